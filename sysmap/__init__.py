@@ -1,0 +1,75 @@
+"""sysmap: map a whole system of people and services, and see how it joins up over a programme.
+
+The public names, in reading order. They are loaded when first used, so that a command starts at once.
+
+>>> import sysmap
+>>> "Store" in dir(sysmap)
+True
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sysmap.change import Difference, between
+    from sysmap.errors import InputRefused, SysmapError
+    from sysmap.intake import Report, bring_in
+    from sysmap.metrics import CATALOGUE, measure_rows
+    from sysmap.network import Network, Settings, panel, snapshot
+    from sysmap.store import STEWARD, Operation, Store, Viewer
+    from sysmap.system import System
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+_ROOM_OF = {
+    "Store": "store",
+    "Operation": "store",
+    "Viewer": "store",
+    "STEWARD": "store",
+    "System": "system",
+    "bring_in": "intake",
+    "Report": "intake",
+    "Settings": "network",
+    "Network": "network",
+    "snapshot": "network",
+    "panel": "network",
+    "CATALOGUE": "metrics",
+    "measure_rows": "metrics",
+    "between": "change",
+    "Difference": "change",
+    "SysmapError": "errors",
+    "InputRefused": "errors",
+}
+
+__all__ = [  # noqa: RUF022 - in reading order: this list is the API page
+    "Store",
+    "Operation",
+    "Viewer",
+    "STEWARD",
+    "System",
+    "bring_in",
+    "Report",
+    "Settings",
+    "Network",
+    "snapshot",
+    "panel",
+    "CATALOGUE",
+    "measure_rows",
+    "between",
+    "Difference",
+    "SysmapError",
+    "InputRefused",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'sysmap' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"sysmap.{_ROOM_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Streamlit pages, each a question, in one frame."""

@@ -1,0 +1,95 @@
+"""The one frame that every page stands in.
+
+The question as heading, one sentence with the answer, the choices in one row, the picture in what is left of the
+window; then, folded, the table and its download. Text that people typed is escaped here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sysmap.errors import SysmapError
+from sysmap.views.tables import Table
+from sysmap.writers.rows import csv_text
+
+STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
+Choice = TypeVar("Choice")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's parts, each filled by one call; they stand in the frame's order whatever the order of the calls."""
+
+    _answer: DeltaGenerator
+    _choices: DeltaGenerator
+
+    def answer(self, sentence: str) -> None:
+        """Say the answer in one sentence, under the question."""
+        with self._answer:
+            st.html(f'<p class="answer">{escape(sentence)}</p>')
+
+    def choices(self, *ask: Callable[[], Choice]) -> list[Choice]:
+        """What the person chose, from widgets that stand in one row."""
+        with self._choices:
+            return [widget() for widget in ask]
+
+    def note(self, sentence: str) -> None:
+        """A quiet line below the picture."""
+        st.html(f'<p class="note">{escape(sentence)}</p>')
+
+    def table(self, make: Callable[[], Table], *, name: str, title: str = "The same as a table") -> None:
+        """The picture's rows, folded; they are made only when somebody opens them."""
+        with st.expander(title, on_change="rerun", key=f"table_{name}") as folded:
+            if folded.open:
+                _show(make(), name)
+
+
+@contextmanager
+def page(question: str) -> Iterator[Page]:
+    """A page that asks this question; a fault is told in one line and nothing else of the page is lost."""
+    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<h1>{escape(question)}</h1>")
+    parts = Page(st.container(), st.container(key="choices", horizontal=True, vertical_alignment="center"))
+    try:
+        yield parts
+    except SysmapError as fault:
+        st.error(_plain(str(fault)))
+
+
+def empty(sentence: str, pages: Sequence[tuple[str, str]]) -> None:
+    """Say what is missing and offer the way to it, then end the page."""
+    st.html(f'<p class="answer">{escape(sentence)}</p>')
+    for path, label in pages:
+        st.page_link(path, label=label)
+    st.stop()
+
+
+def _show(table: Table, name: str) -> None:
+    st.html(_as_html(table))
+    st.download_button(
+        "Download as CSV", csv_text(table.columns, table.as_dicts()), f"{name}.csv", "text/csv", on_click="ignore"
+    )
+
+
+def _as_html(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    body = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in table.rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f'<td class="number">{escape(str(value))}</td>'
+    return f"<td>{escape('–' if value is None else str(value))}</td>"
+
+
+def _plain(text: str) -> str:
+    return "".join("\\" + character if character in "\\`*_{}[]()#+-.!$<>|~:" else character for character in text)

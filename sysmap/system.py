@@ -1,0 +1,198 @@
+"""`System`: everything the record holds, as known at one moment, as frozen Arrow columns.
+
+Actors, ties and meetings are numbered 0, 1, 2 ... by their row, and other tables point at those numbers, so the
+rooms below work on plain integer arrays. Days are whole numbers since 1970-01-01 in the array views.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Integers = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
+
+ALWAYS = int(np.iinfo(np.int32).min)
+"""The day of an empty start."""
+STILL = int(np.iinfo(np.int32).max)
+"""The day of an empty end."""
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "setting": pa.schema({"key": pa.string(), "value": pa.string()}),
+    "actor": pa.schema(
+        {
+            "key": pa.string(),
+            "label": pa.string(),
+            "kind": pa.string(),
+            "sector": pa.string(),
+            "service": pa.int32(),
+            "statutory": pa.bool_(),
+            "age_band": pa.string(),
+            "attributes": pa.string(),
+        }
+    ),
+    "presence": pa.schema({"actor": pa.int32(), "start": pa.date32(), "end": pa.date32(), "precision": pa.string()}),
+    "role": pa.schema({"actor": pa.int32(), "role": pa.string(), "start": pa.date32(), "end": pa.date32()}),
+    "membership": pa.schema({"actor": pa.int32(), "service": pa.int32(), "start": pa.date32(), "end": pa.date32()}),
+    "tie_kind": pa.schema(
+        {"kind": pa.string(), "directed": pa.bool_(), "strength": pa.string(), "words": pa.string()}
+    ),
+    "tie": pa.schema(
+        {
+            "key": pa.string(),
+            "source": pa.int32(),
+            "target": pa.int32(),
+            "kind": pa.string(),
+            "directed": pa.bool_(),
+        }
+    ),
+    "spell": pa.schema(
+        {
+            "tie": pa.int32(),
+            "start": pa.date32(),
+            "end": pa.date32(),
+            "strength": pa.float64(),
+            "origin": pa.string(),
+            "precision": pa.string(),
+            "recorded_on": pa.date32(),
+        }
+    ),
+    "meeting": pa.schema(
+        {
+            "key": pa.string(),
+            "number": pa.int32(),
+            "date": pa.date32(),
+            "minutes": pa.int32(),
+            "place": pa.string(),
+            "kind": pa.string(),
+            "cancelled": pa.bool_(),
+        }
+    ),
+    "attendance": pa.schema({"meeting": pa.int32(), "actor": pa.int32(), "role": pa.string()}),
+    "pair_flag": pa.schema(
+        {"a": pa.int32(), "b": pa.int32(), "flag": pa.string(), "start": pa.date32(), "end": pa.date32()}
+    ),
+    "askable": pa.schema({"kind_a": pa.string(), "kind_b": pa.string(), "tie_kind": pa.string()}),
+    "place": pa.schema({"actor": pa.int32(), "x": pa.float64(), "y": pa.float64(), "pinned": pa.bool_()}),
+}
+"""Table -> its columns. A pointer to an actor, tie or meeting is that thing's row number."""
+
+
+def day_number(day: date) -> int:
+    """The day as whole days since 1970-01-01."""
+    return (day - date(1970, 1, 1)).days
+
+
+@dataclass(frozen=True, eq=False)
+class System:
+    """One programme's whole record, frozen.
+
+    Shape:     `tables[name]` has the columns of `SCHEMAS[name]`; a table that is not given is empty.
+    """
+
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        complete = {name: self._table(name, schema) for name, schema in SCHEMAS.items()}
+        object.__setattr__(self, "tables", complete)
+
+    def _table(self, name: str, schema: pa.Schema) -> pa.Table:
+        given = self.tables.get(name)
+        return schema.empty_table() if given is None else given.select(schema.names).cast(schema)
+
+    def column(self, table: str, name: str) -> list[object]:
+        """A column as Python values, None where nothing is recorded."""
+        values: list[object] = self.tables[table].column(name).to_pylist()
+        return values
+
+    def texts(self, table: str, name: str) -> list[str | None]:
+        """A text column as Python values, None where nothing is recorded."""
+        values: list[str | None] = self.tables[table].column(name).to_pylist()
+        return values
+
+    def numbers(self, table: str, name: str) -> Integers:
+        """An integer column as an array; -1 where nothing is recorded."""
+        filled = self.tables[table].column(name).combine_chunks().fill_null(-1)
+        array: Integers = filled.to_numpy(zero_copy_only=False).astype(np.int32)
+        return array
+
+    def starts(self, table: str) -> Integers:
+        """First days of a table's spells; `ALWAYS` where no start is recorded."""
+        return self._days(table, "start", ALWAYS)
+
+    def ends(self, table: str) -> Integers:
+        """Days after the last of a table's spells; `STILL` where no end is recorded."""
+        return self._days(table, "end", STILL)
+
+    def _days(self, table: str, name: str, missing: int) -> Integers:
+        days = self.tables[table].column(name).combine_chunks().cast(pa.int32()).fill_null(missing)
+        array: Integers = days.to_numpy(zero_copy_only=False).astype(np.int32)
+        return array
+
+    @cached_property
+    def actor_count(self) -> int:
+        """How many actors the record has ever held."""
+        return int(self.tables["actor"].num_rows)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Each actor's key, in actor order."""
+        keys: list[str] = self.tables["actor"].column("key").to_pylist()
+        return keys
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Each actor's name on screen: the label, else the key."""
+        return [label or key for label, key in zip(self.texts("actor", "label"), self.keys, strict=True)]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Actor key -> actor number."""
+        return {key: number for number, key in enumerate(self.keys)}
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """What is recorded about the programme itself: name, start, end."""
+        table = self.tables["setting"]
+        return dict(zip(table.column("key").to_pylist(), table.column("value").to_pylist(), strict=True))
+
+    @cached_property
+    def attributes(self) -> list[dict[str, object]]:
+        """Each actor's further columns, as they came."""
+        return [json.loads(text) if text else {} for text in self.texts("actor", "attributes")]
+
+    def field(self, name: str) -> list[str | None]:
+        """Any field of the actors as text: a column of the actor table, else one of the attributes.
+
+        `service` gives the key of the home service; a service belongs to itself.
+        """
+        if name == "service":
+            return [self._home(number) for number in range(self.actor_count)]
+        if name in SCHEMAS["actor"].names:
+            return [None if value is None else str(value) for value in self.column("actor", name)]
+        return [None if (value := held.get(name)) is None else str(value) for held in self.attributes]
+
+    def _home(self, actor: int) -> str | None:
+        home = int(self.home_service[actor])
+        return self.keys[home] if home >= 0 else None
+
+    @cached_property
+    def home_service(self) -> Integers:
+        """Each actor's service as an actor number; a service is its own, -1 where none is recorded."""
+        home = self.numbers("actor", "service").copy()
+        is_service = np.array([kind == "service" for kind in self.texts("actor", "kind")], dtype=bool)
+        own = np.arange(self.actor_count, dtype=np.int32)
+        return np.where(is_service, own, home).astype(np.int32)
+
+    @cached_property
+    def programme_name(self) -> str:
+        """The programme's name, or a plain word where none is recorded."""
+        return self.settings.get("name", "Untitled programme")

@@ -1,0 +1,1 @@
+"""Networks and tables to what a person sees."""

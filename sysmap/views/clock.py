@@ -1,0 +1,115 @@
+"""The steps of time that a page offers: months, meetings, waves, or the days on which something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from sysmap.system import ALWAYS, STILL, System
+
+MOST_STEPS = 60
+"""More steps than this cannot be told apart on a slider."""
+
+MONTHS = "months"
+YEARS = "years"
+MEETINGS = "meetings"
+WAVES = "waves"
+CHANGES = "days of change"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One moment that a slider stops at."""
+
+    label: str
+    day: date
+
+
+def clocks(system: System) -> dict[str, list[Step]]:
+    """Each way to step through this record, the one to begin with first.
+
+    A programme with a first and a last day is stepped by month; otherwise meetings stand before waves, waves before
+    the days on which something changed, and those before months.
+    """
+    offered: dict[str, list[Step]] = {
+        MEETINGS: meetings(system),
+        WAVES: waves(system),
+        CHANGES: days_of_change(system),
+    }
+    span = programme_span(system)
+    calendar = calendar_steps(*span) if span else []
+    by_calendar = {YEARS if _many_months(span) else MONTHS: calendar} if span else {}
+    first, second = (by_calendar, offered) if _has_programme_days(system) else (offered, by_calendar)
+    return {name: steps for name, steps in {**first, **second}.items() if 0 < len(steps) <= MOST_STEPS}
+
+
+def programme_span(system: System) -> tuple[date, date] | None:
+    """First and last day: as the programme says, else of everything that is dated; None where nothing is."""
+    days = _dated_days(system)
+    start = _setting_day(system, "start") or (days[0] if days else None)
+    end = _setting_day(system, "end") or (days[-1] if days else None)
+    return (start, end) if start and end and start <= end else None
+
+
+def calendar_steps(start: date, end: date) -> list[Step]:
+    """The last day of each month from start to end, or of each year where the months are too many."""
+    if _many_months((start, end)):
+        return [Step(str(year), date(year, 12, 31)) for year in range(start.year, end.year + 1)]
+    first = start.year * 12 + start.month - 1
+    last = end.year * 12 + end.month - 1
+    return [_month(number, first) for number in range(first, last + 1)]
+
+
+def meetings(system: System) -> list[Step]:
+    """The meetings that were held, in order."""
+    table = system.tables["meeting"].select(["date", "number", "cancelled"]).to_pylist()
+    held = sorted((row for row in table if not row["cancelled"]), key=lambda row: row["date"])
+    return [
+        Step(f"meeting {row['number'] or place} · {written(row['date'])}", row["date"])
+        for place, row in enumerate(held, start=1)
+    ]
+
+
+def waves(system: System) -> list[Step]:
+    """The days that an import's waves stood for."""
+    days = [date.fromisoformat(text) for text in system.settings.get("waves", "").split("|") if text]
+    return [Step(f"wave {number} · {written(day)}", day) for number, day in enumerate(days, start=1)]
+
+
+def days_of_change(system: System) -> list[Step]:
+    """Every day on which a tie or an actor came or went."""
+    return [Step(written(day), day) for day in _dated_days(system)]
+
+
+def written(day: date) -> str:
+    """The day as people write it: 5 March 2025."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _month(number: int, first: int) -> Step:
+    next_month = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
+    last_day = next_month - timedelta(days=1)
+    return Step(f"month {number - first + 1} · {last_day:%B %Y}", last_day)
+
+
+def _many_months(span: tuple[date, date] | None) -> bool:
+    return span is not None and (span[1].year - span[0].year) * 12 + span[1].month - span[0].month >= MOST_STEPS
+
+
+def _has_programme_days(system: System) -> bool:
+    return _setting_day(system, "start") is not None and _setting_day(system, "end") is not None
+
+
+def _setting_day(system: System, key: str) -> date | None:
+    settings: Mapping[str, str] = system.settings
+    return date.fromisoformat(settings[key]) if settings.get(key) else None
+
+
+def _dated_days(system: System) -> list[date]:
+    days = np.unique(
+        np.concatenate([edge(table) for table in ("spell", "presence") for edge in (system.starts, system.ends)])
+    )
+    return [date(1970, 1, 1) + timedelta(days=int(day)) for day in days if day not in (ALWAYS, STILL)]
