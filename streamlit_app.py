@@ -4,7 +4,7 @@ import streamlit as st
 
 from sysmap import places
 
-st.set_page_config(page_title="sysmap", page_icon=":material/hub:", layout="wide")
+st.set_page_config(page_title="sysmap", page_icon=str(places.icon()), layout="wide")
 
 
 def page(name: str, title: str, *, default: bool = False) -> st.Page:
@@ -15,8 +15,7 @@ def page(name: str, title: str, *, default: bool = False) -> st.Page:
 DOORS = {
     "": [page("start", "Start", default=True)],
     "See": [page("map", "Map"), page("change", "Change"), page("circles", "Circles")],
-    "Record": [page("bring_in", "Bring in")],
 }
-"""The doors that have a page: Understand and Give open with theirs."""
+"""The doors that have a page so far; Record, Understand and Give open with their first."""
 
 st.navigation(DOORS, position="top").run()

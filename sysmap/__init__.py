@@ -1,6 +1,7 @@
 """sysmap: map a whole system of people and services, and see how it joins up over a programme.
 
-The public names, in reading order. They are loaded when first used, so that a command starts at once.
+The public names, in reading order. They are loaded when first used, so that a command starts at
+once.
 
 >>> import sysmap
 >>> "Store" in dir(sysmap)
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sysmap.change import Difference, between
     from sysmap.errors import InputRefused, SysmapError
-    from sysmap.intake import Report, bring_in
-    from sysmap.metrics import CATALOGUE, measure_rows
+    from sysmap.intake import Report, begin, bring_in, make_demo
+    from sysmap.metrics import CATALOGUE, Row, measure_rows
     from sysmap.network import Network, Settings, panel, snapshot
     from sysmap.store import STEWARD, Operation, Store, Viewer
     from sysmap.system import System
@@ -30,7 +31,9 @@ _ROOM_OF = {
     "Viewer": "store",
     "STEWARD": "store",
     "System": "system",
+    "begin": "intake",
     "bring_in": "intake",
+    "make_demo": "intake",
     "Report": "intake",
     "Settings": "network",
     "Network": "network",
@@ -38,6 +41,7 @@ _ROOM_OF = {
     "panel": "network",
     "CATALOGUE": "metrics",
     "measure_rows": "metrics",
+    "Row": "metrics",
     "between": "change",
     "Difference": "change",
     "SysmapError": "errors",
@@ -50,14 +54,17 @@ __all__ = [  # noqa: RUF022 - in reading order: this list is the API page
     "Viewer",
     "STEWARD",
     "System",
+    "begin",
     "bring_in",
     "Report",
+    "make_demo",
     "Settings",
     "Network",
     "snapshot",
     "panel",
     "CATALOGUE",
     "measure_rows",
+    "Row",
     "between",
     "Difference",
     "SysmapError",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 
 import sysmap
-from sysmap import faults, serving
-from sysmap.errors import SysmapError, WrongUsage
+from sysmap import logbook, places, serving
+from sysmap.errors import NotAllowed, RecordDamaged, RecordInUse, SysmapError
+from sysmap.writers.rows import csv_text, json_text
 
 app = typer.Typer(
     help="Map a whole system of people and services, and see how it joins up over a programme.",
@@ -53,11 +55,24 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Level(StrEnum):
+    """What a measure speaks of."""
+
+    WHOLE = "whole"
+    GROUP = "group"
+    ACTOR = "actor"
+    CIRCLE = "circle"
+
+
 class Telling(StrEnum):
     """How an import reports what it did."""
 
     TEXT = "text"
     JSON = "json"
+
+
+ABOUT_PEOPLE = {Level.ACTOR, Level.CIRCLE}
+CHANGE_COLUMNS = ("measure", "value", "status", "reason", "n")
 
 
 def _day(text: str) -> date:
@@ -75,27 +90,32 @@ Record = Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")
 Port = Annotated[int | None, typer.Option(help="Port on this machine; a busy one takes the next.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
 AsKnownOn = Annotated[
-    date | None, typer.Option(parser=_day, metavar="DAY", help="The record as it was known that day.")
+    date | None,
+    typer.Option(parser=_day, metavar="DAY", help="The record as it was known that day."),
 ]
 TieKinds = Annotated[list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind.")]
-HowWritten = Annotated[Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")]
+HowWritten = Annotated[
+    Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")
+]
 
 
 @app.command()
 def demo(
+    *,
     file: Annotated[Path | None, typer.Option(help="Where the demo's record lies.")] = None,
     port: Port = None,
-    no_browser: NoBrowser = False,  # noqa: FBT002 - a command line's switch
-    build_only: Annotated[bool, typer.Option("--build-only", help="Make the record and stop.")] = False,  # noqa: FBT002
-    fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo away and make it anew.")] = False,  # noqa: FBT002
+    no_browser: NoBrowser = False,
+    build_only: Annotated[
+        bool, typer.Option("--build-only", help="Make the record and stop.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw the demo away, make it anew.")
+    ] = False,
 ) -> None:
-    """Open the app on the invented programme Tidewell, which is made first where it is not there."""
-    from sysmap import demonstration  # noqa: PLC0415 - brings duckdb, which --help must not wait for
-
-    record = file or demonstration.record()
-    if not fresh and _show_running(record, no_browser=no_browser):
-        return
-    demonstration.make(record, fresh=fresh)
+    """Open the app on the invented programme Tidewell, made first where it is not there."""
+    record = file or places.demo_record()
+    if fresh or not record.exists():
+        _make_demo(record)
     if build_only:
         typer.echo(record)
         return
@@ -103,66 +123,80 @@ def demo(
 
 
 @app.command(name="app")
-def app_(file: Record, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002
+def open_app(*, file: Record, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Open the app on a record file."""
-    if _show_running(file, no_browser=no_browser):
-        return
-    with sysmap.Store.open(file):
-        pass
+    if serving.running(file) is None:
+        sysmap.Store.open(file).close()
     _show(file, port=port, no_browser=no_browser)
 
 
 @app.command()
 def new(
+    *,
     file: Record,
     name: Annotated[str | None, typer.Option(help="The programme's name.")] = None,
-    start: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Its first day.")] = None,
-    end: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Its last day.")] = None,
+    start: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="Its first day.")] = None,
+    end: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="Its last day.")] = None,
 ) -> None:
     """Make a new, empty record; an existing file is never overwritten."""
-    from sysmap import intake  # noqa: PLC0415 - brings duckdb, which --help must not wait for
-
-    intake.begin(file, name=name, start=start, end=end)
-    typer.echo(f"{file} is made; bring tables in with: sysmap import {file} TABLE.csv", err=True)
+    sysmap.begin(file, name=name, start=start, end=end)
+    typer.echo(f"{file} is made; bring tables in with: sysmap import {file} ties.csv", err=True)
 
 
 @app.command(name="import")
-def import_(
+def import_tables(
+    *,
     file: Record,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Tables, folders or zips.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Tables, folders or zips.")
+    ],
     waves: Annotated[
-        str | None,
-        typer.Option(metavar="DAY,DAY,...", help="The n-th DAY stands for the n-th smallest number."),
+        Any,
+        typer.Option(
+            parser=_days,
+            metavar="DAY,DAY,...",
+            help="The n-th DAY stands for the n-th smallest number in start, end or wave.",
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report; keep nothing.")] = False,  # noqa: FBT002
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check and report; keep nothing.")
+    ] = False,
     report: Annotated[Telling, typer.Option(help="How to tell what was done.")] = Telling.TEXT,
 ) -> None:
-    """Bring in plain tables (CSV, XLSX) or the sysmap pack: all or nothing, every row accounted for.
+    """Bring in plain tables (CSV, XLSX) or the sysmap pack: all or nothing, every row told.
 
-    A table's format is found from its headers. --mapping comes with the issue on other programs' files.
+    A table is recognised by its headers. Other formats and --mapping are not here yet.
     """
     with sysmap.Store.open(file) as store:
-        told = sysmap.bring_in(store, paths, waves=_days(waves) if waves else (), dry_run=dry_run)
+        told = sysmap.bring_in(store, paths, waves=waves or (), dry_run=dry_run)
     typer.echo(told.as_json() if report is Telling.JSON else told.text())
 
 
 @app.command()
 def metrics(
+    *,
     file: Record,
-    on: Annotated[list[date], typer.Option(parser=_day, metavar="DAY", help="A day to measure; repeatable.")],
-    measure: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this measure; repeatable.")] = None,
-    level: Annotated[str | None, typer.Option(help="Only whole, group, actor or circle.")] = None,
-    group_by: Annotated[str, typer.Option(help="The field of actors that makes the groups.")] = "sector",
+    on: Annotated[list[Any], typer.Option(parser=_day, metavar="DAY", help="A day to measure.")],
+    measure: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this one.")] = None,
+    level: Annotated[Level | None, typer.Option(help="Only measures of this level.")] = None,
+    group_by: Annotated[str, typer.Option(help="The actors' field that makes groups.")] = "sector",
     tie_kind: TieKinds = None,
     actor_kind: Annotated[list[str] | None, typer.Option(help="Only actors of this kind.")] = None,
-    without_role: Annotated[list[str] | None, typer.Option(help="Leave out actors in this role.")] = None,
-    direction: Direction = Direction.RECORDED,
-    isolates: Isolates = Isolates.IN,
+    without_role: Annotated[list[str] | None, typer.Option(help="Not actors in this role.")] = None,
+    direction: Annotated[
+        Direction, typer.Option(help="Ties as recorded, or either way.")
+    ] = Direction.RECORDED,
+    isolates: Annotated[Isolates, typer.Option(help="Actors without a tie.")] = Isolates.IN,
     as_known_on: AsKnownOn = None,
-    people: Annotated[bool, typer.Option("--people", help="Also rows about single people; this is noted.")] = False,  # noqa: FBT002
+    people: Annotated[
+        bool, typer.Option("--people", help="Also rows about single people; noted in FILE.access.")
+    ] = False,
     written: HowWritten = Format.CSV,
 ) -> None:
-    """Print measures of the network on one day or more. --convention comes with the measures' own issue."""
+    """Print measures of the network on one day or more.
+
+    --format parquet and --convention are not here yet.
+    """
     settings = sysmap.Settings(
         tie_kinds=_chosen(tie_kind),
         actor_kinds=_chosen(actor_kind),
@@ -171,78 +205,132 @@ def metrics(
         isolates=isolates.value,
         group_by=group_by,
     )
-    from sysmap.writers import figures  # noqa: PLC0415 - brings numpy, which --help must not wait for
-
-    figures.check(measure, level, people=people)
-    with sysmap.Store.open(file) as store:
-        system = store.system(sysmap.STEWARD, as_known_on=as_known_on)
+    levels = _levels(measure, level, people=people)
+    system = _system(file, as_known_on)
     if people:
-        faults.note_access(file, "metrics --people")
-    networks = sysmap.panel(system, on, settings)
-    _print(figures.measured(networks, measure, level, people=people), written)
+        logbook.note_access(file, "metrics --people")
+    rows = [
+        row
+        for network in sysmap.panel(system, on, settings)
+        for row in sysmap.measure_rows(network, measure, levels)
+    ]
+    _print(sysmap.Row._fields, rows, written, settings=asdict(settings))
 
 
 @app.command()
 def change(
+    *,
     file: Record,
-    since: Annotated[date, typer.Option(parser=_day, metavar="DAY", help="The earlier day.")],
-    until: Annotated[date, typer.Option(parser=_day, metavar="DAY", help="The later day.")],
-    leavers: Annotated[Leavers, typer.Option(help="Ties lost because an end left.")] = Leavers.APART,
+    since: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="The earlier day.")],
+    until: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="The later day.")],
+    leavers: Annotated[
+        Leavers, typer.Option(help="Ties lost because an end left.")
+    ] = Leavers.APART,
     found_put_back: Annotated[
         bool, typer.Option("--found-put-back", help="Count found ties from when they began.")
-    ] = False,  # noqa: FBT002
+    ] = False,
     tie_kind: TieKinds = None,
-    pairs: Annotated[bool, typer.Option("--pairs", help="Count connected pairs, not ties.")] = False,  # noqa: FBT002
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="Count connected pairs, not ties.")
+    ] = False,
     as_known_on: AsKnownOn = None,
     written: HowWritten = Format.CSV,
 ) -> None:
-    """Print what formed, ended, stayed and left between two days."""
-    from sysmap.writers import figures  # noqa: PLC0415 - brings numpy, which --help must not wait for
+    """Print what formed, ended, stayed and left between two days.
 
-    with sysmap.Store.open(file) as store:
-        system = store.system(sysmap.STEWARD, as_known_on=as_known_on)
+    --format parquet is not here yet.
+    """
+    settings = sysmap.Settings(tie_kinds=_chosen(tie_kind))
     difference = sysmap.between(
-        system,
+        _system(file, as_known_on),
         since,
         until,
-        sysmap.Settings(tie_kinds=_chosen(tie_kind)),
+        settings,
         leavers=leavers.value,
         found_put_back=found_put_back,
         pairs=pairs,
     )
-    _print(figures.changed(difference), written)
+    conventions = {"leavers": leavers, "found_put_back": found_put_back, "pairs": pairs}
+    _print(CHANGE_COLUMNS, difference.rows(), written, settings=asdict(settings) | conventions)
 
 
 @app.command()
-def verify(file: Record) -> None:
-    """Say whether the record is whole: nothing changed, added, dropped or cut off behind its back."""
-    with sysmap.Store.open(file) as store:
+def verify(*, file: Record) -> None:
+    """Say whether the record is whole: nothing changed, added, dropped or cut behind its back."""
+    with sysmap.Store.open(file, read_only=True) as store:
         findings = store.verify()
         operations = store.seq
     if findings:
-        from sysmap.errors import RecordDamaged  # noqa: PLC0415
-
-        raise RecordDamaged(f"{file}: " + "\n".join(findings))
+        raise RecordDamaged("\n".join(f"{file}: {finding}" for finding in findings))
     typer.echo(f"{file}: whole; {operations} operations, each as it was saved")
 
 
 def main() -> None:
     """Run the command line; leave with the exit code that the contract gives each fault."""
-    with _told_in_one_line():
-        app()
-
-
-def _chosen(values: list[str] | None) -> tuple[str, ...] | None:
-    return tuple(values) if values else None
-
-
-@contextmanager
-def _told_in_one_line() -> Iterator[None]:
     try:
-        yield
+        app()
     except SysmapError as fault:
         typer.echo(str(fault), err=True)
         sys.exit(fault.exit_code)
     except Exception as fault:  # noqa: BLE001 - the outermost door: no traceback reaches a person
-        typer.echo(faults.note_fault(fault), err=True)
+        typer.echo(logbook.note_fault(fault), err=True)
         sys.exit(1)
+
+
+def _show(record: Path, *, port: int | None, no_browser: bool) -> None:
+    address = serving.running(record)
+    if address is not None:
+        _tell(record, address, no_browser=no_browser)
+        return
+    with serving.serve(record, port) as address:
+        _tell(record, address, no_browser=no_browser)
+        serving.wait(address)
+
+
+def _tell(record: Path, address: str, *, no_browser: bool) -> None:
+    typer.echo(f"sysmap is open at {address}")
+    typer.echo(f"the record lies in {record}")
+    if not no_browser:
+        serving.open_browser(address)
+
+
+def _make_demo(record: Path) -> None:
+    running = serving.running(record)
+    if running is not None:
+        raise RecordInUse(f"{record} is open in sysmap at {running}; close that first")
+    with Console(stderr=True).status("Making the Tidewell demo") as status:
+        sysmap.make_demo(record, tell=status.update)
+
+
+def _system(file: Path, as_known_on: date | None) -> sysmap.System:
+    with sysmap.Store.open(file, read_only=True) as store:
+        return store.system(sysmap.STEWARD, as_known_on=as_known_on)
+
+
+def _levels(measure: list[str] | None, level: Level | None, *, people: bool) -> list[str] | None:
+    """The levels to print: all with --people, else those that speak of nobody alone."""
+    if people:
+        return [level] if level else None
+    asked = {sysmap.CATALOGUE[name].level for name in measure or () if name in sysmap.CATALOGUE}
+    if ABOUT_PEOPLE & (asked | {level}):
+        raise NotAllowed("rows about single people need --people, which is noted in FILE.access")
+    return [level] if level else [Level.WHOLE, Level.GROUP]
+
+
+def _print(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    written: Format,
+    *,
+    settings: Mapping[str, object],
+) -> None:
+    if written is Format.JSON:
+        typer.echo(json_text(columns, rows, settings), nl=False)
+        return
+    for name, value in settings.items():
+        typer.echo(f"# {name}: {value}", err=True)
+    typer.echo(csv_text(columns, rows), nl=False)
+
+
+def _chosen(values: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(values) if values else None

@@ -1,7 +1,8 @@
 """What can go wrong, in words for the person who must put it right.
 
-Every error that a person may meet is a `SysmapError`: one line that says what, where and what to do next.
-The command line prints it and leaves with the class's `exit_code` (contract: docs/reference); a page shows it.
+Every error that a person may meet is a `SysmapError`: one line that says what, where and what to do
+next. The command line prints it and leaves with the class's `exit_code` (contract: docs/reference);
+a page shows it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is noted outside the record, for whoever asks later: who looked at people, and what went wrong.
+"""What is noted outside the record, for whoever asks later: who looked, and what broke.
 
 Neither note ever holds a name or a value from the record.
 """
@@ -34,10 +34,13 @@ def note_access(record: Path, what: str) -> None:
 def note_fault(fault: Exception) -> str:
     """A sentence for the person who met a fault of ours, with an id to quote.
 
-    The kind of the fault and the lines it passed go to `faults.log`; its message, which may hold a value, does not.
+    The kind of the fault and the lines it passed go to `faults.log`; its message, which may hold a
+    value, does not.
     """
     number = uuid4().hex[:8]
-    passed = " < ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[::-1])
+    passed = " < ".join(
+        f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[::-1]
+    )
     log = places.records() / "faults.log"
     told = f"a fault of ours ({number}); nothing that was saved is lost"
     try:

@@ -1,9 +1,9 @@
 """The nouns of the record, and the words that they may use.
 
-Each noun is a frozen record with the same fields, in the same order, as its table in `store/schema.sql`.
-`id` is a random UUID made by the client and never leaves the record file; `key` is the team's own short text.
-Every life in the world is a right-open span of days [start, end): an empty start has always been, an empty end
-is still going.
+Each noun is a frozen record with the same fields, in the same order, as its table in
+`store/schema.sql`. `id` is a random UUID made by the client and never leaves the record file; `key`
+is the team's own short text. Every life in the world is a right-open span of days [start, end): an
+empty start has always been, an empty end is still going.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Somebody or something that can be connected: a practitioner, a service, a carer, a young person."""
+    """Somebody or something that can be connected: a practitioner, a service, a young person."""
 
     id: UUID
     key: str
@@ -74,7 +74,7 @@ class Presence:
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role that an actor held for a time, beside its kind (a practitioner who is also a carer)."""
+    """A role that an actor held for a time, beside its kind: a practitioner and a carer."""
 
     id: UUID
     actor: UUID
@@ -157,7 +157,7 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class PairFlag:
-    """Something about a pair that must be respected: `kept apart` is never drawn, asked or counted."""
+    """Something about a pair to be respected: `kept apart` is never drawn, asked or counted."""
 
     id: UUID
     a: UUID
@@ -169,7 +169,7 @@ class PairFlag:
 
 @dataclass(frozen=True, kw_only=True)
 class Askable:
-    """Two kinds of actor whose ties the programme asks about; pairs of other kinds are not observable."""
+    """Two kinds of actor whose ties the programme asks about; others are not observable."""
 
     id: UUID
     kind_a: str

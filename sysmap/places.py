@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -30,6 +31,11 @@ def page(name: str) -> Path:
     return PACKAGE / "pages" / f"{name}.py"
 
 
+def icon() -> Path:
+    """The small picture by which a browser's tab is known."""
+    return PACKAGE / "views" / "icon.svg"
+
+
 def records() -> Path:
     """The folder where records lie unless somebody names another.
 
@@ -40,3 +46,18 @@ def records() -> Path:
         return Path(data_home) / "sysmap"
     home = Path.home()
     return home / ".local" / "share" / "sysmap" if os.access(home, os.W_OK) else Path.cwd()
+
+
+def demo_record() -> Path:
+    """The record of the Tidewell demo."""
+    return records() / "tidewell.duckdb"
+
+
+def record_for(name: str) -> Path:
+    """The file for a new record of this name: letters and figures, in the records' folder.
+
+    >>> record_for("King's Daughters 2025").name
+    'king-s-daughters-2025.duckdb'
+    """
+    words = re.findall(r"[a-z0-9]+", name.casefold())
+    return records() / f"{'-'.join(words)[:60] or 'record'}.duckdb"

@@ -17,6 +17,7 @@ import urllib.request
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from sysmap import places
@@ -49,7 +50,10 @@ def serve(record: Path | None, port: int | None = None) -> Iterator[str]:
     """
     chosen = free_port(port or FIRST_PORT)
     app = subprocess.Popen(  # noqa: S603 - our own interpreter with our own script
-        _command(chosen), env=_environment(record), stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        _command(chosen),
+        env=_environment(record),
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
     )
     try:
         address = f"http://{LOOPBACK}:{chosen}"
@@ -95,7 +99,7 @@ def answers(address: str) -> bool:
     """Whether the app at this address is up."""
     try:
         with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as reply:  # noqa: S310 - loopback
-            return bool(reply.status == 200)
+            return bool(reply.status == HTTPStatus.OK)
     except (urllib.error.URLError, OSError):
         return False
 
@@ -121,7 +125,9 @@ def _wait_until_it_answers(app: subprocess.Popen[bytes], address: str) -> None:
         if answers(address):
             return
         time.sleep(0.1)
-    raise AppDidNotStart("the app did not start; run `sysmap app FILE` again, and look above for why")
+    raise AppDidNotStart(
+        "the app did not start; run `sysmap app FILE` again, and look above for why"
+    )
 
 
 def _stop(app: subprocess.Popen[bytes]) -> None:

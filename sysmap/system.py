@@ -1,7 +1,8 @@
 """`System`: everything the record holds, as known at one moment, as frozen Arrow columns.
 
-Actors, ties and meetings are numbered 0, 1, 2 ... by their row, and other tables point at those numbers, so the
-rooms below work on plain integer arrays. Days are whole numbers since 1970-01-01 in the array views.
+Actors, ties and meetings are numbered 0, 1, 2 ... by their row, and other tables point at those
+numbers, so the rooms below work on plain integer arrays. Days are whole numbers since 1970-01-01 in
+the array views.
 """
 
 from __future__ import annotations
@@ -39,9 +40,15 @@ SCHEMAS: dict[str, pa.Schema] = {
             "attributes": pa.string(),
         }
     ),
-    "presence": pa.schema({"actor": pa.int32(), "start": pa.date32(), "end": pa.date32(), "precision": pa.string()}),
-    "role": pa.schema({"actor": pa.int32(), "role": pa.string(), "start": pa.date32(), "end": pa.date32()}),
-    "membership": pa.schema({"actor": pa.int32(), "service": pa.int32(), "start": pa.date32(), "end": pa.date32()}),
+    "presence": pa.schema(
+        {"actor": pa.int32(), "start": pa.date32(), "end": pa.date32(), "precision": pa.string()}
+    ),
+    "role": pa.schema(
+        {"actor": pa.int32(), "role": pa.string(), "start": pa.date32(), "end": pa.date32()}
+    ),
+    "membership": pa.schema(
+        {"actor": pa.int32(), "service": pa.int32(), "start": pa.date32(), "end": pa.date32()}
+    ),
     "tie_kind": pa.schema(
         {"kind": pa.string(), "directed": pa.bool_(), "strength": pa.string(), "words": pa.string()}
     ),
@@ -78,10 +85,18 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "attendance": pa.schema({"meeting": pa.int32(), "actor": pa.int32(), "role": pa.string()}),
     "pair_flag": pa.schema(
-        {"a": pa.int32(), "b": pa.int32(), "flag": pa.string(), "start": pa.date32(), "end": pa.date32()}
+        {
+            "a": pa.int32(),
+            "b": pa.int32(),
+            "flag": pa.string(),
+            "start": pa.date32(),
+            "end": pa.date32(),
+        }
     ),
     "askable": pa.schema({"kind_a": pa.string(), "kind_b": pa.string(), "tie_kind": pa.string()}),
-    "place": pa.schema({"actor": pa.int32(), "x": pa.float64(), "y": pa.float64(), "pinned": pa.bool_()}),
+    "place": pa.schema(
+        {"actor": pa.int32(), "x": pa.float64(), "y": pa.float64(), "pinned": pa.bool_()}
+    ),
 }
 """Table -> its columns. A pointer to an actor, tie or meeting is that thing's row number."""
 
@@ -95,7 +110,8 @@ def day_number(day: date) -> int:
 class System:
     """One programme's whole record, frozen.
 
-    Shape:     `tables[name]` has the columns of `SCHEMAS[name]`; a table that is not given is empty.
+    Shape:     `tables[name]` has the columns of `SCHEMAS[name]`; a table that is not given is
+    empty.
     """
 
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
@@ -126,13 +142,14 @@ class System:
 
     def starts(self, table: str) -> Integers:
         """First days of a table's spells; `ALWAYS` where no start is recorded."""
-        return self._days(table, "start", ALWAYS)
+        return self.days(table, "start", ALWAYS)
 
     def ends(self, table: str) -> Integers:
         """Days after the last of a table's spells; `STILL` where no end is recorded."""
-        return self._days(table, "end", STILL)
+        return self.days(table, "end", STILL)
 
-    def _days(self, table: str, name: str, missing: int) -> Integers:
+    def days(self, table: str, name: str, missing: int) -> Integers:
+        """A column of days as an array; `missing` where nothing is recorded."""
         days = self.tables[table].column(name).combine_chunks().cast(pa.int32()).fill_null(missing)
         array: Integers = days.to_numpy(zero_copy_only=False).astype(np.int32)
         return array
@@ -151,7 +168,9 @@ class System:
     @cached_property
     def labels(self) -> list[str]:
         """Each actor's name on screen: the label, else the key."""
-        return [label or key for label, key in zip(self.texts("actor", "label"), self.keys, strict=True)]
+        return [
+            label or key for label, key in zip(self.texts("actor", "label"), self.keys, strict=True)
+        ]
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -162,7 +181,9 @@ class System:
     def settings(self) -> dict[str, str]:
         """What is recorded about the programme itself: name, start, end."""
         table = self.tables["setting"]
-        return dict(zip(table.column("key").to_pylist(), table.column("value").to_pylist(), strict=True))
+        return dict(
+            zip(table.column("key").to_pylist(), table.column("value").to_pylist(), strict=True)
+        )
 
     @cached_property
     def attributes(self) -> list[dict[str, object]]:
@@ -178,7 +199,9 @@ class System:
             return [self._home(number) for number in range(self.actor_count)]
         if name in SCHEMAS["actor"].names:
             return [None if value is None else str(value) for value in self.column("actor", name)]
-        return [None if (value := held.get(name)) is None else str(value) for held in self.attributes]
+        return [
+            None if (value := held.get(name)) is None else str(value) for held in self.attributes
+        ]
 
     def _home(self, actor: int) -> str | None:
         home = int(self.home_service[actor])
@@ -186,9 +209,11 @@ class System:
 
     @cached_property
     def home_service(self) -> Integers:
-        """Each actor's service as an actor number; a service is its own, -1 where none is recorded."""
+        """Each actor's service as an actor number; a service is its own; -1 where unknown."""
         home = self.numbers("actor", "service").copy()
-        is_service = np.array([kind == "service" for kind in self.texts("actor", "kind")], dtype=bool)
+        is_service = np.array(
+            [kind == "service" for kind in self.texts("actor", "kind")], dtype=bool
+        )
         own = np.arange(self.actor_count, dtype=np.int32)
         return np.where(is_service, own, home).astype(np.int32)
 

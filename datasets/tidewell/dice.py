@@ -1,7 +1,7 @@
 """Chance with a seed: every draw of the story comes from here.
 
-Only `Generator.random` is used, whose stream numpy keeps from one release to the next, so a seed gives the same
-programme wherever it is drawn.
+Only `Generator.random` is used, whose stream numpy keeps from one release to the next, so a seed
+gives the same programme wherever it is drawn.
 """
 
 from __future__ import annotations

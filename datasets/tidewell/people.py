@@ -5,7 +5,7 @@ Keys: P practitioners, F facilitator, A academics, C carers, Y young people, S s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 PRACTITIONER, SERVICE, CARER = "practitioner", "service", "carer"
@@ -39,7 +39,6 @@ class Cast:
 
     actors: dict[str, Actor]
     carer_of: dict[str, str]
-    starters: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """The keys of one kind of actor, in order."""
@@ -173,6 +172,12 @@ def cast() -> Cast:
         *(_service(row) for row in SERVICES),
     ]
     return Cast(actors={actor.key: actor for actor in actors}, carer_of=carer_of)
+
+
+def always_there(people: Cast) -> Cast:
+    """The same people, with nobody coming or going."""
+    actors = {key: replace(actor, start=None, end=None) for key, actor in people.actors.items()}
+    return replace(people, actors=actors)
 
 
 def _practitioner(row: tuple[str, str, str, str], home: tuple[str, str]) -> Actor:

@@ -1,7 +1,8 @@
 """The one frame that every page stands in.
 
-The question as heading, one sentence with the answer, the choices in one row, the picture in what is left of the
-window; then, folded, the table and its download. Text that people typed is escaped here, once.
+The question as heading, one sentence with the answer, the choices in one row, the picture in what
+is left of the window; then, folded, the table and its download. Text that people typed is escaped
+here, once.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sysmap import places
 from sysmap.errors import SysmapError
+from sysmap.system import System
+from sysmap.views import words
 from sysmap.views.tables import Table
 from sysmap.writers.rows import csv_text
 
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
+DASH = "\N{EN DASH}"
 Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page's parts, each filled by one call; they stand in the frame's order whatever the order of the calls."""
+    """A page's parts; they stand in the frame's order, whatever the order of the calls."""
 
     _answer: DeltaGenerator
     _choices: DeltaGenerator
@@ -45,7 +50,15 @@ class Page:
         """A quiet line below the picture."""
         st.html(f'<p class="note">{escape(sentence)}</p>')
 
-    def table(self, make: Callable[[], Table], *, name: str, title: str = "The same as a table") -> None:
+    def questions(self, asked: Sequence[str]) -> None:
+        """The questions that the picture raises, as a list."""
+        if asked:
+            items = "".join(f"<li>{escape(question)}</li>" for question in asked)
+            st.html(f'<ul class="questions">{items}</ul>')
+
+    def table(
+        self, make: Callable[[], Table], *, name: str, title: str = "The same as a table"
+    ) -> None:
         """The picture's rows, folded; they are made only when somebody opens them."""
         with st.expander(title, on_change="rerun", key=f"table_{name}") as folded:
             if folded.open:
@@ -54,28 +67,50 @@ class Page:
 
 @contextmanager
 def page(question: str) -> Iterator[Page]:
-    """A page that asks this question; a fault is told in one line and nothing else of the page is lost."""
+    """A page that asks this question; a fault is told in one line."""
     st.html(f"<style>{STYLE}</style>")
     st.html(f"<h1>{escape(question)}</h1>")
-    parts = Page(st.container(), st.container(key="choices", horizontal=True, vertical_alignment="center"))
+    parts = Page(
+        st.container(), st.container(key="choices", horizontal=True, vertical_alignment="center")
+    )
     try:
         yield parts
     except SysmapError as fault:
         st.error(_plain(str(fault)))
 
 
-def empty(sentence: str, pages: Sequence[tuple[str, str]]) -> None:
-    """Say what is missing and offer the way to it, then end the page."""
-    st.html(f'<p class="answer">{escape(sentence)}</p>')
-    for path, label in pages:
-        st.page_link(path, label=label)
-    st.stop()
+def recorded(system: System | None) -> System:
+    """The system, where one is open and holds somebody; else the page ends with the way to one."""
+    if system is None or not system.actor_count:
+        st.html(f'<p class="answer">{escape(words.nothing_yet(system))}</p>')
+        st.page_link(places.page("start"), label="Go to Start", icon=":material/arrow_forward:")
+        st.stop()
+    return system
+
+
+def needed(found: Sequence[object], otherwise: str) -> None:
+    """Say what is missing and end the page, where nothing was found."""
+    if not found:
+        st.html(f'<p class="answer">{escape(otherwise)}</p>')
+        st.stop()
+
+
+def guarded(part: Callable[[], None]) -> None:
+    """Run one part of a page; a fault is told in its place, and what was typed stays."""
+    try:
+        part()
+    except SysmapError as fault:
+        st.error(_plain(str(fault)))
 
 
 def _show(table: Table, name: str) -> None:
     st.html(_as_html(table))
     st.download_button(
-        "Download as CSV", csv_text(table.columns, table.as_dicts()), f"{name}.csv", "text/csv", on_click="ignore"
+        "Download as CSV (holds names)",
+        csv_text(table.columns, table.rows),
+        f"{name}.csv",
+        "text/csv",
+        on_click="ignore",
     )
 
 
@@ -88,8 +123,11 @@ def _as_html(table: Table) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<td class="number">{escape(str(value))}</td>'
-    return f"<td>{escape('–' if value is None else str(value))}</td>"
+    return f"<td>{escape(DASH if value is None else str(value))}</td>"
 
 
 def _plain(text: str) -> str:
-    return "".join("\\" + character if character in "\\`*_{}[]()#+-.!$<>|~:" else character for character in text)
+    return "".join(
+        "\\" + character if character in "\\`*_{}[]()#+-.!$<>|~:" else character
+        for character in text
+    )

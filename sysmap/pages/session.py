@@ -1,17 +1,33 @@
-"""What the pages share: the record that is open, its system, and the map component."""
+"""What the pages share: the open record, the steps of its time, and the map component."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from sysmap import serving
+from sysmap.change import between
+from sysmap.metrics.circles import Circle, circles_of
+from sysmap.model import YOUNG_PERSON
+from sysmap.network import Network, panel
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
+from sysmap.views import charts, clock, words
+from sysmap.views import map as maps
+from sysmap.views.clock import Step
+from sysmap.views.component import component_source
 
 RECORD = "record"
+KEPT = 32
+"""How many answers of each kind are kept; a changed record is another `System`: none is stale."""
+
+_CSS, _JS = component_source()
+_MAP = st.components.v2.component("sysmap_map", css=_CSS, js=_JS)
 
 
 def record() -> Path | None:
@@ -31,12 +47,91 @@ def store_of(path: Path) -> Store:
     return _opened(str(path.resolve()))
 
 
+@st.cache_resource(show_spinner=False)
+def _opened(path: str) -> Store:
+    return Store.open(Path(path))
+
+
 def system() -> System | None:
     """The open record as it is now, or None where none is open."""
     path = record()
     return None if path is None else store_of(path).system(STEWARD)
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(path: str) -> Store:
-    return Store.open(Path(path))
+def steps(system: System) -> list[Step]:
+    """The steps of time that the person chose, where there is a choice."""
+    offered = clocks(system)
+    if len(offered) < 2:  # noqa: PLR2004 - one way is no choice
+        return first_steps(system)
+    chosen = st.selectbox("Step by", list(offered), key="step_by", bind="query-params", width=220)
+    return offered[chosen]
+
+
+def first_steps(system: System) -> list[Step]:
+    """The steps of the way through time that this record begins with."""
+    return next(iter(clocks(system).values()))
+
+
+def one_step(label: str, steps: Sequence[Step], *, first: bool) -> Step:
+    """One step of time that the person chose, the first or the last to begin with."""
+    names = [step.label for step in steps]
+    place = 0 if first else len(steps) - 1
+    chosen = st.selectbox(
+        label, names, index=place, key=label.casefold(), bind="query-params", width=320
+    )
+    return steps[names.index(chosen)]
+
+
+def young_people(system: System) -> list[int]:
+    """The young people of the record, by number, in the order of their names."""
+    kinds = system.texts("actor", "kind")
+    found = [actor for actor, kind in enumerate(kinds) if kind == YOUNG_PERSON]
+    return sorted(found, key=system.labels.__getitem__)
+
+
+def one_of(system: System, actors: Sequence[int]) -> int:
+    """One actor that the person chose by name."""
+    names = {system.keys[actor]: system.labels[actor] for actor in actors}
+    chosen = st.selectbox(
+        "Young person",
+        list(names),
+        format_func=names.__getitem__,
+        key="young_person",
+        bind="query-params",
+        width=300,
+    )
+    return system.index[chosen]
+
+
+def all_steps(system: System) -> list[Step]:
+    """The steps among which two are chosen: those of the way through time that was chosen last."""
+    return clocks(system).get(st.session_state.get("step_by", ""), first_steps(system))
+
+
+def circle(network: Network, young_person: int) -> Circle | None:
+    """The circle round this young person, None where they are not there."""
+    found = (circle for circle in circles_of(network) if circle.young_person == young_person)
+    return next(found, None)
+
+
+def dark() -> bool:
+    """Whether this person's page is dark."""
+    return bool(st.context.theme.type == "dark")
+
+
+def draw(payload: dict[str, Any], key: str) -> Any:
+    """The map component with this picture; what was picked on it comes back."""
+    return _MAP(data=payload, key=key, height="content", on_picked_change=lambda: None)
+
+
+clocks = lru_cache(maxsize=KEPT)(clock.clocks)
+map_payload = lru_cache(maxsize=KEPT)(maps.map_payload)
+ties_held = lru_cache(maxsize=KEPT)(charts.ties_held)
+difference = lru_cache(maxsize=KEPT)(between)
+where_we_are = lru_cache(maxsize=KEPT)(words.where_we_are)
+
+
+@lru_cache(maxsize=KEPT)
+def networks(system: System, steps: tuple[Step, ...]) -> list[Network]:
+    """The network at each step."""
+    return panel(system, [step.day for step in steps])

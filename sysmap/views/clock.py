@@ -1,4 +1,4 @@
-"""The steps of time that a page offers: months, meetings, waves, or the days on which something changed."""
+"""The steps of time that a page offers: months, meetings, waves, or days of change."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ YEARS = "years"
 MEETINGS = "meetings"
 WAVES = "waves"
 CHANGES = "days of change"
+AS_RECORDED = "as recorded"
+UNDATED = date(2000, 1, 1)
+"""Where nothing is dated everything holds at all times, so any day shows it."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,17 @@ class Step:
     label: str
     day: date
 
+    @property
+    def short(self) -> str:
+        """The day where there is little room: 5 Mar 2025."""
+        return f"{self.day.day} {self.day:%b %Y}"
+
 
 def clocks(system: System) -> dict[str, list[Step]]:
     """Each way to step through this record, the one to begin with first.
 
-    A programme with a first and a last day is stepped by month; otherwise meetings stand before waves, waves before
-    the days on which something changed, and those before months.
+    A programme with a first and a last day is stepped by month; otherwise meetings stand before
+    waves, waves before the days on which something changed, and those before months.
     """
     offered: dict[str, list[Step]] = {
         MEETINGS: meetings(system),
@@ -42,12 +50,17 @@ def clocks(system: System) -> dict[str, list[Step]]:
     span = programme_span(system)
     calendar = calendar_steps(*span) if span else []
     by_calendar = {YEARS if _many_months(span) else MONTHS: calendar} if span else {}
-    first, second = (by_calendar, offered) if _has_programme_days(system) else (offered, by_calendar)
-    return {name: steps for name, steps in {**first, **second}.items() if 0 < len(steps) <= MOST_STEPS}
+    first, second = (
+        (by_calendar, offered) if _has_programme_days(system) else (offered, by_calendar)
+    )
+    every = {**first, **second}
+    return {name: steps for name, steps in every.items() if 0 < len(steps) <= MOST_STEPS} or {
+        AS_RECORDED: [Step(AS_RECORDED, span[1] if span else UNDATED)]
+    }
 
 
 def programme_span(system: System) -> tuple[date, date] | None:
-    """First and last day: as the programme says, else of everything that is dated; None where nothing is."""
+    """First and last day: as the programme says, else of all that is dated, else None."""
     days = _dated_days(system)
     start = _setting_day(system, "start") or (days[0] if days else None)
     end = _setting_day(system, "end") or (days[-1] if days else None)
@@ -55,7 +68,7 @@ def programme_span(system: System) -> tuple[date, date] | None:
 
 
 def calendar_steps(start: date, end: date) -> list[Step]:
-    """The last day of each month from start to end, or of each year where the months are too many."""
+    """The last day of each month from start to end; of each year where months are too many."""
     if _many_months((start, end)):
         return [Step(str(year), date(year, 12, 31)) for year in range(start.year, end.year + 1)]
     first = start.year * 12 + start.month - 1
@@ -75,8 +88,12 @@ def meetings(system: System) -> list[Step]:
 
 def waves(system: System) -> list[Step]:
     """The days that an import's waves stood for."""
-    days = [date.fromisoformat(text) for text in system.settings.get("waves", "").split("|") if text]
-    return [Step(f"wave {number} · {written(day)}", day) for number, day in enumerate(days, start=1)]
+    days = [
+        date.fromisoformat(text) for text in system.settings.get("waves", "").split("|") if text
+    ]
+    return [
+        Step(f"wave {number} · {written(day)}", day) for number, day in enumerate(days, start=1)
+    ]
 
 
 def days_of_change(system: System) -> list[Step]:
@@ -96,7 +113,10 @@ def _month(number: int, first: int) -> Step:
 
 
 def _many_months(span: tuple[date, date] | None) -> bool:
-    return span is not None and (span[1].year - span[0].year) * 12 + span[1].month - span[0].month >= MOST_STEPS
+    return (
+        span is not None
+        and (span[1].year - span[0].year) * 12 + span[1].month - span[0].month >= MOST_STEPS
+    )
 
 
 def _has_programme_days(system: System) -> bool:
@@ -110,6 +130,14 @@ def _setting_day(system: System, key: str) -> date | None:
 
 def _dated_days(system: System) -> list[date]:
     days = np.unique(
-        np.concatenate([edge(table) for table in ("spell", "presence") for edge in (system.starts, system.ends)])
+        np.concatenate(
+            [
+                edge(table)
+                for table in ("spell", "presence")
+                for edge in (system.starts, system.ends)
+            ]
+        )
     )
-    return [date(1970, 1, 1) + timedelta(days=int(day)) for day in days if day not in (ALWAYS, STILL)]
+    return [
+        date(1970, 1, 1) + timedelta(days=int(day)) for day in days if day not in (ALWAYS, STILL)
+    ]

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Table:
-    """Columns and rows; None is a thing that is not recorded or not defined, and shows as a dash."""
+    """Columns and rows; None is not recorded or not defined, and shows as a dash."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
-
-    def as_dicts(self) -> list[dict[str, object]]:
-        """The rows, each by column name."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]

@@ -7,22 +7,25 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+Rows = Iterable[Sequence[object]]
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run: a text cell that starts so gets an apostrophe before it."""
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+def csv_text(columns: Sequence[str], rows: Rows) -> str:
     """The rows as CSV with a header; an empty cell where there is no value."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return target.getvalue()
 
 
-def json_text(rows: Iterable[Mapping[str, object]], settings: Mapping[str, object]) -> str:
+def json_text(columns: Sequence[str], rows: Rows, settings: Mapping[str, object]) -> str:
     """The rows as a JSON list, each with the settings that made it."""
-    return json.dumps([{**row, "settings": settings} for row in rows], indent=1, default=str) + "\n"
+    told = [{**dict(zip(columns, row, strict=True)), "settings": settings} for row in rows]
+    return json.dumps(told, indent=1, default=str) + "\n"
 
 
 def _cell(value: object) -> object:

@@ -1,0 +1,94 @@
+"""Writes an invented programme as a pack: `python3 datasets/tidewell/generate.py [FOLDER]`.
+
+The same seed writes the same bytes. Without further words it writes Tidewell with seed 20260 into
+this folder; `--setting stillwater` writes the programme in which nothing changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import tables
+from asking import attempts
+from days import stretches
+from dice import Dice
+from discovery import miss_on_first_map, think_of_ties, write_down_late
+from framework import PRACTICE_RELATIONS
+from gatherings import appraisals, attendance, consents, reviews
+from growth import grow
+from hearing import reports
+from moves import reopen_lapsed, told, weaken
+from pack import Pack, pack
+from story import SETTINGS, TIDEWELL, Setting
+from telling import accounts
+
+SEED = 20260
+HERE = Path(__file__).resolve().parent
+
+
+def programme(seed: int = SEED, setting: Setting = TIDEWELL) -> Pack:
+    """A whole programme as the tables of the pack."""
+    dice = Dice(seed)
+    lives = stretches(grow(setting, dice), setting, dice)
+    if setting.world_changes:
+        miss_on_first_map(lives, setting, dice)
+    else:
+        think_of_ties(lives, setting, dice)
+    moves = told(lives, setting, dice)
+    reopen_lapsed(lives, moves, setting, dice)
+    weaken(lives, setting, dice)
+    if setting.world_changes:
+        write_down_late(lives, setting, dice)
+    story = accounts(moves, setting, dice)
+    keyed = tables.keyed(lives)
+    keys = {id(stretch): key for key, stretch in keyed}
+    ties = [stretch for _, stretch in keyed]
+    return pack(
+        {
+            "programme": tables.programme(setting, seed),
+            "actors": tables.actors(setting),
+            "roles": tables.roles(setting),
+            "memberships": tables.memberships(setting),
+            "tie_kinds": tables.tie_kinds(),
+            "ties": tables.ties(keyed),
+            "moves": tables.moves(story, setting),
+            "move_actors": tables.move_actors(story),
+            "move_elements": tables.move_elements(story),
+            "move_contexts": tables.move_contexts(story),
+            "effects": tables.effects(story, dice),
+            "attempts": tables.attempts(attempts(moves, ties, setting, dice), keys),
+            "elements": tables.elements(),
+            "practices": tables.practices(),
+            "practice_relations": PRACTICE_RELATIONS,
+            "contexts": tables.contexts(setting),
+            "coverage": tables.coverage(setting),
+            "context_relations": tables.context_relations(setting),
+            "appraisals": appraisals(setting, dice),
+            "reports": tables.reports(reports(ties, setting, dice)),
+            "reporters": tables.reporters(setting),
+            "pair_flags": tables.pair_flags(setting),
+            "askable": tables.askable(setting),
+            "meetings": tables.meetings(setting),
+            "attendance": attendance(setting, dice),
+            "reviews": reviews(keyed, moves, setting, dice),
+            "observation_windows": tables.observation_windows(setting),
+            "consent": consents(setting),
+        }
+    )
+
+
+def main() -> None:
+    """Writes the pack that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--setting", choices=sorted(SETTINGS), default="tidewell")
+    parser.add_argument("--seed", type=int, default=SEED)
+    asked = parser.parse_args()
+    folder = asked.folder or HERE.parent / asked.setting
+    programme(asked.seed, SETTINGS[asked.setting]).write(folder)
+    print(f"Wrote {SETTINGS[asked.setting].name}, seed {asked.seed}, into {folder}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Write docs/reference from the code itself; with --check, say whether it is still true."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+import sysmap.change  # noqa: F401 - enters its measures in the catalogue
+from sysmap import store
+from sysmap.cli import app
+from sysmap.metrics import CATALOGUE, Entry
+from sysmap.views import colours
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTICE = "<!-- Written by docs/generate.py from the code: change the code, not this page. -->\n\n"
+
+EXIT_CODES = """## Exit codes
+
+| code | means |
+|---|---|
+| 0 | done |
+| 1 | a fault of ours; an id to quote is printed |
+| 2 | wrong usage |
+| 3 | the record file is open elsewhere |
+| 4 | input refused: one line a problem, `file: row R, column C: what; what to do` |
+| 5 | not allowed |
+| 6 | the record is damaged, or was changed behind its back |
+| 7 | no room, or not writable |
+"""
+
+
+def commands() -> str:
+    """Every command with its arguments and options, and the exit codes."""
+    root: Any = typer.main.get_command(app)
+    parts = [_command(name, root.commands[name]) for name in root.commands]
+    return f"# Commands\n\n{root.help}\n\n" + "\n".join(parts) + "\n" + EXIT_CODES
+
+
+def _command(name: str, command: Any) -> str:
+    usage = " ".join([f"sysmap {name}", *command.collect_usage_pieces(_context(command))])
+    rows = "\n".join(_parameters(command))
+    return f"## sysmap {name}\n\n`{usage}`\n\n{command.help}\n\n{rows}\n"
+
+
+def _parameters(command: Any) -> Iterator[str]:
+    for parameter in command.params:
+        record = parameter.get_help_record(_context(command))
+        if record is not None:
+            yield f"- `{record[0]}` {record[1]}".rstrip()
+
+
+def _context(command: Any) -> Any:
+    return typer.Context(command, info_name=command.name)
+
+
+def measures() -> str:
+    """Every measure of the catalogue, level by level."""
+    levels = dict.fromkeys(entry.level for entry in CATALOGUE.values())
+    parts = [f"## {level.capitalize()}\n\n" + "\n".join(_measures(level)) for level in levels]
+    return "# Measures\n\n" + MEASURES_INTRODUCTION + "\n".join(parts)
+
+
+MEASURES_INTRODUCTION = """Ids do not change. An undefined value is an empty cell with its reason, never 0.
+
+"""
+
+
+def _measures(level: str) -> Iterator[str]:
+    for entry in CATALOGUE.values():
+        if entry.level == level:
+            yield _measure(entry)
+
+
+def _measure(entry: Entry) -> str:
+    lines = [
+        f"### `{entry.id}`: {entry.label}\n",
+        f"{entry.sentence}\n",
+        f"- formula: {entry.formula}",
+        f"- unit: {entry.unit}",
+        *([f"- source: {entry.source}"] if entry.source else []),
+        *([f"- undefined: {entry.undefined}"] if isinstance(entry.undefined, str) else []),
+        *([f"- caution: {entry.caution}"] if entry.caution else []),
+        f"- for: {', '.join(entry.audience)}; version {entry.version}\n",
+    ]
+    return "\n".join(lines)
+
+
+def record() -> str:
+    """Every table of the record file with its columns."""
+    parts = [_table(table, columns) for table, columns in store.described().items()]
+    return "# The record file\n\n" + RECORD_INTRODUCTION + "\n".join(parts)
+
+
+RECORD_INTRODUCTION = """A record is one DuckDB file (storage version 1.5, no extension). Beside it
+lie `FILE.head` (the head of its chain of operations), `FILE.access` (who asked for rows about
+people) and, while the app is open, `FILE.app`. For each noun there is a table `NOUN_log` with every
+version ever saved, a view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what
+held after an operation.
+
+"""
+
+
+def _table(table: tuple[str, str], columns: list[tuple[str, str, str]]) -> str:
+    name, comment = table
+    rows = "\n".join(f"| `{column}` | {kind} | {told} |" for column, kind, told in columns)
+    return f"## `{name}`\n\n{comment}\n\n| column | type | means |\n|---|---|---|\n{rows}\n"
+
+
+def colour_table() -> str:
+    """The one fixed table of colours, lines and shapes."""
+    sectors = "\n".join(
+        f"| {name} | {ink.light} | {ink.dark} |" for name, ink in colours.SECTORS.items()
+    )
+    changes = "\n".join(
+        f"| {line.words} | {line.ink.light} | {line.ink.dark} | {_dashes(line)} |"
+        for line in colours.CHANGES.values()
+    )
+    shapes = "\n".join(f"| {kind} | {shape} |" for kind, shape in colours.SHAPES.items())
+    return (
+        "# Colours, lines and shapes\n\nEach colour stands at 3:1 or better on its ground.\n\n"
+        f"## Sectors\n\n| sector | light | dark |\n|---|---|---|\n{sectors}\n\n"
+        f"## Change\n\n| class | light | dark | line |\n|---|---|---|---|\n{changes}\n\n"
+        f"## Kinds\n\n| kind | shape |\n|---|---|\n{shapes}\n"
+    )
+
+
+def _dashes(line: colours.Line) -> str:
+    return "dashes " + " ".join(f"{dash:g}" for dash in line.dashes) if line.dashes else "solid"
+
+
+PAGES = {
+    "commands.md": commands,
+    "measures.md": measures,
+    "record.md": record,
+    "colours.md": colour_table,
+}
+
+
+def drifted() -> list[str]:
+    """The pages that no longer say what the code says."""
+    return [name for name, page in PAGES.items() if _standing(name) != NOTICE + page()]
+
+
+def _standing(name: str) -> str:
+    path = REFERENCE / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def write() -> None:
+    """Write every page anew."""
+    REFERENCE.mkdir(exist_ok=True)
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(NOTICE + page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if "--check" not in sys.argv:
+        write()
+    elif stale := drifted():
+        sys.exit(
+            f"docs/reference is not what the code says: {', '.join(stale)}; run docs/generate.py"
+        )

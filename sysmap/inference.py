@@ -1,0 +1,104 @@
+"""What chance alone would give: seeded draws to hold beside a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from sysmap.system import Flags, Integers
+
+DRAWS = 200
+SEED = 0
+ROUNDS = 10
+"""How often each tie of a network that is rewired is asked to swap an end."""
+
+BAND = ("low", "median", "high")
+
+Keys = npt.NDArray[np.int64]
+
+
+def band(drawn: npt.ArrayLike) -> dict[str, float | None]:
+    """The middle of what chance gave, and the two values between which nine draws in ten lie.
+
+    Shape:     {"low", "median", "high"}: the 5th, 50th and 95th percentile.
+    Undefined: None where no draw gave a value.
+
+    >>> band([1.0, 2.0, 3.0])["median"]
+    2.0
+    """
+    values = np.asarray(drawn, dtype=float)
+    if not values.size:
+        return dict.fromkeys(BAND)
+    return dict(zip(BAND, np.quantile(values, (0.05, 0.5, 0.95)).tolist(), strict=True))
+
+
+def kept_at_random(size: int, kept: int, *, draws: int = DRAWS, seed: int = SEED) -> Flags:
+    """Which of `size` actors stay when all but `kept` are dropped at random, a row a draw."""
+    first = np.arange(size) < kept
+    return np.random.default_rng(seed).permuted(np.tile(first, (draws, 1)), axis=1)
+
+
+def rewired(
+    low: Integers,
+    high: Integers,
+    allowed: Callable[[Integers, Integers], Flags],
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> tuple[Integers, Integers]:
+    """The same ties between other pairs: everybody keeps as many as they had.
+
+    In each round the ties are paired off at random, and every two of them swap an end. A swap is
+    undone where it would tie somebody to themselves or make a pair that is not allowed, or where
+    one of its four pairs, before and after, occurs twice among all pairs before and all proposed:
+    read backwards the same swaps would be undone, so no network is favoured over another.
+
+    Shape:     the lower and the higher end of each tie, a row a draw.
+    Source:    global edge switching, Allendorf, Meyer, Penschuck & Tran 2022.
+    """
+    random = np.random.default_rng(seed)
+    one, other = np.tile(low, (draws, 1)), np.tile(high, (draws, 1))
+    for _ in range(ROUNDS):
+        order = random.permuted(np.tile(np.arange(low.size), (draws, 1)), axis=1)
+        one, other = (np.take_along_axis(ends, order, axis=1) for ends in (one, other))
+        turned = random.integers(2, size=one.shape).astype(bool)
+        one, other = np.where(turned, other, one), np.where(turned, one, other)
+        other = _swapped(one, other, allowed)
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def pair_keys(one: Integers, other: Integers) -> Keys:
+    """A number for each unordered pair of actors."""
+    low, high = np.minimum(one, other).astype(np.int64), np.maximum(one, other)
+    return (low << 32) | high
+
+
+def _swapped(
+    one: Integers, other: Integers, allowed: Callable[[Integers, Integers], Flags]
+) -> Integers:
+    half = one.shape[1] // 2
+    proposed = other.copy()
+    proposed[:, :half], proposed[:, half : 2 * half] = other[:, half : 2 * half], other[:, :half]
+    before, after = pair_keys(one, other), pair_keys(one, proposed)[:, : 2 * half]
+    twice = _repeated(np.concatenate([before, after], axis=1))
+    refused = twice[:, : one.shape[1]] | (one == proposed) | ~allowed(one, proposed)
+    refused |= ~allowed(one, other)
+    refused[:, : 2 * half] |= twice[:, one.shape[1] :]
+    refused[:, :half] |= refused[:, half : 2 * half]
+    refused[:, half : 2 * half] = refused[:, :half]
+    return np.where(refused, other, proposed)
+
+
+def _repeated(keys: Keys) -> Flags:
+    """Which keys occur twice in their row."""
+    order = np.argsort(keys, axis=1)
+    ordered = np.take_along_axis(keys, order, axis=1)
+    same = ordered[:, 1:] == ordered[:, :-1]
+    repeated = np.zeros(keys.shape, dtype=bool)
+    repeated[:, 1:] |= same
+    repeated[:, :-1] |= same
+    flags = np.empty_like(repeated)
+    np.put_along_axis(flags, order, repeated, axis=1)
+    return flags

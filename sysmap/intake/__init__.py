@@ -1,0 +1,7 @@
+"""How records come in: the one room that knows both readers and store."""
+
+from sysmap.intake.arrival import bring_in
+from sysmap.intake.founding import begin, make_demo
+from sysmap.intake.report import FileLine, NounLine, Report
+
+__all__ = ["FileLine", "NounLine", "Report", "begin", "bring_in", "make_demo"]

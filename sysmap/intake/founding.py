@@ -1,0 +1,67 @@
+"""New records: an empty one, and the demo's."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from sysmap import places
+from sysmap.errors import NotWritable, WrongUsage
+from sysmap.intake.arrival import bring_in
+from sysmap.model import Setting
+from sysmap.store import Operation, Store
+
+DEMO_SEED = 20260
+STEWARD_ACCOUNT = "steward"
+
+
+def begin(
+    file: Path, *, name: str | None = None, start: date | None = None, end: date | None = None
+) -> None:
+    """Make a new record that knows the programme's name and days.
+
+    Raises:    WrongUsage -> the last day is not after the first, or the file is there already
+               NotWritable -> the folder cannot be made or written
+    """
+    if start and end and end <= start:
+        raise WrongUsage(f"the programme ends on {end}, before it begins on {start}; swap the days")
+    _make_folder(file.parent)
+    known = {"name": name, "start": start, "end": end}
+    lines = [
+        Setting(id=uuid4(), key=key, value=str(value)) for key, value in known.items() if value
+    ]
+    with Store.create(file) as store:
+        if lines:
+            store.save(
+                Operation(id=uuid4(), who=STEWARD_ACCOUNT, verb="begin", facts={"setting": lines})
+            )
+
+
+def make_demo(file: Path, *, tell: Callable[[str], object] = lambda _: None) -> None:
+    """Make the record of Tidewell from its pack; a demo that lies there already is replaced.
+
+    It is made beside its place and moved there whole, so that nobody finds half a demo.
+    """
+    _make_folder(file.parent)
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        made = Path(folder) / file.name
+        tell("Making the Tidewell demo: a new record")
+        with Store.create(made) as store:
+            bring_in(store, [places.datasets() / "tidewell"], seed=DEMO_SEED, tell=tell)
+        for stale in file.parent.glob(f"{file.name}.wal"):
+            stale.unlink()
+        for part in (f"{file.name}.head", file.name):
+            os.replace(Path(folder) / part, file.parent / part)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise NotWritable(
+            f"{folder}: cannot be made; choose a folder that you may write to"
+        ) from fault

@@ -1,0 +1,78 @@
+"""What an import did, with every row accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLine:
+    """What became of the rows of one file: `read` is the sum of the other three."""
+
+    file: str
+    table: str
+    read: int
+    taken: int
+    folded: int
+    left_for_later: int
+    notes: Sequence[str] = ()
+
+    def text(self) -> str:
+        """The line in words; what is none is left out."""
+        fates = {
+            f"taken as {self.table}": self.taken,
+            "folded into others": self.folded,
+            f"left for later (no room for {self.table} in the record yet)": self.left_for_later,
+        }
+        parts = [f"{count:,} {fate}" for fate, count in fates.items() if count]
+        return "; ".join([", ".join([f"{self.file}: {self.read:,} rows", *parts]), *self.notes])
+
+
+@dataclass(frozen=True, kw_only=True)
+class NounLine:
+    """How many things of one noun the record did not have, had otherwise, or had just so."""
+
+    noun: str
+    new: int
+    updated: int
+    unchanged: int
+
+    def text(self) -> str:
+        """The line in words."""
+        name = self.noun.replace("_", " ")
+        return f"{name}: {self.new:,} new, {self.updated:,} updated, {self.unchanged:,} unchanged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What an import did.
+
+    Shape:     `seq` the number of the save, None where nothing was saved; `passed_over` files of a
+               folder that are no tables
+    """
+
+    files: Sequence[FileLine]
+    nouns: Sequence[NounLine]
+    passed_over: Sequence[str]
+    seq: int | None
+    dry_run: bool
+
+    def text(self) -> str:
+        """The report for a person, a line a file and a noun."""
+        lines = [line.text() for line in self.files] + [line.text() for line in self.nouns]
+        if self.passed_over:
+            lines.append(f"no tables, passed over: {', '.join(self.passed_over)}")
+        return "\n".join([*lines, self._outcome()])
+
+    def as_json(self) -> str:
+        """The report for a program."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+    def _outcome(self) -> str:
+        if self.dry_run:
+            return "dry run: nothing was saved"
+        if self.seq is None:
+            return "the record held all of it already: nothing was saved"
+        return f"saved as operation {self.seq}"

@@ -1,0 +1,13 @@
+"""Who is connected, and since when?"""
+
+from sysmap.pages import frame, session
+from sysmap.views import map as maps
+from sysmap.views import words
+
+with frame.page("Who is connected, and since when?") as page:
+    system = frame.recorded(session.system())
+    [steps] = page.choices(lambda: session.steps(system))
+    first, last = session.networks(system, (steps[0], steps[-1]))
+    page.answer(words.who_is_connected(first, last))
+    session.draw(session.map_payload(system, tuple(steps)), key="map")
+    page.table(lambda: maps.table(system, steps[-1].day), name="connected")

@@ -1,0 +1,296 @@
+"""What settings choose of a record: which actors and ties, and the days on which they hold.
+
+Fetched once from a `System`; the network on a day and the change between two days are masks over
+these arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sysmap.model import KEPT_APART
+from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
+
+Direction = Literal["recorded", "either"]
+Isolates = Literal["in", "out"]
+Counts = npt.NDArray[np.int64]
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is looked at, and by which conventions; None chooses everything."""
+
+    tie_kinds: tuple[str, ...] | None = None
+    actor_kinds: tuple[str, ...] | None = None
+    without_roles: tuple[str, ...] = ()
+    direction: Direction = "recorded"
+    isolates: Isolates = "in"
+    group_by: str = "sector"
+
+
+class Codes(NamedTuple):
+    """Texts as numbers: `of[i]` is the i-th text's place in `names`, -1 where there is none."""
+
+    of: Integers
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """Right-open spans of days, each belonging to a numbered thing."""
+
+    of: Integers
+    start: Integers
+    end: Integers
+
+    def holding(self, day: int) -> Flags:
+        """Which spans hold on a day."""
+        return (self.start <= day) & (day < self.end)
+
+    def chosen(self, rows: Flags | Integers) -> Spans:
+        """Some of the spans."""
+        return Spans(self.of[rows], self.start[rows], self.end[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The actors and ties of a record that the settings choose."""
+
+    system: System
+    settings: Settings
+
+    @cached_property
+    def kinds(self) -> Codes:
+        """Each actor's kind."""
+        return coded(self.system.texts("actor", "kind"))
+
+    @cached_property
+    def groups(self) -> Codes:
+        """Each actor's group: the field that the settings group by."""
+        return coded(self.system.field(self.settings.group_by))
+
+    @cached_property
+    def tie_kinds(self) -> Codes:
+        """Each tie's kind."""
+        return coded(self.system.texts("tie", "kind"))
+
+    @cached_property
+    def tie_source(self) -> Integers:
+        """The actor from whom each tie goes."""
+        return self.system.numbers("tie", "source")
+
+    @cached_property
+    def tie_target(self) -> Integers:
+        """The actor to whom each tie goes."""
+        return self.system.numbers("tie", "target")
+
+    @cached_property
+    def chosen_ties(self) -> Flags:
+        """Which ties are of a kind that was chosen."""
+        return _among(self.tie_kinds, self.settings.tie_kinds)
+
+    @cached_property
+    def strength_meanings(self) -> set[str | None]:
+        """What the strengths of the chosen kinds mean; None where nobody described a kind."""
+        described = self.system.tables["tie_kind"].select(["kind", "strength"]).to_pylist()
+        meaning = {row["kind"]: row["strength"] for row in described}
+        chosen = np.unique(self.tie_kinds.of[self.chosen_ties]).tolist()
+        return {meaning.get(self.tie_kinds.names[kind]) for kind in chosen}
+
+    @cached_property
+    def tie_directed(self) -> Flags:
+        """Which ties have a direction of their own."""
+        return np.array(self.system.column("tie", "directed"), dtype=bool)
+
+    @cached_property
+    def directed(self) -> bool:
+        """Whether every chosen tie, at any date, has a direction: no month flips it."""
+        chosen = self.tie_directed[self.chosen_ties]
+        return self.settings.direction == "recorded" and chosen.size > 0 and bool(chosen.all())
+
+    @cached_property
+    def actor_lives(self) -> Spans:
+        """The spans in which each chosen actor was there and held none of the roles left out.
+
+        An actor whose presence nobody recorded was there all along.
+        """
+        recorded = _spans(self.system, "presence", "actor")
+        unrecorded = np.setdiff1d(np.arange(self.system.actor_count, dtype=np.int32), recorded.of)
+        lives = Spans(
+            np.concatenate([recorded.of, unrecorded]),
+            np.concatenate([recorded.start, np.full(unrecorded.size, ALWAYS, np.int32)]),
+            np.concatenate([recorded.end, np.full(unrecorded.size, STILL, np.int32)]),
+        )
+        of_chosen_kind = _among(self.kinds, self.settings.actor_kinds)
+        return without(lives.chosen(of_chosen_kind[lives.of]), self._roles_left_out)
+
+    @property
+    def _roles_left_out(self) -> Spans:
+        roles = self.roles(*self.settings.without_roles)
+        return roles.chosen(np.argsort(roles.start, kind="stable").astype(np.int32))
+
+    def roles(self, *names: str) -> Spans:
+        """The spans in which actors held one of these roles."""
+        held = np.array([role in names for role in self.system.texts("role", "role")], dtype=bool)
+        return _spans(self.system, "role", "actor").chosen(held)
+
+    def present(self, day: int) -> Flags:
+        """Which actors are there on a day."""
+        flags = np.zeros(self.system.actor_count, dtype=bool)
+        flags[self.actor_lives.of[self.actor_lives.holding(day)]] = True
+        return flags
+
+    @cached_property
+    def spells(self) -> Spans:
+        """Every spell of every tie, in the record's order."""
+        return _spans(self.system, "spell", "tie")
+
+    @cached_property
+    def strength(self) -> Numbers:
+        """Each spell's strength; not a number where none is recorded."""
+        column = self.system.tables["spell"].column("strength").combine_chunks()
+        strength: Numbers = column.fill_null(np.nan).to_numpy(zero_copy_only=False)
+        return strength
+
+    @cached_property
+    def askable(self) -> Flags:
+        """Which kinds are asked about which: a square over `kinds`, its last line for no kind.
+
+        Where the programme gave no list every pair can be observed.
+        """
+        size = len(self.kinds.names) + 1
+        place = {kind: number for number, kind in enumerate(self.kinds.names)}
+        rows = self.system.tables["askable"].to_pylist()
+        square = np.full((size, size), not rows)
+        for row in rows:
+            if self._asks_about(row["tie_kind"]) and {row["kind_a"], row["kind_b"]} <= place.keys():
+                a, b = place[row["kind_a"]], place[row["kind_b"]]
+                square[a, b] = square[b, a] = True
+        return square
+
+    def _asks_about(self, tie_kind: str | None) -> bool:
+        chosen = self.settings.tie_kinds
+        return tie_kind is None or chosen is None or tie_kind in chosen
+
+    def tie_lives(self, start: Integers) -> Spans:
+        """The spans in which spells of the chosen ties hold while both their ends are there.
+
+        A spell counts from its day in `start`. Shape: `of` is the spell's place in `spells`.
+        """
+        between_two = self.chosen_ties & (self.tie_source != self.tie_target)
+        chosen = np.flatnonzero(between_two[self.spells.of]).astype(np.int32)
+        lives = Spans(chosen, start[chosen], self.spells.end[chosen])
+        for ends in (self.tie_source, self.tie_target):
+            lives = overlaps(lives, ends[self.spells.of[lives.of]], self.actor_lives)
+        return lives
+
+    def observable(self, one: Integers, other: Integers, apart: AbstractSet[Pair]) -> Flags:
+        """Which pairs of actors could be seen to have a tie.
+
+        Their kinds are asked about, and they are none of the pairs kept apart, lower number first.
+        """
+        asked: Flags = self.askable[self.kinds.of[one], self.kinds.of[other]]
+        if not apart:
+            return asked
+        keys = [low * self.system.actor_count + high for low, high in apart]
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        return asked & ~np.isin(low.astype(np.int64) * self.system.actor_count + high, keys)
+
+    def possible_pairs(self, group: Integers, groups: int, apart: AbstractSet[Pair]) -> Counts:
+        """How many ordered pairs from each group to each could be seen to have a tie.
+
+        Shape:     a square, `groups` by `groups`; actors whose `group` is -1 are left out.
+        """
+        kinds = len(self.kinds.names) + 1
+        grouped = group >= 0
+        cells = group[grouped] * kinds + self.kinds.of[grouped] % kinds
+        members = np.bincount(cells, minlength=groups * kinds).reshape(groups, kinds)
+        asked = self.askable.astype(np.int64)
+        pairs = members @ asked @ members.T
+        pairs[np.diag_indices(groups)] -= members @ asked.diagonal()
+        for a, b in apart:
+            if asked[self.kinds.of[a], self.kinds.of[b]] and group[a] >= 0 and group[b] >= 0:
+                pairs[group[a], group[b]] -= 1
+                pairs[group[b], group[a]] -= 1
+        return pairs
+
+    def kept_apart(self, day: int) -> set[Pair]:
+        """The pairs of actors that are kept apart on a day, the lower number first."""
+        flags = np.array(
+            [flag == KEPT_APART for flag in self.system.texts("pair_flag", "flag")], dtype=bool
+        )
+        in_force = flags & _spans(self.system, "pair_flag", "a").holding(day)
+        ends = (self.system.numbers("pair_flag", end)[in_force].tolist() for end in ("a", "b"))
+        return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
+
+
+def coded(texts: Sequence[str | None]) -> Codes:
+    """Texts as numbers, their names in alphabetical order.
+
+    >>> coded(["health", None, "education"]).of.tolist()
+    [1, -1, 0]
+    """
+    names = tuple(sorted({text for text in texts if text is not None}))
+    place: dict[str | None, int] = {name: number for number, name in enumerate(names)}
+    return Codes(np.array([place.get(text, -1) for text in texts], dtype=np.int32), names)
+
+
+def overlaps(spans: Spans, things: Integers, lives: Spans) -> Spans:
+    """The parts of each span that lie within a life of the thing it belongs with."""
+    order = np.argsort(lives.of, kind="stable")
+    first, after = (np.searchsorted(lives.of[order], things, side) for side in ("left", "right"))
+    row = np.repeat(np.arange(things.size), after - first)
+    nth = np.arange(row.size) - np.repeat(np.cumsum(after - first) - (after - first), after - first)
+    life = order[first[row] + nth]
+    cut = Spans(
+        spans.of[row],
+        np.maximum(spans.start[row], lives.start[life]),
+        np.minimum(spans.end[row], lives.end[life]),
+    )
+    return cut.chosen(cut.start < cut.end)
+
+
+def without(lives: Spans, gaps: Spans) -> Spans:
+    """The lives with the gaps of the same thing cut out; a thing's gaps come in order of start."""
+    if not gaps.of.size:
+        return lives
+    pieces = [
+        (thing, start, end)
+        for thing, first, last in _rows(lives)
+        for start, end in _remains(first, last, [gap[1:] for gap in _rows(gaps) if gap[0] == thing])
+    ]
+    columns = np.array(pieces, dtype=np.int32).reshape(-1, 3).T
+    return Spans(*columns)
+
+
+def _remains(first: int, last: int, gaps: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    pieces = []
+    for start, end in gaps:
+        pieces.append((first, min(start, last)))
+        first = max(first, end)
+    pieces.append((first, last))
+    return [(start, end) for start, end in pieces if start < end]
+
+
+def _rows(spans: Spans) -> list[tuple[int, int, int]]:
+    return list(zip(spans.of.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True))
+
+
+def _spans(system: System, table: str, thing: str) -> Spans:
+    return Spans(system.numbers(table, thing), system.starts(table), system.ends(table))
+
+
+def _among(codes: Codes, names: tuple[str, ...] | None) -> Flags:
+    if names is None:
+        return np.ones(codes.of.size, dtype=bool)
+    wanted = np.array([name in names for name in codes.names] + [False])
+    flags: Flags = wanted[codes.of]
+    return flags

@@ -1,0 +1,104 @@
+"""The rules of `checks.sql`, run on the rows that one operation has just written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from sysmap.errors import Problem
+from sysmap.store.batch import Batch, Few
+from sysmap.store.first_look import absent, may_break
+from sysmap.store.naming import name_of
+from sysmap.store.queries import named_queries
+from sysmap.store.tables import FIELDS, POINTERS
+
+NAMED_AT_MOST = 20
+"""How many offenders of one rule are named; the rest are counted."""
+
+ONCE: Mapping[str, str] = {
+    "setting": "key",
+    "actor": "key",
+    "tie_kind": "kind",
+    "tie": "key",
+    "meeting": "key",
+    "place": "actor",
+}
+"""Noun -> the field that no two of its rows may share."""
+
+ENDS: Mapping[str, tuple[str, str]] = {"tie": ("source", "target"), "pair_flag": ("a", "b")}
+"""Noun -> its two ends, which must differ."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule for one noun, with the tables and columns that its query is about."""
+
+    rule: str
+    offender: str
+    names: Mapping[str, str]
+
+
+def problems(cursor: DuckDBPyConnection, seq: int, batch: Batch) -> list[Problem]:
+    """What is wrong with the rows of operation `seq`, a sentence each; empty where all is well."""
+    checks = list(_checks(batch))
+    if isinstance(batch, Few):
+        missing = absent(cursor, batch)
+        checks = [check for check in checks if may_break(batch, check.rule, check.names, missing)]
+    return [problem for check in checks for problem in _broken(cursor, seq, check)]
+
+
+def _checks(batch: Batch) -> Iterator[Check]:
+    for noun in batch.rows:
+        yield from _checks_of_fields(batch, noun)
+        yield from _checks_of_versions(batch, noun)
+
+
+def _checks_of_fields(batch: Batch, noun: str) -> Iterator[Check]:
+    for pointer in POINTERS:
+        if pointer.noun == noun and batch.fills(noun, pointer.field):
+            yield Check("points_nowhere", noun, vars(pointer))
+    if "end" in FIELDS[noun]:
+        yield Check("ends_before_it_starts", noun, {"noun": noun})
+    if noun in ONCE and batch.fills(noun, ONCE[noun]):
+        yield Check("stands_twice", noun, {"noun": noun, "field": ONCE[noun]})
+    if noun in ENDS:
+        one, other = ENDS[noun]
+        yield Check("joins_itself", noun, {"noun": noun, "one": one, "other": other})
+    if noun == "tie":
+        yield Check("tie_stands_twice", noun, {})
+    if noun == "spell":
+        yield Check("spells_overlap", noun, {})
+
+
+def _checks_of_versions(batch: Batch, noun: str) -> Iterator[Check]:
+    if batch.revises(noun):
+        yield Check("version_skipped", noun, {"noun": noun})
+    if batch.takes_back(noun):
+        for pointer in POINTERS:
+            if pointer.target == noun:
+                yield Check("taken_back_in_use", noun, vars(pointer))
+
+
+def _broken(cursor: DuckDBPyConnection, seq: int, check: Check) -> Iterator[Problem]:
+    query = named_queries("checks.sql")[check.rule]
+    offenders = [
+        identity
+        for (identity,) in cursor.execute(query.about(**check.names), {"seq": seq}).fetchall()
+    ]
+    for identity in offenders[:NAMED_AT_MOST]:
+        yield _problem(check, name_of(cursor, check.offender, identity))
+    more = len(offenders) - NAMED_AT_MOST
+    if more > 0:
+        yield _problem(check, f"and {more} more {check.offender} rows, each of which")
+
+
+def _problem(check: Check, offender: str) -> Problem:
+    notes = named_queries("checks.sql")[check.rule].notes
+    words = {place: name.replace("_", " ") for place, name in check.names.items()}
+    return Problem(
+        file="the record",
+        what=f"{offender} {notes['what'].format(**words)}",
+        remedy=notes["remedy"].format(**words),
+    )

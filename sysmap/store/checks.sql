@@ -1,0 +1,115 @@
+-- The rules that rows must keep. Each query returns the ids of the rows of operation $seq that break the rule.
+-- Names in braces are filled in from the schema. A stored row counts when no later version of it stands.
+
+-- name: points_nowhere
+-- what: points at no {target} of the record ({field})
+-- remedy: save the {target} first or in the same save, or point at another
+WITH pointing AS (
+  SELECT id, {field} AS target
+  FROM {noun}_log
+  WHERE seq = $seq
+    AND NOT void
+    AND {field} IS NOT NULL
+)
+SELECT pointing.id
+FROM pointing
+ANTI JOIN (
+  SELECT id
+  FROM {target}_log
+  WHERE id IN (SELECT target FROM pointing)
+  GROUP BY id
+  HAVING NOT arg_max(void, version)
+) AS standing ON standing.id = pointing.target
+ORDER BY pointing.id;
+
+-- name: taken_back_in_use
+-- what: is taken back while {noun} rows still point at it ({field})
+-- remedy: take those back first or in the same save
+SELECT DISTINCT taken_back.id
+FROM {target}_log AS taken_back
+JOIN {noun} AS pointing ON pointing.{field} = taken_back.id
+WHERE taken_back.seq = $seq
+  AND taken_back.void
+ORDER BY taken_back.id;
+
+-- name: version_skipped
+-- what: is saved as a change of a version that was never saved
+-- remedy: read it again and change its latest version
+SELECT changed.id
+FROM {noun}_log AS changed
+ANTI JOIN {noun}_log AS former ON former.id = changed.id AND former.version = changed.version - 1
+WHERE changed.seq = $seq
+  AND changed.version > 1
+ORDER BY changed.id;
+
+-- name: ends_before_it_starts
+-- what: ends on or before the day it starts
+-- remedy: give an end after the start, or none
+SELECT id
+FROM {noun}_log
+WHERE seq = $seq
+  AND NOT void
+  AND "end" <= start
+ORDER BY id;
+
+-- name: stands_twice
+-- what: has the {field} of another {noun}
+-- remedy: give each its own {field}
+SELECT DISTINCT added.id
+FROM {noun}_log AS added
+JOIN {noun}_log AS other ON other.{field} = added.{field} AND other.id <> added.id
+ANTI JOIN {noun}_log AS later ON later.id = other.id AND later.version > other.version
+WHERE added.seq = $seq
+  AND NOT added.void
+  AND NOT other.void
+ORDER BY added.id;
+
+-- name: joins_itself
+-- what: joins an actor with itself
+-- remedy: give it two different ends
+SELECT id
+FROM {noun}_log
+WHERE seq = $seq
+  AND NOT void
+  AND {one} = {other}
+ORDER BY id;
+
+-- name: tie_stands_twice
+-- what: stands twice
+-- remedy: keep one tie and give it a spell for each time
+SELECT DISTINCT added.id
+FROM tie_log AS added
+JOIN tie_log AS other
+  ON least(other.source, other.target) = least(added.source, added.target)
+  AND greatest(other.source, other.target) = greatest(added.source, added.target)
+  AND other.kind = added.kind
+  AND other.id <> added.id
+ANTI JOIN tie_log AS later ON later.id = other.id AND later.version > other.version
+WHERE added.seq = $seq
+  AND NOT added.void
+  AND NOT other.void
+  AND (other.source = added.source OR NOT other.directed OR NOT added.directed)
+ORDER BY added.id;
+
+-- name: spells_overlap
+-- what: overlaps another spell of the same tie
+-- remedy: end the one on or before the day the other starts
+SELECT DISTINCT added.id
+FROM spell_log AS added
+JOIN spell_log AS other ON other.tie = added.tie AND other.id <> added.id
+ANTI JOIN spell_log AS later ON later.id = other.id AND later.version > other.version
+WHERE added.seq = $seq
+  AND NOT added.void
+  AND NOT other.void
+  AND coalesce(added.start, DATE '-infinity') < coalesce(other."end", DATE 'infinity')
+  AND coalesce(other.start, DATE '-infinity') < coalesce(added."end", DATE 'infinity')
+ORDER BY added.id;
+
+-- name: standing
+-- what: the ids among $ids that stand in the record; no rule, but a look-up for a few rows
+SELECT id
+FROM {target}_log
+WHERE id IN (SELECT unnest($ids::UUID[]))
+GROUP BY id
+HAVING NOT arg_max(void, version)
+ORDER BY id;

@@ -1,0 +1,116 @@
+"""The database engine, opened on one record file and locked to it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from sysmap.errors import NotWritable, RecordDamaged, RecordInUse, SysmapError, WrongUsage
+from sysmap.store.queries import named_queries, script
+from sysmap.store.tables import STORED
+
+FORMAT = 1
+"""The form of file that this release writes."""
+
+CONFIGURATION = {
+    "storage_compatibility_version": "v1.5.0",  # so that older clients can read the file
+    "debug_abort_on_wal_failure": "true",  # a torn log must be told, not skipped
+    "python_enable_replacements": "false",  # a table name is never a Python variable
+}
+
+
+def connected(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+    """A connection to the record file, which reaches no other file and keeps its settings.
+
+    Raises:    RecordInUse -> another process has it open
+               NotWritable -> no such folder, or no right to it
+               RecordDamaged -> the file or its log cannot be read
+    """
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=dict(CONFIGURATION))
+    except duckdb.Error as error:
+        raise _refusal(path, str(error)) from error
+    _lock(connection, path)
+    return connection
+
+
+def _lock(connection: DuckDBPyConnection, path: Path) -> None:
+    [(locked,)] = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
+    if locked:  # a second connection of this process shares the first one's engine
+        return
+    work = str(path.with_name(f"{path.name}.work"))
+    connection.execute("SET allowed_directories = [$work]", {"work": work})
+    connection.execute("SET temp_directory = $work", {"work": work})
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def make_tables(connection: DuckDBPyConnection) -> None:
+    """Write the empty record: its tables, views and comments, all or nothing."""
+    views = named_queries("views.sql")
+    with transaction(connection):
+        connection.execute(script("schema.sql"))
+        for noun in STORED:
+            for name in ("columns", "current", "as_known"):
+                connection.execute(views[name].about(noun=noun))
+        connection.execute(views["tidy_tie"].sql)
+        connection.execute("INSERT INTO record_format VALUES (?)", [FORMAT])
+
+
+def check_format(connection: DuckDBPyConnection, path: Path) -> None:
+    """Refuse a file that holds no record, or one of a later form.
+
+    Raises:    RecordDamaged -> no record in it; WrongUsage -> made by a newer sysmap
+    """
+    try:
+        [(number,)] = connection.execute("SELECT number FROM record_format").fetchall()
+    except (duckdb.Error, ValueError) as error:
+        raise RecordDamaged(
+            f"{path} holds no sysmap record; name a file that `sysmap new` made"
+        ) from error
+    if number > FORMAT:
+        raise WrongUsage(
+            f"{path} was made by a newer sysmap (format {number}, this one reads up to {FORMAT}); "
+            "upgrade sysmap"
+        )
+
+
+@contextmanager
+def transaction(cursor: DuckDBPyConnection) -> Iterator[None]:
+    """All of what is written inside, or nothing."""
+    cursor.execute("BEGIN")
+    try:
+        yield
+        cursor.execute("COMMIT")
+    except BaseException:
+        _roll_back(cursor)
+        raise
+
+
+def _roll_back(cursor: DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        return  # a commit that failed has rolled itself back
+
+
+def _refusal(path: Path, message: str) -> SysmapError:
+    holder = re.search(r"\(PID (\d+)\)", message)
+    if "set lock" in message or "different configuration" in message:
+        number = holder[1] if holder else os.getpid()
+        return RecordInUse(f"{path} is open in sysmap (PID {number}): use Share there, or close it")
+    if "Cannot open" in message:
+        return NotWritable(
+            f"{path} cannot be opened; see that its folder is there and that you may write in it"
+        )
+    if "newer" in message or "version number" in message:
+        return WrongUsage(f"{path} was made by a newer sysmap; upgrade sysmap")
+    return RecordDamaged(
+        f"{path} cannot be read as a record ({message.splitlines()[0]}); restore it from a backup"
+    )

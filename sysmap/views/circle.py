@@ -1,0 +1,149 @@
+"""The circle round a young person at several dates, everybody at the same place in each.
+
+The young person stands in the middle; family, people who help and services stand on rings round
+them, those who are linked near each other. Pairs that are not linked are put as questions, a few at
+most, and never a pair kept apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from sysmap.metrics.circles import Circle, questions
+from sysmap.model import CARER
+from sysmap.network import Settings
+from sysmap.system import Numbers, System
+from sysmap.views.clock import Step
+from sysmap.views.layout import SEED
+from sysmap.views.map import held
+from sysmap.views.ring import Places, Rows
+from sysmap.views.scene import FAMILY, NO_TIE, Payload, Scene, columns, sealed
+
+RINGS = ("family", "people who help", "services")
+INNERMOST, OUTERMOST = 390.0, 960.0
+"""How far from the middle the first and the last ring lie, in the map's units."""
+SWAPS = 1500
+QUESTION = "question"
+
+Pair = tuple[int, int]
+
+
+def circle_payload(
+    system: System,
+    circles: Sequence[Circle | None],
+    steps: Sequence[Step],
+    settings: Settings | None = None,
+) -> Payload:
+    """The pictures of one young person's circle, one a step, as columns.
+
+    Shape:     `circles[i]` is the circle on the day of `steps[i]`, None where the young person was
+               not there; at least one is given. `settings` are those the circles were made with.
+    """
+    young_person = next(circle.young_person for circle in circles if circle)
+    scene = _scene(system, circles, steps, settings)
+    payload = columns(scene, mode="circle") | {
+        "alt": f"Circle round {system.labels[young_person]}",
+        "centre": scene.place_of[young_person],
+        "rings": _rings_drawn(system, circles),
+        "outlines": [],
+    }
+    return sealed(_with_questions(payload, scene, circles))
+
+
+def _scene(
+    system: System,
+    circles: Sequence[Circle | None],
+    steps: Sequence[Step],
+    settings: Settings | None,
+) -> Scene:
+    members = np.zeros((system.actor_count, len(steps)), dtype=bool)
+    for step, circle in enumerate(circles):
+        members[_members(circle), step] = True
+    strength = held(system, steps, settings)[1]
+    ends = members[system.numbers("tie", "source")] & members[system.numbers("tie", "target")]
+    strength[~ends] = NO_TIE
+    ever = np.flatnonzero((strength != NO_TIE).any(axis=1)).astype(np.int32)
+    return Scene(
+        system=system,
+        steps=[step.label for step in steps],
+        places=_places(system, [circle for circle in circles if circle]),
+        present=members,
+        tie=ever,
+        strength=strength[ever],
+    )
+
+
+def _members(circle: Circle | None) -> list[int]:
+    return [circle.young_person, *circle.roles, *circle.drawn] if circle else []
+
+
+def _places(system: System, circles: Sequence[Circle]) -> Places:
+    """One place for everybody who is in any of the circles: the same in each picture."""
+    ring = _rings(system, circles)
+    order = _side_by_side(sorted(ring, key=lambda alter: (ring[alter], alter)), _links(circles))
+    turn = _turns(len(order))
+    radius = np.array([RINGS[ring[alter]] for alter in order], dtype=float)
+    places = np.zeros((system.actor_count, 2))
+    places[order] = radius[:, None] * np.column_stack([np.sin(turn), -np.cos(turn)])
+    return places
+
+
+def _turns(count: int) -> Numbers:
+    """Angles from the top: the top is left to the rings' names, and no two face each other."""
+    seats = count + 1 if count % 2 == 0 else count + 2
+    return (np.arange(count) + (seats - count + 1) / 2) * 2 * np.pi / seats
+
+
+def _rings(system: System, circles: Sequence[Circle]) -> dict[int, str]:
+    """The ring on which each alter stands; the last circle's word counts."""
+    kinds = system.texts("actor", "kind")
+    ring: dict[int, str] = {}
+    for circle in circles:
+        ring |= dict.fromkeys(circle.drawn, "services")
+        for alter, role in circle.roles.items():
+            ring[alter] = "family" if role == CARER or kinds[alter] in FAMILY else "people who help"
+    return ring
+
+
+def _links(circles: Sequence[Circle]) -> set[Pair]:
+    return {pair for circle in circles for pair in circle.linked}
+
+
+def _side_by_side(alters: Sequence[int], links: Iterable[Pair]) -> list[int]:
+    """The alters in an order round the circle that keeps those who are linked near each other."""
+    number = {alter: place for place, alter in enumerate(alters)}
+    linked: Rows = np.array([(number[a], number[b]) for a, b in links], np.intp).reshape(-1, 2)
+    order: Rows = np.arange(len(alters))
+    shortest = _length(order, linked)
+    for one, other in np.random.default_rng(SEED).integers(max(1, len(alters)), size=(SWAPS, 2)):
+        tried = order.copy()
+        tried[[one, other]] = tried[[other, one]]
+        if (length := _length(tried, linked)) < shortest:
+            order, shortest = tried, length
+    return [alters[place] for place in order.tolist()]
+
+
+def _length(order: Rows, linked: Rows) -> int:
+    seat = np.argsort(order)
+    apart = np.abs(seat[linked[:, 0]] - seat[linked[:, 1]])
+    return int(np.minimum(apart, len(order) - apart).sum())
+
+
+def _with_questions(payload: Payload, scene: Scene, circles: Sequence[Circle | None]) -> Payload:
+    """The payload with the pairs to ask about as dotted lines, each at the step of its circle."""
+    asked = [
+        (pair, step) for step, circle in enumerate(circles) if circle for pair in questions(circle)
+    ]
+    tie = payload["tie"]
+    added = {
+        "source": [scene.place_of[a] for (a, _), _ in asked],
+        "target": [scene.place_of[b] for (_, b), _ in asked],
+        "kind": [len(payload["tieKinds"])] * len(asked),
+        "spans": [[step, step + 1, None] for _, step in asked],
+    }
+    merged = {name: column + added[name] for name, column in tie.items()}
+    change = [None] * len(tie["kind"]) + [QUESTION] * len(asked)
+    kind = {"name": "question", "directed": False, "low": 0, "high": 0}
+    return payload | {"tie": merged | {"change": change}, "tieKinds": [*payload["tieKinds"], kind]}

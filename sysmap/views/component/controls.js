@@ -1,0 +1,54 @@
+// The row above the map: play, the slider over the steps, and the buttons that zoom.
+
+const PACE = 1100;
+
+function stepControls(scene, onStep) {
+  const last = scene.steps.length - 1;
+  const slider = html("input", { type: "range", min: 0, max: last, step: 1, "aria-label": "Date of the map" });
+  const label = html("output", { class: "step-label" });
+  const play = button("Play", { class: "play" }, () => (timer ? pause() : start()));
+  label.style.minWidth = `${Math.max(...scene.steps.map((words) => words.length)) * 0.52}em`;
+  let timer = 0;
+
+  function start() {
+    if (Number(slider.value) === last) onStep(0);
+    timer = setInterval(forward, PACE);
+    play.textContent = "Pause";
+  }
+
+  function pause() {
+    clearInterval(timer);
+    timer = 0;
+    play.textContent = "Play";
+  }
+
+  function forward() {
+    const step = Number(slider.value) + 1;
+    onStep(step);
+    if (step >= last) pause();
+  }
+
+  function show(step) {
+    slider.value = step;
+    slider.setAttribute("aria-valuetext", scene.steps[step]);
+    slider.style.setProperty("--done", `${last ? (100 * step) / last : 100}%`);
+    label.textContent = scene.steps[step];
+  }
+
+  slider.addEventListener("input", () => {
+    pause();
+    onStep(Number(slider.value));
+  });
+  const parts = last > 0 ? [play, slider, label] : [label];
+  return { element: html("div", { class: "steps" }, ...parts), show, stop: pause };
+}
+
+function zoomControls(onZoom, onFit) {
+  const stage = html("div", { class: "zoom", role: "group", "aria-label": "Zoom" });
+  stage.append(
+    button("−", { "aria-label": "Zoom out" }, () => onZoom(0.8)),
+    button("+", { "aria-label": "Zoom in" }, () => onZoom(1.25)),
+    button("Fit", {}, onFit),
+  );
+  return stage;
+}

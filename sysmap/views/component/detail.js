@@ -1,0 +1,40 @@
+// The tip beside the pointer, and the panel that lists the ties of whoever is picked.
+
+const MOST_LISTED = 60;
+
+function showTip(tip, stage, x, y, title, ...lines) {
+  tip.replaceChildren(html("strong", {}, title), ...lines.filter(Boolean).map((line) => html("div", {}, line)));
+  tip.hidden = false;
+  const left = Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 4));
+  const top = y + 16 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 12 : y + 16;
+  Object.assign(tip.style, { left: `${left}px`, top: `${Math.max(4, top)}px` });
+}
+
+function actorTip(actor, step) {
+  return [actor.label, underName(actor), actor.mark, counted(aliveTies(actor, step).length, "tie", "ties")];
+}
+
+function tieTip(tie, step) {
+  const together = tie.pair.filter((other) => isAlive(other, step));
+  return [pairInWords(tie), ...together.map((other) => tieInWords(other, step))];
+}
+
+function fillPanel(panel, actor, step, onClose) {
+  const ties = aliveTies(actor, step).sort((one, other) =>
+    otherEnd(one, actor).label.localeCompare(otherEnd(other, actor).label),
+  );
+  const close = button("×", { class: "close", "aria-label": "Let go" }, onClose);
+  const more = ties.length > MOST_LISTED ? [html("li", {}, `and ${ties.length - MOST_LISTED} more, in the table`)] : [];
+  panel.replaceChildren(
+    html("div", { class: "panel-head" }, html("strong", {}, actor.label), close),
+    html("div", { class: "quiet" }, underName(actor)),
+    html("div", { class: "quiet" }, counted(ties.length, "tie", "ties")),
+    html("ul", {}, ...ties.slice(0, MOST_LISTED).map((tie) => listed(tie, actor, step)), ...more),
+  );
+  panel.setAttribute("aria-label", `Ties of ${actor.label}`);
+}
+
+function listed(tie, actor, step) {
+  const words = `${directionFrom(tie, actor)}${tieInWords(tie, step)}`;
+  return html("li", {}, otherEnd(tie, actor).label, html("span", { class: "quiet" }, words));
+}

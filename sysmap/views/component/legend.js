@@ -1,0 +1,92 @@
+// The legend: every shape, colour and line that is shown, with how many there are at this step.
+
+const NO_SCORE = "Place on the page carries no score.";
+
+function drawLegend(scene, state, steps, onToggle) {
+  const here = steps.map((step) => scene.actors.filter((actor) => isPresent(actor, step)));
+  const alive = steps.map((step) => scene.ties.filter((tie) => isAlive(tie, step)));
+  const lines = scene.mode === "map" ? [strengthEntry(alive)] : changeEntries(state, alive, onToggle);
+  return [
+    ...lines,
+    ...kindEntries(scene, here),
+    ...(scene.mode === "change" ? markEntries(here) : sectorEntries(scene, here)),
+    html("span", { class: "note" }, NO_SCORE),
+  ];
+}
+
+// How many there are of each, picture by picture: where two stand side by side, the first count and the second.
+function tallies(pictures, name) {
+  const counts = pictures.map((things) => tally(things, name));
+  const names = new Set(counts.flatMap((count) => [...count.keys()]));
+  return new Map([...names].map((found) => [found, counts.map((count) => count.get(found) || 0).join(" → ")]));
+}
+
+function entry(sample, words, count) {
+  return html("span", { class: "entry" }, sample, words, html("span", { class: "count" }, count));
+}
+
+function sample(width, ...parts) {
+  return svg("svg", { class: "sample", width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" }, ...parts);
+}
+
+function kindEntries(scene, here) {
+  const counts = tallies(here, (actor) => actor.kind);
+  return scene.kinds
+    .filter((kind) => counts.has(kind))
+    .map((kind) => {
+      const look = kind.family ? "shape open" : "shape plain";
+      const shape = svg("path", { class: look, d: shapePath(kind.shape, 5), transform: "translate(8 7)" });
+      return entry(sample(16, shape), kind.name, counts.get(kind));
+    });
+}
+
+function sectorEntries(scene, here) {
+  const counts = tallies(here, (actor) => actor.sector);
+  return scene.sectors
+    .filter((sector) => counts.has(sector))
+    .map((sector) => {
+      const swatch = svg("rect", { class: "swatch", x: 1, y: 2, width: 12, height: 10, rx: 2 });
+      swatch.style.setProperty("--paint", sectorPaint(scene, sector));
+      return entry(sample(14, swatch), sector.name, counts.get(sector));
+    });
+}
+
+function strengthEntry(alive) {
+  const widths = WIDTHS.map((width, grade) => lineSample("tie", [], width, 2 + grade * 10, 8));
+  return entry(sample(44, ...widths), "ties, wider is stronger", tallies(alive, () => "").get("") || "0");
+}
+
+function changeEntries(state, alive, onToggle) {
+  const counts = tallies(alive, (tie) => tie.change);
+  const known = Object.keys(CHANGE_LINES).filter((change) => counts.has(change));
+  const plain = counts.get(null) ? [entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null))] : [];
+  return [...plain, ...known.map((change) => changeEntry(change, counts.get(change), state, onToggle))];
+}
+
+function changeEntry(change, count, state, onToggle) {
+  const { words, dashes, width } = CHANGE_LINES[change];
+  const line = sample(34, lineSample(inkVariable(change), dashes, width, 1, 32));
+  const pressed = String(!state.hidden.has(change));
+  const toggle = button("", { class: "entry toggle", "aria-pressed": pressed }, () => onToggle(change));
+  toggle.replaceChildren(line, words, html("span", { class: "count" }, count));
+  toggle.dataset.change = change;
+  return toggle;
+}
+
+function lineSample(variable, dashes, width, x, length) {
+  const line = svg("line", { x1: x, x2: x + length, y1: 7, y2: 7, "stroke-dasharray": dashes.join(" ") });
+  line.style.stroke = `var(--${variable})`;
+  line.style.strokeWidth = `${width}px`;
+  return line;
+}
+
+function markEntries(here) {
+  const counts = tallies(here, (actor) => actor.mark);
+  return ["joined", "left"]
+    .filter((mark) => counts.has(mark))
+    .map((mark) => {
+      const ring = svg("circle", { class: "mark", cx: 8, cy: 7, r: 6 });
+      const group = svg("g", { class: mark }, ring);
+      return entry(sample(16, group), mark, counts.get(mark));
+    });
+}

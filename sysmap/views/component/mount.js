@@ -1,0 +1,31 @@
+// Streamlit calls this when the map appears and again on every rerun.
+
+const mounted = new WeakMap();
+
+export default function mount({ data, parentElement, setStateValue }) {
+  const host = parentElement.querySelector(".sysmap") || parentElement.appendChild(html("div", { class: "sysmap" }));
+  const former = mounted.get(host);
+  const send = (key) => setStateValue("picked", key);
+  if (former && former.payload.revision === data.revision) {
+    former.send = send;
+    former.fill();
+  } else {
+    replace(host, former, data, send);
+  }
+  return () => leave(host);
+}
+
+function replace(host, former, data, send) {
+  if (former) former.stop();
+  const map = new OrganisationMap(host, data, send);
+  if (former) map.takeOver(former);
+  mounted.set(host, map);
+  map.dress();
+  map.fill();
+}
+
+function leave(host) {
+  const map = mounted.get(host);
+  if (map) map.stop();
+  mounted.delete(host);
+}

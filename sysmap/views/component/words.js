@@ -1,0 +1,48 @@
+// What the map says in words: in tips, in the panel, and to those who hear it.
+
+function nameForReaders(actor) {
+  return [actor.label, actor.kind.name, actor.sector && actor.sector.name, actor.mark].filter(Boolean).join(", ");
+}
+
+function underName(actor) {
+  return [actor.kind.name, actor.sector && actor.sector.name].filter(Boolean).join(" · ");
+}
+
+function counted(count, one, several) {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+function aliveTies(actor, step) {
+  return actor.ties.filter((tie) => isAlive(tie, step));
+}
+
+function stepInWords(scene, step) {
+  const actors = scene.actors.filter((actor) => isPresent(actor, step)).length;
+  const ties = scene.ties.filter((tie) => isAlive(tie, step)).length;
+  return `${scene.steps[step]}: ${counted(actors, "actor", "actors")}, ${counted(ties, "tie", "ties")}.`;
+}
+
+function pairInWords(tie) {
+  return `${tie.source.label} ${tie.kind.directed ? "→" : "–"} ${tie.target.label}`;
+}
+
+// A tie seen from one of its ends: the other end, the kind and its direction, the strength or the change.
+function tieInWords(tie, step) {
+  if (tie.change === "question") return "have these two met?";
+  const strength = strengthAt(tie, step);
+  const strong = strength === null || strength === undefined ? null : `strength ${strength}`;
+  return [tie.kind.name, changeInWords(tie, strength) || strong].filter(Boolean).join(", ");
+}
+
+function changeInWords(tie, strength) {
+  if (!tie.change) return null;
+  const words = CHANGE_LINES[tie.change].words;
+  if (strength === null) return words;
+  const regraded = tie.before !== null && tie.before !== strength;
+  return `${words}, strength ${regraded ? `${tie.before} to ` : ""}${strength}`;
+}
+
+function directionFrom(tie, actor) {
+  if (!tie.kind.directed) return "";
+  return tie.source === actor ? "→ " : "← ";
+}

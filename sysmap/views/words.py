@@ -1,0 +1,234 @@
+"""Every sentence that a page says about a number, in one place, to be read and put right.
+
+Plain English; nothing says that one thing caused another; an undefined value is never told as 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sysmap.change import Difference, between
+from sysmap.metrics import CATALOGUE, circles
+from sysmap.metrics.catalogue import Value, subject_of
+from sysmap.metrics.circles import Circle, Pair
+from sysmap.model import YOUNG_PERSON
+from sysmap.network import Network
+from sysmap.system import System
+from sysmap.views.clock import Step
+
+NO_YOUNG_PEOPLE = "No young person is recorded, so there is no circle to show."
+HOW_CHANGE_COUNTS = (
+    "A tie that was there already when somebody first wrote it down is found, not formed: it "
+    "counts from the day it was written down. The Map shows ties from the day they began."
+)
+
+
+def day(on_day: date) -> str:
+    """The day as people write it.
+
+    >>> day(date(2025, 3, 5))
+    '5 March 2025'
+    """
+    return f"{on_day.day} {on_day:%B %Y}"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "tie"), counted(0, "tie"), counted(2, "person", "people")
+    ('1 tie', 'no ties', '2 people')
+    """
+    noun = one if count == 1 else several or one + "s"
+    return f"{count or 'no'} {noun}"
+
+
+def in_hundred(share: float) -> str:
+    """A share as so many in a hundred.
+
+    >>> in_hundred(0.734)
+    '73 in 100'
+    """
+    return f"{round(100 * share)} in 100"
+
+
+def nothing_yet(system: System | None) -> str:
+    """What to say where there is no record, or an empty one."""
+    if system is None:
+        return "No record is open. Look round in the demo, or begin with your own programme."
+    return f"{system.programme_name} is empty. Bring in who there is and who is connected."
+
+
+def where_we_are(system: System, first: Step, last: Step) -> str:
+    """The programme in world time: from how many ties to how many, and what lies between."""
+    count = _counts(between(system, first.day, last.day, found_put_back=True))
+    written = _counts(between(system, first.day, last.day))
+    came = count["formed"] + count["formed_with_joiner"] + count["reopened"]
+    gone = count["ended"] + count["left_with_actor"]
+    told = [
+        f"{system.programme_name}: from {counted(count['ties_before'], 'tie')} "
+        f"({day(first.day)}) to {count['ties_after'] or 'none'} ({day(last.day)}).",
+        f"{came or 'None'} came, {gone or 'none'} went.",
+        _written_later(written["found"] + written["not_sure"]),
+    ]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _written_later(count: int) -> str:
+    return f"{count} were written down later than they may have begun." if count else ""
+
+
+def who_is_connected(first: Network, last: Network) -> str:
+    """How many are connected at the last step, and how far people reach one another."""
+    if not last.size:
+        return f"Nobody is on the map on {day(last.on_day)}."
+    pairs = counted(int(_figure(last, "ties") or 0), "connected pair")
+    alone = int(_figure(last, "isolates") or 0)
+    there = f"{day(last.on_day)}: {counted(last.size, 'actor')}"
+    told = [
+        f"On {there}, {pairs}, {f'{alone} on their own' if alone else 'nobody on their own'}.",
+        _reach_of_adults(first, last) if last.of_kind(YOUNG_PERSON).any() else _reach(last),
+    ]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+class _Reach(NamedTuple):
+    """How many adults and services in a hundred reach one another, and how many by chance."""
+
+    observed: int
+    by_chance: int
+
+
+def _adults_reach(network: Network) -> _Reach | None:
+    observed = _figure(network, "adults_connectedness")
+    by_chance = CATALOGUE["adults_connectedness_chance"].values(network)["median"]
+    if observed is None or by_chance is None:
+        return None
+    return _Reach(round(100 * observed), round(100 * by_chance))
+
+
+def _reach_of_adults(first: Network, last: Network) -> str:
+    now, then = _adults_reach(last), _adults_reach(first)
+    if now is None:
+        return ""
+    earlier = first.on_day != last.on_day and then is not None
+    return (
+        f"Take the young people out and {now.observed} in 100 pairs of adults and services can "
+        f"still reach one another; take out as many at random and it is {now.by_chance}."
+        + (_in_month(first.on_day, then) if earlier and then else "")
+    )
+
+
+def _in_month(on_day: date, then: _Reach) -> str:
+    return f" In {on_day:%B %Y} it was {then.observed} against {then.by_chance}."
+
+
+def _reach(network: Network) -> str:
+    share = _figure(network, "connectedness")
+    return "" if share is None else f"{in_hundred(share)} pairs can reach one another by some path."
+
+
+def what_changed(difference: Difference) -> str:
+    """What formed, ended and was found between the two days, and who came and left."""
+    count = _counts(difference)
+    parts = [
+        f"{counted(count['formed'] + count['formed_with_joiner'], 'tie')} formed",
+        f"{count['ended'] or 'none'} ended",
+        *_unless_none(count["left_with_actor"], "went with somebody who left"),
+        *_unless_none(count["reopened"], "reopened"),
+        *_unless_none(count["kept"], "kept"),
+    ]
+    told = [
+        f"{_span(difference)}: {', '.join(parts)}.",
+        _discovered(count["found"], count["not_sure"]),
+        _who_came_and_left(len(difference.joined), len(difference.left)),
+    ]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _span(difference: Difference) -> str:
+    return f"{day(difference.since)} to {day(difference.until)}"
+
+
+def _unless_none(count: int, words: str) -> list[str]:
+    return [f"{count} {words}"] if count else []
+
+
+def _discovered(found: int, not_sure: int) -> str:
+    parts = [
+        *_unless_none(found, "found, not formed: there before, and written down since"),
+        *_unless_none(not_sure, "of which nobody is sure"),
+    ]
+    return f"Beside them {'; '.join(parts)}." if parts else ""
+
+
+def _who_came_and_left(joined: int, left: int) -> str:
+    if not joined and not left:
+        return ""
+    return f"{_upper_first(counted(joined, 'actor'))} joined, {left or 'none'} left."
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def circle_before_and_after(
+    system: System,
+    young_person: int,
+    found: Sequence[Circle | None],
+    networks: Sequence[Network],
+) -> str:
+    """How a young person's circle stood on each day, and what chance gives at the last."""
+    name = system.labels[young_person]
+    if not any(found):
+        return f"{name} was not there on either day."
+    told = [
+        f"on {day(network.on_day)} {_circle(circle)}"
+        for circle, network in zip(found, networks, strict=True)
+    ]
+    return f"{name}: {'; '.join(told)}.{_links_by_chance(found[-1], networks[-1])}"
+
+
+def _circle(circle: Circle | None) -> str:
+    if circle is None:
+        return "not there"
+    size = len(circle.alters)
+    if not size:
+        return "nobody round them yet"
+    pairs = len(circle.linked) + len(circle.unlinked)
+    links = f", {len(circle.linked)} of {counted(pairs, 'pair')} linked" if pairs else ""
+    return f"{counted(size, 'person', 'people')} in {counted(len(circle.parts), 'part')}{links}"
+
+
+def _links_by_chance(circle: Circle | None, network: Network) -> str:
+    pairs = len(circle.linked) + len(circle.unlinked) if circle else 0
+    if circle is None or not pairs:
+        return ""
+    key = network.system.keys[circle.young_person]
+    values = CATALOGUE["circle_density_chance"].values(network)
+    low, high = (values.get(subject_of(key, edge)) for edge in ("low", "high"))
+    if low is None or high is None:
+        return ""
+    fewest, most = round(low * pairs), round(high * pairs)
+    links = str(fewest) if fewest == most else f"{fewest} to {most}"
+    return f" Chance alone would link {links} of {pairs}."
+
+
+def questions(system: System, circle: Circle | None) -> list[str]:
+    """The most useful pairs of a circle that are not linked, as questions to ask."""
+    pairs = circles.questions(circle) if circle else []
+    return [_question(system, pair) for pair in pairs]
+
+
+def _question(system: System, pair: Pair) -> str:
+    one, other = (system.labels[actor] for actor in pair)
+    return f"Have {one} and {other} met?"
+
+
+def _counts(difference: Difference) -> Mapping[str, int]:
+    return {name: int(value or 0) for name, value in difference.counts().items()}
+
+
+def _figure(network: Network, name: str) -> Value:
+    return CATALOGUE[name].values(network)[""]

@@ -1,0 +1,98 @@
+"""Each page as a person meets it, in a real Chromium: what it says, how it looks, who can use it."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+PAGES = ["", "map", "change", "circles"]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+SMALL_TEXT = """
+() => {
+  const small = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+      const box = element.getBoundingClientRect();
+      const seen = box.width > 1 && box.height > 1 && getComputedStyle(element).visibility === "visible";
+      if (own && seen && parseFloat(getComputedStyle(element).fontSize) < 11)
+        small.push(element.textContent.trim().slice(0, 40));
+    }
+  };
+  look(document.querySelector(".stMain"));
+  return small;
+}
+"""
+
+
+def settled(page):
+    """Wait until Streamlit is at rest and the picture, where there is one, is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_timeout(600)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_readable_and_within_the_window(demo, open_page, name, width, scheme):
+    page = settled(open_page(f"{demo}/{name}", width=width, height=900 if width > 400 else 844, scheme=scheme))
+    assert page.faults == []
+    assert page.outside == []
+    assert page.locator(".stException, .stAlert").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.evaluate(SMALL_TEXT) == []
+    found = Axe().run(page, options=WCAG)
+    assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("name", ["map", "change"])
+def test_the_picture_fills_most_of_the_window(demo, open_page, name):
+    page = settled(open_page(f"{demo}/{name}"))
+    box = page.locator("[data-testid=stBidiComponentRegular], .stBidiComponent").first.bounding_box()
+    seen = min(box["y"] + box["height"], 900) - box["y"]
+    assert box["width"] * seen >= 0.6 * 1440 * 900
+
+
+def test_every_page_can_be_reached_from_the_top(demo, open_page):
+    page = settled(open_page(demo))
+    page.get_by_role("link", name="See who is connected").click()
+    page.wait_for_url("**/map")
+    assert settled(page).locator("h1").inner_text() == "Who is connected, and since when?"
+
+
+def test_the_change_page_follows_its_two_dates_and_its_address_can_be_shared(demo, open_page):
+    page = settled(open_page(f"{demo}/change"))
+    whole = page.locator(".answer").inner_text()
+    assert "formed" in whole
+    choose(page, "From", "month 8 · April 2025")
+    later = page.locator(".answer").inner_text()
+    assert later != whole
+    assert later.startswith("30 April 2025")
+    again = settled(open_page(page.url))
+    assert again.locator(".answer").inner_text() == later
+
+
+def test_a_circle_is_shown_before_and_after_with_at_most_six_questions(demo, open_page):
+    page = settled(open_page(f"{demo}/circles"))
+    told = page.locator(".answer").inner_text()
+    assert re.search(r"on 30 September 2024 .+; on 31 October 2025 .+ linked", told)
+    assert 0 <= page.locator(".questions li").count() <= 6
+
+
+def test_a_table_stands_beside_every_picture(demo, open_page):
+    for name in PAGES:
+        page = settled(open_page(f"{demo}/{name}"))
+        page.locator("[data-testid=stExpander] summary").first.click()
+        page.wait_for_selector("table tbody tr")
+        assert page.locator("table tbody tr").count() > 5
+
+
+def choose(page, label, option):
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+    settled(page)

@@ -1,0 +1,56 @@
+"""What all tests share: the checkout, a command line, and a browser that must be there in CI."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def checkout():
+    return CHECKOUT
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run `python3 -m sysmap ...` in a process of its own, with an empty home."""
+
+    def command(*arguments, **environment):
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        return subprocess.run(
+            [sys.executable, "-m", "sysmap", *map(str, arguments)],
+            cwd=CHECKOUT,
+            env={**os.environ, "HOME": str(home), "XDG_DATA_HOME": "", **environment},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Debian's chromium; where it is missing the test is skipped, or fails in CI."""
+    found = shutil.which("chromium")
+    if found is None and os.environ.get("SYSMAP_BROWSER") == "required":
+        pytest.fail("SYSMAP_BROWSER=required, and there is no chromium on this machine")
+    return found or pytest.skip("no chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def real_data():
+    """The folder of public data that lies beside a developer's checkout, never in it."""
+    folder = CHECKOUT.parent / "shared" / "real"
+    return (
+        folder
+        if folder.is_dir()
+        else pytest.skip("the public test data is not beside this checkout")
+    )

@@ -1,0 +1,119 @@
+"""The command line as somebody meets it: what goes to stdout, what to stderr, and the exit code."""
+
+import csv
+import io
+import json
+
+import pytest
+
+ACTORS = """id,label,kind,sector,start,end
+ana,Ana,practitioner,health,,
+ben,Ben,practitioner,education,,
+cat,Cat,carer,,,
+wren,Wren,young person,,,
+dan,Dan,practitioner,health,,2025-03-01
+"""
+TIES = """source,target,kind,start,end
+ana,wren,works_with,2024-09-01,
+cat,wren,cares_for,2024-09-01,
+ben,wren,works_with,2024-10-01,
+ana,cat,works_jointly,2025-02-01,
+ana,ben,works_jointly,2024-09-01,2025-01-01
+ana,dan,works_jointly,2024-09-01,
+"""
+
+
+@pytest.fixture
+def record(tmp_path, run):
+    (tmp_path / "actors.csv").write_text(ACTORS)
+    (tmp_path / "ties.csv").write_text(TIES)
+    file = tmp_path / "ours.duckdb"
+    assert run("new", file, "--name", "Ours", "--start", "2024-09-01").returncode == 0
+    told = run("import", file, tmp_path / "actors.csv", tmp_path / "ties.csv")
+    assert told.returncode == 0, told.stderr
+    return file
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_metrics_prints_the_contract_s_columns_and_the_settings_on_stderr(record, run):
+    told = run("metrics", record, "--on", "2024-12-31", "--measure", "ties", "--measure", "actors")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines()[0] == "on_day,level,subject,measure,value,status,reason,n"
+    assert {row["measure"]: row["value"] for row in rows(told.stdout)} == {
+        "actors": "5",
+        "ties": "5",
+    }
+    assert "# direction: recorded" in told.stderr
+
+
+def test_every_json_row_carries_the_settings_that_made_it(record, run):
+    told = run("metrics", record, "--on", "2024-12-31", "--measure", "density", "--format", "json")
+    [row] = json.loads(told.stdout)
+    assert row["value"] == 0.5
+    assert row["settings"]["isolates"] == "in"
+
+
+def test_rows_about_single_people_need_a_word_and_leave_a_note(record, run):
+    refused = run("metrics", record, "--on", "2024-12-31", "--level", "actor")
+    assert refused.returncode == 5
+    assert "--people" in refused.stderr
+    given = run("metrics", record, "--on", "2024-12-31", "--measure", "degree", "--people")
+    assert {row["subject"]: row["value"] for row in rows(given.stdout)}["ana"] == "3"
+    assert "metrics --people" in record.with_name("ours.duckdb.access").read_text()
+
+
+def test_change_tells_what_formed_ended_and_left(record, run):
+    told = run("change", record, "--since", "2024-09-30", "--until", "2025-03-31")
+    assert told.stdout.splitlines()[0] == "measure,value,status,reason,n"
+    count = {row["measure"]: row["value"] for row in rows(told.stdout)}
+    assert (count["ties_before"], count["ties_after"]) == ("4", "4")
+    assert (count["formed"], count["ended"], count["left_with_actor"]) == ("2", "1", "1")
+
+
+def test_verify_says_whole_and_names_a_record_that_was_changed(record, run):
+    assert "whole" in run("verify", record).stdout
+    record.with_name("ours.duckdb.head").write_text("{}")
+    spoiled = run("verify", record)
+    assert spoiled.returncode == 6
+    assert spoiled.stdout == ""
+
+
+def test_a_refused_import_keeps_nothing_and_tells_each_fault_in_a_line(record, run, tmp_path):
+    (tmp_path / "more.csv").write_text(
+        "source,target,start\nana,nobody,2025-01-01\nana,ben,05/03/2025\n"
+    )
+    told = run("import", record, tmp_path / "more.csv")
+    assert told.returncode == 4
+    assert len(told.stderr.strip().splitlines()) == 2
+    assert "more.csv" in told.stderr
+    assert "row 3" in told.stderr
+    after = run("metrics", record, "--on", "2025-03-31", "--measure", "ties")
+    assert rows(after.stdout)[0]["value"] == "4"
+
+
+def test_new_never_overwrites(record, run):
+    told = run("new", record)
+    assert told.returncode in {2, 7}
+    assert len(told.stderr.strip().splitlines()) == 1
+
+
+def test_a_day_that_is_no_day_is_wrong_usage(record, run):
+    told = run("metrics", record, "--on", "31/12/2024")
+    assert told.returncode == 2
+    assert "2025-03-05" in told.stderr
+
+
+def test_a_record_that_is_not_there_is_told_in_a_line(run, tmp_path):
+    told = run("verify", tmp_path / "nothing.duckdb")
+    assert told.returncode == 2
+    assert "sysmap new" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_measure_that_does_not_exist_is_wrong_usage(record, run):
+    told = run("metrics", record, "--on", "2024-12-31", "--measure", "joined_up_score")
+    assert told.returncode == 2
+    assert "joined_up_score" in told.stderr

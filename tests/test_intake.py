@@ -1,0 +1,585 @@
+"""Files into the record: all or nothing, every row accounted for, nothing doubled."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sysmap.errors import InputRefused
+from sysmap.intake import bring_in
+from sysmap.intake.spans import joined, overlaps
+from sysmap.store import STEWARD, Store
+
+REAL = Path(__file__).parents[2] / "shared" / "real"
+BOOKS = [date(1991 + book, 9, 1) for book in range(6)]
+FOUR = "id,label,kind\nA,Ann,nurse\nB,Ben,nurse\nC,Cat,\nS,School,service\n"
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.create(tmp_path / "record.duckdb") as store:
+        yield store
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that writes CSV files into a new folder and gives it as the paths to bring in."""
+    count = iter(range(100))
+
+    def write(**tables):
+        folder = tmp_path / f"files{next(count)}"
+        folder.mkdir()
+        for name, text in tables.items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        return [folder]
+
+    return write
+
+
+def rows(store, noun, *names):
+    """The record's rows of a noun, with keys in place of ids, sorted."""
+    system = store.system(STEWARD)
+    columns = [system.column(noun, name) for name in names]
+    for place, name in enumerate(names):
+        if name in ("actor", "source", "target", "a", "b", "service"):
+            columns[place] = [None if row is None else system.keys[row] for row in columns[place]]
+    return sorted(zip(*columns, strict=True), key=repr)
+
+
+def refusals(store, paths, **options):
+    """The lines in which an import is refused; nothing of it is kept."""
+    before = store.seq
+    with pytest.raises(InputRefused) as refused:
+        bring_in(store, paths, **options)
+    assert store.seq == before
+    return [str(problem) for problem in refused.value.problems]
+
+
+def fates(report, noun):
+    """New, updated and unchanged things of a noun."""
+    return [(line.new, line.updated, line.unchanged) for line in report.nouns if line.noun == noun]
+
+
+def test_a_small_pack_comes_in_whole(store, folder):
+    paths = folder(
+        actors="id,label,kind,service,statutory,town,start,end\n"
+        "A,Ann,nurse,S,yes,Leeds,2024-01,\nB,Ben,,,,,,\nS,School,service,,,,,\n",
+        ties="id,source,target,kind,start,end,strength,origin,recorded_on\n"
+        "T1,A,B,works_with,2024-01-05,2024-03-01,1,baseline,\n"
+        "T1,A,B,works_with,2024-03-01,,2,,\n"
+        ",A,S,refers_to,2024-02,,,found,2024-05-06\n",
+        roles="actor,role,start,end\nA,carer,2024,\n",
+        memberships="actor,service,start\nA,S,2024-01-01\n",
+        meetings="id,number,date,minutes\nM1,1,2024-01-10,180\n",
+        attendance="meeting,actor,role\nM1,A,facilitator\n",
+        pair_flags="a,b,flag\nA,B,kept_apart\n",
+        askable="kind_a,kind_b\nnurse,service\n",
+        tie_kinds="kind,directed,strength,words\nworks_with,no,level,works with\n",
+        programme="key,value\nname,Small\n",
+        moves="id,date\nM001,2024-02-01\n",
+    )
+    report = bring_in(store, paths)
+    assert rows(store, "actor", "key", "kind", "service", "statutory", "attributes") == [
+        ("A", "nurse", "S", True, '{"town": "Leeds"}'),
+        ("B", None, None, None, None),
+        ("S", "service", None, None, None),
+    ]
+    assert rows(store, "presence", "actor", "start", "end", "precision") == [
+        ("A", date(2024, 1, 1), None, "month")
+    ]
+    assert rows(store, "tie", "key", "source", "target", "kind", "directed") == [
+        ("T1", "A", "B", "works_with", False),
+        (None, "A", "S", "refers_to", True),
+    ]
+    assert rows(store, "spell", "start", "end", "strength", "origin", "recorded_on") == [
+        (date(2024, 1, 5), date(2024, 3, 1), 1.0, "baseline", None),
+        (date(2024, 2, 1), None, None, "found", date(2024, 5, 6)),
+        (date(2024, 3, 1), None, 2.0, None, None),
+    ]
+    assert rows(store, "role", "actor", "role", "start") == [("A", "carer", date(2024, 1, 1))]
+    assert rows(store, "membership", "actor", "service") == [("A", "S")]
+    assert rows(store, "meeting", "key", "number", "minutes") == [("M1", 1, 180)]
+    assert rows(store, "attendance", "meeting", "actor", "role") == [(0, "A", "facilitator")]
+    assert rows(store, "pair_flag", "a", "b", "flag") == [("A", "B", "kept apart")]
+    assert rows(store, "askable", "kind_a", "kind_b", "tie_kind") == [("nurse", "service", None)]
+    assert rows(store, "tie_kind", "kind", "strength") == [("works_with", "level")]
+    assert store.system(STEWARD).programme_name == "Small"
+    assert "moves.csv: 1 rows, 1 left for later (no room for moves in the record yet)" in (
+        report.text().splitlines()
+    )
+
+
+def test_the_same_files_again_change_nothing(store, folder):
+    paths = folder(
+        actors=FOUR.replace("\n", ",2024-01-01\n").replace("kind,2024-01-01", "kind,start"),
+        ties="source,target,kind,start\nA,B,talks,2024-01-01\nB,C,refers_to,\n",
+        meetings="id,date\nM1,2024-02-03\n",
+        attendance="meeting,actor\nM1,A\n",
+        pair_flags="a,b,flag\nA,C,kept apart\n",
+        askable="kind_a,kind_b\nnurse,service\n",
+        programme="key,value\nname,Twice\n",
+    )
+    bring_in(store, paths)
+    before = store.seq
+    report = bring_in(store, paths)
+    assert store.seq == before
+    assert report.seq is None
+    assert {(line.new, line.updated) for line in report.nouns} == {(0, 0)}
+    assert fates(report, "actor") == [(0, 0, 4)]
+
+
+def test_an_undirected_pair_is_the_same_pair_the_other_way_round(store, folder):
+    bring_in(
+        store,
+        folder(actors=FOUR, ties="source,target\nA,B\n", pair_flags="a,b,flag\nA,C,kept apart\n"),
+    )
+    report = bring_in(
+        store, folder(ties="source,target\nB,A\n", pair_flags="a,b,flag\nC,A,kept apart\n")
+    )
+    assert (fates(report, "tie"), fates(report, "pair_flag")) == ([(0, 0, 1)], [(0, 0, 1)])
+
+
+def test_a_changed_row_makes_a_second_version_with_the_same_id(store, folder):
+    bring_in(store, folder(actors=FOUR))
+    before = store.current("actor").to_pylist()
+    report = bring_in(store, folder(actors=FOUR.replace("Ben", "Benjamin")))
+    after = store.current("actor").to_pylist()
+    assert fates(report, "actor") == [(0, 1, 3)]
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+    assert {row["key"]: row["version"] for row in after} == {"A": 1, "B": 2, "C": 1, "S": 1}
+
+
+def test_where_a_file_is_silent_the_record_stays_as_it_is(store, folder):
+    bring_in(store, folder(actors="id,label,kind,town\nA,Ann,nurse,Leeds\n"))
+    bring_in(store, folder(actors="id,label,kind,floor\nA,,midwife,2\n"))
+    assert rows(store, "actor", "label", "kind", "attributes") == [
+        ("Ann", "midwife", '{"town": "Leeds", "floor": "2"}')
+    ]
+
+
+def test_a_spell_that_ended_since_is_told_anew(store, folder):
+    bring_in(store, folder(ties="source,target,start\nA,B,2024-01-01\n"))
+    report = bring_in(store, folder(ties="source,target,start,end\nA,B,2024-01-01,2024-06-01\n"))
+    assert (fates(report, "tie"), fates(report, "spell")) == ([(0, 0, 1)], [(0, 1, 0)])
+    assert rows(store, "spell", "start", "end") == [(date(2024, 1, 1), date(2024, 6, 1))]
+
+
+def test_a_start_that_was_mended_is_told_anew(store, folder):
+    bring_in(store, folder(actors="id,start\nA,2024-01-01\n"))
+    report = bring_in(store, folder(actors="id,start\nA,2024-02-01\n"))
+    assert fates(report, "presence") == [(0, 1, 0)]
+    assert rows(store, "presence", "start", "end") == [(date(2024, 2, 1), None)]
+
+
+def test_a_tie_keeps_its_id_where_a_later_file_gives_none(store, folder):
+    bring_in(store, folder(ties="id,source,target\nT1,A,B\n"))
+    report = bring_in(store, folder(ties="source,target\nA,B\n"))
+    assert fates(report, "tie") == [(0, 0, 1)]
+    assert rows(store, "tie", "key") == [("T1",)]
+
+
+def test_a_dry_run_tells_all_and_keeps_nothing(store, folder):
+    report = bring_in(store, folder(actors=FOUR), dry_run=True)
+    assert fates(report, "actor") == [(4, 0, 0)]
+    assert report.text().endswith("dry run: nothing was saved")
+    assert store.seq == 0
+
+
+def test_a_seed_makes_the_ids_repeatable(tmp_path, folder):
+    paths = folder(actors=FOUR, ties="source,target\nA,B\n")
+    ids = []
+    for name in ("one", "two"):
+        with Store.create(tmp_path / f"{name}.duckdb") as store:
+            bring_in(store, paths, seed=7)
+            ids.append([store.current(noun).column("id").to_pylist() for noun in ("actor", "tie")])
+    assert ids[0] == ids[1]
+
+
+# Actors
+
+
+def test_several_tables_of_actors_merge_by_id(store, folder):
+    report = bring_in(
+        store,
+        folder(
+            actors="id,label,kind\nA,Ann,\nA,Ann,\nB,Ben,\n", more="id,kind,town\nA,nurse,Leeds\n"
+        ),
+    )
+    assert rows(store, "actor", "key", "label", "kind", "attributes") == [
+        ("A", "Ann", "nurse", '{"town": "Leeds"}'),
+        ("B", "Ben", None, None),
+    ]
+    assert [(line.read, line.taken, line.folded) for line in report.files] == [
+        (3, 2, 1),
+        (1, 1, 0),
+    ]
+
+
+def test_a_bare_edge_list_makes_its_actors(store, folder):
+    bring_in(store, folder(edges="From,To\nA,B\nB,C\n"))
+    assert rows(store, "actor", "key", "label", "kind") == [
+        ("A", None, None),
+        ("B", None, None),
+        ("C", None, None),
+    ]
+
+
+def test_ties_may_be_brought_in_after_their_actors(store, folder):
+    bring_in(store, folder(actors=FOUR))
+    bring_in(store, folder(ties="source,target\nA,B\n"))
+    assert rows(store, "tie", "source", "target") == [("A", "B")]
+
+
+def test_own_rows_of_presence_stand_before_an_actor_s_start_and_end(store, folder):
+    bring_in(
+        store,
+        folder(
+            actors="id,start,end\nA,2024-01-01,\nB,2024-01-01,\n",
+            actor_spells="actor,start,end\nA,2024-01-01,2024-03-01\nA,2024-05-01,\n",
+        ),
+    )
+    assert rows(store, "presence", "actor", "start", "end") == [
+        ("A", date(2024, 1, 1), date(2024, 3, 1)),
+        ("A", date(2024, 5, 1), None),
+        ("B", date(2024, 1, 1), None),
+    ]
+
+
+# Ties
+
+
+@pytest.mark.parametrize(
+    ("tables", "directed"),
+    [
+        ({"ties": "source,target,kind,directed\nA,B,refers_to,false\n"}, False),
+        (
+            {
+                "ties": "source,target,kind\nA,B,refers_to\n",
+                "tie_kinds": "kind,directed\nrefers_to,false\n",
+            },
+            False,
+        ),
+        ({"ties": "source,target,kind\nA,B,refers_to\n"}, True),
+        ({"ties": "source,target,kind\nA,B,chats\n"}, False),
+    ],
+)
+def test_a_tie_s_direction_is_its_own_else_its_kind_s(store, folder, tables, directed):
+    bring_in(store, folder(**tables))
+    assert rows(store, "tie", "directed") == [(directed,)]
+
+
+def test_the_record_s_own_kinds_give_a_direction_too(store, folder):
+    bring_in(store, folder(tie_kinds="kind,directed\nchats,true\n"))
+    bring_in(store, folder(ties="source,target,kind\nA,B,chats\nB,A,chats\n"))
+    assert rows(store, "tie", "source", "target", "directed") == [
+        ("A", "B", True),
+        ("B", "A", True),
+    ]
+
+
+def test_a_mutual_row_is_a_tie_each_way_and_one_row(store, folder):
+    report = bring_in(store, folder(ties="id,source,target,type\n1,A,B,Mutual\n"))
+    assert rows(store, "tie", "source", "target", "directed") == [
+        ("A", "B", True),
+        ("B", "A", True),
+    ]
+    assert [(line.read, line.taken, line.folded) for line in report.files] == [(1, 1, 0)]
+
+
+def test_repeats_fold_and_spells_that_touch_at_one_strength_become_one(store, folder):
+    report = bring_in(
+        store,
+        folder(
+            ties="source,target,start,end,strength\n"
+            "A,B,2024-01-01,2024-02-01,1\n"
+            "B,A,2024-01-01,2024-02-01,1\n"
+            "A,B,2024-02-01,2024-03-01,1\n"
+            "A,B,2024-03-01,,2\n"
+            "A,C,,,\n"
+            "A,C,,,\n"
+        ),
+    )
+    assert rows(store, "spell", "start", "end", "strength") == [
+        (date(2024, 1, 1), date(2024, 3, 1), 1.0),
+        (date(2024, 3, 1), None, 2.0),
+        (None, None, None),
+    ]
+    assert [(line.read, line.taken, line.folded) for line in report.files] == [(6, 3, 3)]
+
+
+def test_waves_of_one_tie_become_one_spell(store, folder):
+    paths = folder(ties="source,target,wave\nA,B,1\nA,B,2\nA,C,1\nA,C,3\n")
+    bring_in(store, paths, waves=BOOKS[:3])
+    assert rows(store, "spell", "start", "end") == [
+        (BOOKS[0], BOOKS[1]),
+        (BOOKS[0], BOOKS[2]),
+        (BOOKS[2], None),
+    ]
+
+
+# What is refused
+
+REFUSED = [
+    (
+        {"actors": FOUR, "ties": "source,target\nA,B\nA,X\n"},
+        (
+            "ties.csv: row 3, column target: X is not an actor of these files or of the record; "
+            "add it to actors.csv, or mend the name"
+        ),
+    ),
+    (
+        {"actors": "id,service\nA,Town hall\n"},
+        (
+            "actors.csv: row 2, column service: Town hall is not an actor of these files or of the "
+            "record; add it to actors.csv, or mend the name"
+        ),
+    ),
+    (
+        {"actors": FOUR, "attendance": "meeting,actor\nM9,A\n"},
+        (
+            "attendance.csv: row 2, column meeting: M9 is not a meeting of these files or of the "
+            "record; add it to meetings.csv, or mend the name"
+        ),
+    ),
+    (
+        {"actors": "id,label\nA,Ann\nA,Anna\n"},
+        (
+            "actors.csv: row 3, column label: A has another label in row 2; "
+            "make the two the same, or empty one"
+        ),
+    ),
+    (
+        {"actors": "id,Town\nA,Leeds\n", "more": "id,town\nB,York\nA,York\n"},
+        None,
+    ),
+    (
+        {"actors": "id,label\nA,Ann\n", "more": "id,label\nB,Ben\nA,Anna\n"},
+        (
+            "more.csv: row 3, column label: A has another label in row 2 of actors.csv; "
+            "make the two the same, or empty one"
+        ),
+    ),
+    (
+        {"ties": "source,target,start,end\nA,B,2024-01-01,\nB,A,2024-02-01,2024-03-01\n"},
+        (
+            "ties.csv: row 3, column start: overlaps row 2 (2024-01-01 to still going); "
+            "end the one on or before the day the other starts"
+        ),
+    ),
+    (
+        {"ties": "source,target,strength\nA,B,1\nA,B,2\n"},
+        (
+            "ties.csv: row 3, column start: overlaps row 2 (always to still going); "
+            "end the one on or before the day the other starts"
+        ),
+    ),
+    (
+        {"ties": "source,target,directed\nA,B,true\nB,A,false\n"},
+        (
+            "ties.csv: row 3, column directed: is undirected here and directed in row 2; "
+            "say the same in both, or name two kinds of tie"
+        ),
+    ),
+    (
+        {"ties": "id,source,target\nT1,A,B\nT1,A,C\n"},
+        (
+            "ties.csv: row 3, column id: T1 is another tie in row 2; "
+            "give each tie an id of its own, or none"
+        ),
+    ),
+    (
+        {"tie_kinds": "kind,directed\nchats,true\nchats,false\n"},
+        ("tie_kinds.csv: row 3: says another thing than row 2 of the same; leave one of them out"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("tables", "line"), [case for case in REFUSED if case[1]])
+def test_every_contradiction_is_told_in_one_line(store, folder, tables, line):
+    assert refusals(store, folder(**tables)) == [line]
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "line"),
+    [
+        (
+            "source,target,start,end\nA,B,2024-01-01,2024-06-01\n",
+            "source,target,start,end\nA,B,2024-03-01,2024-09-01\n",
+            (
+                "ties.csv: row 2, column start: overlaps 2024-01-01 to 2024-06-01, which the record "
+                "holds already; end the one on or before the day the other starts"
+            ),
+        ),
+        (
+            "source,target,directed\nA,B,true\n",
+            "source,target,directed\nA,B,false\n",
+            (
+                "ties.csv: row 2, column directed: is undirected here and directed in the record; "
+                "say the same in both, or name two kinds of tie"
+            ),
+        ),
+        (
+            "id,source,target\nT1,A,B\n",
+            "id,source,target,kind\nT1,A,B,other\n",
+            (
+                "ties.csv: row 2, column id: T1 is another tie in the record; "
+                "give each tie an id of its own, or none"
+            ),
+        ),
+        (
+            "source,target\nA,B\n",
+            "source,target\nA,X\n",
+            (
+                "ties.csv: row 2, column target: X is not an actor of these files or of the record; "
+                "add it to actors.csv, or mend the name"
+            ),
+        ),
+    ],
+)
+def test_what_contradicts_the_record_is_refused(store, folder, before, then, line):
+    bring_in(store, folder(ties=before))
+    assert refusals(store, folder(ties=then)) == [line]
+
+
+def test_one_fault_in_one_file_keeps_all_files_out(store, folder):
+    lines = refusals(
+        store,
+        folder(
+            actors=FOUR + "D,Dan\n",
+            ties="source,target,start\nA,B,1/2/2024\nA,X,\nA,A,\nD,A,\n",
+            meetings="id,date\nM1,2024\n",
+        ),
+    )
+    assert [line.split(";")[0] for line in lines] == [
+        "actors.csv: row 6: has 2 cells where the header has 3",
+        "meetings.csv: row 2, column date: 2024 is no single day",
+        "ties.csv: row 2, column start: 1/2/2024 may be 2 January or 1 February",
+        "ties.csv: row 4, column target: A is tied to itself",
+        "ties.csv: row 3, column target: X is not an actor of these files or of the record",
+    ]
+    assert store.current("actor").num_rows == 0
+
+
+# The report
+
+
+def test_the_report_is_told_in_words_and_as_json(store, folder):
+    report = bring_in(
+        store, folder(actors="id\nA\nB\n", ties="source,target,colour\nA,B,red\nB,A,\n")
+    )
+    assert report.text() == (
+        "actors.csv: 2 rows, 2 taken as actors\n"
+        "ties.csv: 2 rows, 1 taken as ties, 1 folded into others; columns not taken: colour\n"
+        "actor: 2 new, 0 updated, 0 unchanged\n"
+        "tie: 1 new, 0 updated, 0 unchanged\n"
+        "spell: 1 new, 0 updated, 0 unchanged\n"
+        "saved as operation 1"
+    )
+    told = json.loads(report.as_json())
+    assert told["files"][1] == {
+        "file": "ties.csv",
+        "table": "ties",
+        "read": 2,
+        "taken": 1,
+        "folded": 1,
+        "left_for_later": 0,
+        "notes": ["columns not taken: colour"],
+    }
+    assert told["nouns"][0] == {"noun": "actor", "new": 2, "updated": 0, "unchanged": 0}
+
+
+DAYS = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2024, 1, 9)))
+SPELLS = st.lists(
+    st.tuples(st.sampled_from("ABC"), st.sampled_from("XYZ"), DAYS, DAYS, st.sampled_from("12")),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SPELLS)
+def test_every_row_of_any_import_is_accounted_for(tmp_path_factory, ties):
+    folder = tmp_path_factory.mktemp("any")
+    lines = [",".join(str(cell or "") for cell in tie) for tie in ties]
+    text = "\n".join(["source,target,start,end,strength", *lines, *lines[:3]])
+    (folder / "ties.csv").write_text(text + "\n", encoding="utf-8")
+    with Store.create(folder / "record.duckdb") as store:
+        try:
+            report = bring_in(store, [folder / "ties.csv"])
+        except InputRefused as refused:
+            assert refused.problems
+            return
+        [line] = report.files
+        assert line.read == len(lines) + len(lines[:3])
+        assert line.read == line.taken + line.folded + line.left_for_later
+        assert line.taken == store.current("spell").num_rows
+        assert bring_in(store, [folder / "ties.csv"]).seq is None
+
+
+# Times
+
+
+@given(st.lists(st.tuples(st.sampled_from("AB"), DAYS, DAYS, st.sampled_from("12")), max_size=8))
+def test_joined_times_hold_on_the_same_days_as_the_rows_did(rows):
+    rows = [(o, s, e, k) for o, s, e, k in rows if not (s and e and e <= s)]
+    owners, starts, ends, looks = zip(*rows, strict=True) if rows else ((), (), (), ())
+    times = joined(owners, starts, ends, alike=looks)
+    if times.clashes:
+        return
+    pairs = zip(times.first, times.last, strict=True)
+    kept = [(owners[one], starts[one], ends[last], looks[one]) for one, last in pairs]
+    for day in (date(2023, 1, 1), *(date(2024, 1, number) for number in range(1, 11))):
+        assert held(kept, day) == held(rows, day)
+    assert sorted([*times.first, *times.folded]) == list(range(len(rows)))
+
+
+def held(rows, day):
+    """Whose times hold on a day, and how."""
+    return {
+        (owner, look)
+        for owner, start, end, look in rows
+        if (start is None or start <= day) and (end is None or day < end)
+    }
+
+
+def test_overlapping_times_are_found_and_touching_ones_are_not():
+    first, second, third = (date(2024, month, 1) for month in (1, 2, 3))
+    assert overlaps("AA", [first, second], [second, third]) == []
+    assert overlaps("AB", [first, first], [third, third]) == []
+    assert overlaps("AA", [second, None], [None, third]) == [(1, 0)]
+
+
+# Real data
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real data sets are not beside the checkout")
+def test_the_tobacco_agencies_come_in_by_one_import(store):
+    report = bring_in(store, [REAL / "tobacco_control_indiana"])
+    assert (fates(report, "actor"), fates(report, "tie"), fates(report, "spell")) == (
+        [(25, 0, 0)],
+        [(439, 0, 0)],
+        [(439, 0, 0)],
+    )
+    assert rows(store, "spell", "start", "end", "precision")[0] == (date(2010, 1, 1), None, "year")
+    assert set(store.system(STEWARD).field("group")) == {
+        "Lead agency",
+        "Contractor",
+        "Coalition",
+        "Advocacy",
+        "Government",
+        "National partner",
+    }
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real data sets are not beside the checkout")
+def test_six_waves_of_peer_support_come_in_by_one_import(store):
+    report = bring_in(store, [REAL / "harry_potter_support_6waves"], waves=BOOKS)
+    assert (fates(report, "actor"), fates(report, "presence")) == ([(64, 0, 0)], [(64, 0, 0)])
+    assert (fates(report, "tie"), fates(report, "spell")) == ([(201, 0, 0)], [(259, 0, 0)])
+    starts = {start for (start,) in rows(store, "spell", "start")}
+    assert starts == set(BOOKS)
+    assert {end for (end,) in rows(store, "presence", "end")} == {None}

@@ -1,0 +1,189 @@
+"""The engine under the record: locked to its file, used by one process, losing nothing that it confirmed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+import pytest
+from store_samples import behind_its_back, operation, three_saves, tie
+
+from sysmap.errors import NotWritable, RecordInUse, WrongUsage
+from sysmap.model import Actor
+from sysmap.store import STEWARD, Store
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return three_saves(tmp_path / "programme.duckdb")
+
+
+def in_another_process(code, path):
+    return subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+OPEN_ELSEWHERE = """
+import sys
+from sysmap.errors import SysmapError
+from sysmap.store import Store
+for read_only in (False, True):
+    try:
+        Store.open(sys.argv[1], read_only=read_only).close()
+        print("opened")
+    except SysmapError as error:
+        print(type(error).__name__, error.exit_code, error)
+"""
+
+
+def test_a_second_process_is_told_who_has_the_record_open(path):
+    with Store.open(path):
+        told = in_another_process(OPEN_ELSEWHERE, path).stdout.splitlines()
+    sentence = f"{path} is open in sysmap (PID {os.getpid()}): use Share there, or close it"
+    assert told == [f"RecordInUse 3 {sentence}"] * 2
+
+
+def test_several_processes_may_read_at_once(path):
+    with Store.open(path, read_only=True) as store:
+        told = in_another_process(OPEN_ELSEWHERE, path).stdout.splitlines()
+        assert store.seq == 3
+    assert told[0].startswith("RecordInUse")
+    assert told[1] == "opened"
+
+
+def test_one_process_may_not_read_beside_its_own_writing(path):
+    with Store.open(path), pytest.raises(RecordInUse, match=f"PID {os.getpid()}"):
+        Store.open(path, read_only=True)
+
+
+def test_two_stores_of_one_process_on_one_record_keep_one_chain(path):
+    with Store.open(path) as one, Store.open(path) as other:
+        assert [one.save(operation()), other.save(operation()), one.save(operation())] == [4, 5, 6]
+        assert other.seq == 6
+        assert one.verify() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_text('{stranger}')",
+        "SELECT * FROM read_csv('{stranger}')",
+        "ATTACH '{stranger}' AS stranger",
+        "COPY actor TO '{stranger}.out'",
+        "SET enable_external_access = true",
+        "INSTALL httpfs",
+        "SELECT * FROM stranger",
+    ],
+)
+def test_the_engine_reaches_nothing_but_its_record(path, tmp_path, statement):
+    stranger = tmp_path / "stranger.csv"
+    stranger.write_text("a,b\n1,2\n")
+    with Store.open(path) as store, pytest.raises(duckdb.Error):
+        store._connection.execute(statement.format(stranger=stranger)).fetchall()
+    assert not stranger.with_name("stranger.csv.out").exists()
+
+
+def test_the_file_is_written_in_a_form_that_older_clients_read(path):
+    with duckdb.connect(str(path), read_only=True) as connection:
+        [(tags,)] = connection.execute(
+            "SELECT tags FROM duckdb_databases() WHERE database_name = 'programme'"
+        ).fetchall()
+    assert tags["storage_version"].startswith("v1.5")
+
+
+def test_a_record_of_a_later_form_is_refused_in_one_line(path):
+    behind_its_back(path, "UPDATE record_format SET number = 2")
+    with pytest.raises(
+        WrongUsage, match=r"made by a newer sysmap \(format 2, .* up to 1\); upgrade"
+    ):
+        Store.open(path)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(NotWritable, match="see that its folder is there"):
+        Store.create(tmp_path / "no" / "programme.duckdb")
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write to"
+)
+def test_a_folder_that_nobody_may_write_to_is_told():
+    with pytest.raises(NotWritable):
+        Store.create(Path("/proc/self/programme.duckdb"))
+
+
+def test_leftovers_of_an_earlier_record_are_not_taken_over(path):
+    path.unlink()
+    with pytest.raises(WrongUsage, match=r"programme\.duckdb\.head is there already"):
+        Store.create(path)
+
+
+def test_four_people_save_and_read_at_once_and_nothing_is_lost(path):
+    def save_pairs(store, name):
+        numbers = []
+        for turn in range(6):
+            pair = [Actor(id=uuid4(), key=f"{name} {turn} {side}") for side in "ab"]
+            numbers.append(store.save(operation(actor=pair, tie=[tie(*pair)])))
+            system = store.system(STEWARD)
+            assert system.actor_count - 3 == 2 * (system.tables["tie"].num_rows - 2)
+        return numbers
+
+    with Store.open(path) as store:
+        with ThreadPoolExecutor(4) as people:
+            saved = people.map(save_pairs, [store] * 4, "wxyz")
+            numbers = [number for numbers in saved for number in numbers]
+        assert sorted(numbers) == list(range(4, 28))
+        assert store.system(STEWARD).actor_count == 3 + 4 * 6 * 2
+        assert store.verify() == []
+
+
+SAVE_WITHOUT_END = """
+import sys
+from uuid import uuid4
+from sysmap.model import Actor
+from sysmap.store import Operation, Store
+with Store.open(sys.argv[1]) as store:
+    while True:
+        actor = Actor(id=uuid4(), key=f"after {store.seq}")
+        print(store.save(Operation(id=uuid4(), who="a", verb="b", facts={"actor": [actor]})), flush=True)
+"""
+
+
+def test_a_process_that_is_killed_loses_no_save_that_it_confirmed(path):
+    for wait in (0.0, 0.003, 0.007, 0.012, 0.02):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SAVE_WITHOUT_END, str(path)],
+            cwd=CHECKOUT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        confirmed = [process.stdout.readline()]
+        time.sleep(wait)
+        process.kill()
+        confirmed += process.stdout.readlines()
+        process.wait()
+        last = int([line for line in confirmed if line.endswith("\n")][-1])
+        with Store.open(path) as store:
+            assert store.seq in (last, last + 1)
+            assert store.system(STEWARD).actor_count == store.seq
+            assert store.verify() == []
+
+
+def test_a_closed_store_lets_another_open_the_record(path):
+    with Store.open(path) as store:
+        store.save(operation(actor=[Actor(id=uuid4(), key="dee")]))
+    assert in_another_process(OPEN_ELSEWHERE, path).stdout.splitlines() == ["opened"] * 2
+    assert not path.with_name(f"{path.name}.wal").exists()

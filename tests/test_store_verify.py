@@ -1,0 +1,210 @@
+"""What is done to the file from outside is told, the first bad operation first."""
+
+from __future__ import annotations
+
+import shutil
+
+import duckdb
+import pytest
+from store_samples import ANA, BEN, behind_its_back, operation, three_saves
+
+from sysmap.errors import RecordDamaged
+from sysmap.store import STEWARD, Store
+from sysmap.store.head import head_file, read_head, write_head
+
+
+@pytest.fixture
+def path(tmp_path):
+    return three_saves(tmp_path / "programme.duckdb")
+
+
+def findings(path):
+    with Store.open(path) as store:
+        return store.verify()
+
+
+def test_an_untouched_record_is_sound(path):
+    assert findings(path) == []
+
+
+TAMPERING = {
+    "a changed field": (
+        ["UPDATE spell_log SET start = '2026-02-01' WHERE seq = 2"],
+        [("operation 2 (record by steward, ", "wrote 3 rows, and one or more were changed since")],
+    ),
+    "a changed reason": (
+        ["UPDATE reason_log SET body = 'another' WHERE seq = 3"],
+        [("operation 3 (record by steward, ", "one or more were changed since")],
+    ),
+    "a deleted row": (
+        ["DELETE FROM actor_log WHERE key = 'cat'"],
+        [("operation 1 (import by steward, ", "wrote 3 rows, and 2 are there")],
+    ),
+    "an added row": (
+        ["INSERT INTO actor_log (id, version, seq, void, key) VALUES (uuid(), 1, 2, false, 'dee')"],
+        [("operation 2 ", "wrote 3 rows, and 4 are there")],
+    ),
+    "a row moved to another save": (
+        ["UPDATE tie_log SET seq = 2 WHERE seq = 3"],
+        [("operation 2 ", "and 4 are there"), ("operation 3 ", "and 2 are there")],
+    ),
+    "a row under a save that never was": (
+        ["INSERT INTO actor_log (id, version, seq, void, key) VALUES (uuid(), 1, 9, false, 'dee')"],
+        [("1 rows belong to operation 9, which is not in the history", "")],
+    ),
+    "somebody else's name on a save": (
+        ["UPDATE operation SET who = 'ben' WHERE seq = 2"],
+        [("operation 2 (record by ben, ", "its line in the history was changed")],
+    ),
+    "another time on a save": (
+        ["UPDATE operation SET recorded_at = recorded_at - INTERVAL 1 MICROSECOND WHERE seq = 1"],
+        [("operation 1 (import by steward, ", "its line in the history was changed")],
+    ),
+    "a dropped operation": (
+        ["DELETE FROM operation WHERE seq = 2"],
+        [("3 rows belong to operation 2", ""), ("operation 2 is missing", "")],
+    ),
+    "a dropped operation with its rows": (
+        [
+            "DELETE FROM operation WHERE seq = 2",
+            *(f"DELETE FROM {noun}_log WHERE seq = 2" for noun in ("tie", "spell", "reason")),
+        ],
+        [("operation 2 is missing", "")],
+    ),
+    "a change with a digest to match": (
+        [
+            "DELETE FROM reason_log WHERE seq = 2",
+            'UPDATE operation SET "rows" = 2, digest = (SELECT digest FROM operation WHERE seq = 1) '
+            "WHERE seq = 2",
+        ],
+        [
+            ("operation 2 ", "its line in the history was changed"),
+            ("operation 2 ", "wrote 2 rows, and one or more were changed since"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "told"), TAMPERING.values(), ids=TAMPERING)
+def test_verify_names(path, statements, told):
+    behind_its_back(path, *statements)
+    found = findings(path)
+    assert len(found) == len(told)
+    for sentence, (beginning, end) in zip(found, told, strict=True):
+        assert sentence.startswith(beginning)
+        assert sentence.endswith(end)
+
+
+def test_a_tail_that_was_cut_off_is_told_on_opening(path):
+    behind_its_back(
+        path,
+        "DELETE FROM operation WHERE seq = 3",
+        *(f"DELETE FROM {noun}_log WHERE seq = 3" for noun in ("tie", "spell", "reason")),
+    )
+    for read_only in (False, True):
+        with pytest.raises(
+            RecordDamaged, match="the last saves are missing: operation 3 was confirmed"
+        ):
+            Store.open(path, read_only=read_only)
+
+
+def test_a_last_save_that_was_swapped_is_told_on_opening(path):
+    behind_its_back(path, "UPDATE operation SET chain = 'forged' WHERE seq = 3")
+    with pytest.raises(RecordDamaged, match="operation 3 is not the one that was confirmed"):
+        Store.open(path)
+
+
+def test_a_record_without_its_head_is_not_trusted(path):
+    head_file(path).unlink()
+    with pytest.raises(RecordDamaged, match="its head file is missing"):
+        Store.open(path)
+
+
+def test_a_head_that_is_no_head_is_told(path):
+    head_file(path).write_text("three")
+    with pytest.raises(RecordDamaged, match="is not a head of a record"):
+        Store.open(path)
+
+
+def test_a_save_after_which_the_process_died_is_kept_and_the_head_mended(path):
+    before = read_head(path)
+    with Store.open(path) as store:
+        store.save(operation(setting=[]))
+    after = read_head(path)
+    write_head(path, before)
+    with Store.open(path, read_only=True) as store:
+        assert store.seq == 4
+    assert read_head(path) == before
+    with Store.open(path) as store:
+        assert store.verify() == []
+    assert read_head(path) == after
+
+
+def test_a_save_ahead_of_the_head_must_follow_from_it(path):
+    before = read_head(path)
+    with Store.open(path) as store:
+        store.save(operation(setting=[]))
+    write_head(path, before)
+    behind_its_back(path, "UPDATE operation SET who = 'ben' WHERE seq = 4")
+    with pytest.raises(RecordDamaged, match="operation 4 .* its line in the history was changed"):
+        Store.open(path)
+
+
+def copy_while_open(path, folder):
+    """The record as a machine leaves it when it loses power: file, log and head."""
+    folder.mkdir()
+    for file in path.parent.glob(f"{path.name}*"):
+        shutil.copy(file, folder / file.name)
+    return folder / path.name
+
+
+@pytest.fixture
+def left_behind(path, tmp_path):
+    with Store.open(path) as store:
+        store.save(operation(reason="the last words"))
+        return copy_while_open(path, tmp_path / "after")
+
+
+def test_a_save_that_stands_only_in_the_log_is_read_from_it(left_behind):
+    with Store.open(left_behind, read_only=True) as store:
+        assert store.history()[-1].reason == "the last words"
+
+
+def test_a_torn_log_is_told(left_behind):
+    log = left_behind.with_name(f"{left_behind.name}.wal")
+    log.write_bytes(log.read_bytes()[:-7])
+    with pytest.raises(RecordDamaged, match="cannot be read as a record"):
+        Store.open(left_behind)
+
+
+def test_a_log_that_was_thrown_away_is_told(left_behind):
+    left_behind.with_name(f"{left_behind.name}.wal").unlink()
+    with pytest.raises(
+        RecordDamaged, match="the last saves are missing: operation 4 was confirmed"
+    ):
+        Store.open(left_behind)
+
+
+@pytest.mark.parametrize("content", [b"", b"a spreadsheet" * 1000])
+def test_a_file_that_is_no_record_is_told(tmp_path, content):
+    file = tmp_path / "other.duckdb"
+    file.write_bytes(content)
+    with pytest.raises(RecordDamaged, match="cannot be read as a record"):
+        Store.open(file)
+
+
+def test_another_database_is_not_taken_for_a_record(tmp_path):
+    file = tmp_path / "other.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("CREATE TABLE actor (name VARCHAR)")
+    with pytest.raises(RecordDamaged, match="holds no sysmap record"):
+        Store.open(file)
+
+
+def test_a_damaged_record_is_let_go_of(path):
+    head_file(path).rename(path.with_name("kept"))
+    with pytest.raises(RecordDamaged):
+        Store.open(path)
+    path.with_name("kept").rename(head_file(path))
+    with Store.open(path, read_only=True) as store:
+        assert store.system(STEWARD).keys[:2] == [ANA.key, BEN.key]
