@@ -1,15 +1,19 @@
-"""A seeded programme to measure on: people of four kinds in organisations, spells over twelve periods.
+"""A seeded programme to measure on: four kinds of actor in organisations, twelve periods.
 
-Ties are directed, 55 in 100 inside an organisation, 20 in 100 returned, with a heavy-tailed degree and
-open ends; about six in ten hold at any one time.
+Ties are directed, 55 in 100 inside an organisation, 20 in 100 returned, with a heavy-tailed degree
+and open ends; about six in ten hold at any one time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+
 from sysmap.system import SCHEMAS, System
 
 FIRST = date(2025, 1, 1)
@@ -18,6 +22,10 @@ PERIOD_DAYS = 30
 DAYS = [FIRST + timedelta(days=PERIOD_DAYS * period + PERIOD_DAYS - 1) for period in range(PERIODS)]
 KINDS = np.array(["practitioner", "service", "carer", "young person"])
 OPEN = np.datetime64("NaT")
+
+Dice = np.random.Generator
+Whole = npt.NDArray[np.integer[Any]]
+Columns = Mapping[str, Any]
 
 
 def programme(actors: int, ties: int, *, seed: int = 20260) -> System:
@@ -40,7 +48,7 @@ def programme(actors: int, ties: int, *, seed: int = 20260) -> System:
     return System({name: _table(name, columns) for name, columns in tables.items()})
 
 
-def _pairs(dice, group, ties):
+def _pairs(dice: Dice, group: Whole, ties: int) -> Whole:
     """Distinct ordered pairs; popular actors are drawn more often."""
     size = group.size
     weight = dice.pareto(2.0, size) + 0.2
@@ -58,10 +66,10 @@ def _pairs(dice, group, ties):
     return np.array(list(found)[:ties], dtype=np.int32).T
 
 
-def _spells(dice, ties):
+def _spells(dice: Dice, ties: int) -> Columns:
     last = PERIODS * PERIOD_DAYS
     start = dice.integers(-last, last, ties)
-    length = dice.exponential(last, ties).astype(int) + 20
+    length = dice.exponential(3 * last, ties).astype(int) + 20
     ended = start + length < last
     first = np.datetime64(FIRST)
     return {
@@ -72,7 +80,7 @@ def _spells(dice, ties):
     }
 
 
-def _table(name, columns):
+def _table(name: str, columns: Columns) -> pa.Table:
     schema = SCHEMAS[name]
     missing = {
         field: pa.nulls(len(next(iter(columns.values()))), schema.field(field).type)

@@ -73,9 +73,7 @@ def measured(folder: Path, ties: int) -> tuple[list[float], list[float]]:
     return [ours for ours, _ in turns], [bare for _, bare in turns]
 
 
-def turn(
-    store: Store, connection: duckdb.DuckDBPyConnection, facts: Facts
-) -> tuple[float, float]:
+def turn(store: Store, connection: duckdb.DuckDBPyConnection, facts: Facts) -> tuple[float, float]:
     saved = operation(facts)
     begin = time.perf_counter()
     store.save(saved)

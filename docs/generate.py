@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import typer
 
 import sysmap.change  # noqa: F401 - enters its measures in the catalogue
-from sysmap import store
 from sysmap.cli import app
 from sysmap.metrics import CATALOGUE, Entry
+from sysmap.store import Store
 from sysmap.views import colours
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -64,7 +66,7 @@ def measures() -> str:
     return "# Measures\n\n" + MEASURES_INTRODUCTION + "\n".join(parts)
 
 
-MEASURES_INTRODUCTION = """Ids do not change. An undefined value is an empty cell with its reason, never 0.
+MEASURES_INTRODUCTION = """Ids do not change. An undefined value is an empty cell with a reason.
 
 """
 
@@ -90,24 +92,38 @@ def _measure(entry: Entry) -> str:
 
 
 def record() -> str:
-    """Every table of the record file with its columns."""
-    parts = [_table(table, columns) for table, columns in store.described().items()]
+    """Every table of the record file with its columns, from the comments that the file holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.duckdb"
+        Store.create(file).close()
+        with duckdb.connect(str(file), read_only=True) as connection:
+            tables = connection.execute(TABLES).fetchall()
+            columns = connection.execute(COLUMNS).fetchall()
+    parts = [
+        _table(name, told, [row[1:] for row in columns if row[0] == name]) for name, told in tables
+    ]
     return "# The record file\n\n" + RECORD_INTRODUCTION + "\n".join(parts)
 
 
+TABLES = "SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid"
+COLUMNS = """
+SELECT table_name, column_name, data_type, comment
+FROM duckdb_columns()
+WHERE NOT internal AND comment IS NOT NULL
+ORDER BY table_oid, column_index
+"""
 RECORD_INTRODUCTION = """A record is one DuckDB file (storage version 1.5, no extension). Beside it
 lie `FILE.head` (the head of its chain of operations), `FILE.access` (who asked for rows about
 people) and, while the app is open, `FILE.app`. For each noun there is a table `NOUN_log` with every
-version ever saved, a view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what
-held after an operation.
+version ever saved (`id`, `version`, `seq` of the operation that wrote it, `void`, and its fields), a
+view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what held after an operation.
 
 """
 
 
-def _table(table: tuple[str, str], columns: list[tuple[str, str, str]]) -> str:
-    name, comment = table
-    rows = "\n".join(f"| `{column}` | {kind} | {told} |" for column, kind, told in columns)
-    return f"## `{name}`\n\n{comment}\n\n| column | type | means |\n|---|---|---|\n{rows}\n"
+def _table(name: str, told: str, columns: Iterable[tuple[str, str, str]]) -> str:
+    rows = "\n".join(f"| `{column}` | {kind} | {means} |" for column, kind, means in columns)
+    return f"## `{name}`\n\n{told}\n\n| column | type | means |\n|---|---|---|\n{rows}\n"
 
 
 def colour_table() -> str:

@@ -27,7 +27,8 @@ def note_access(record: Path, what: str) -> None:
             file.write(line)
     except OSError as fault:
         raise NotWritable(
-            f"{note}: cannot be written, so rows about people are not shown; free some room or the right to write"
+            f"{note}: cannot be written, so rows about people are not shown; "
+            "make room, or ask for the right to write there"
         ) from fault
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from drawing import draw
+
 from sysmap.change import between
 from sysmap.errors import WrongUsage
 from sysmap.network import Settings

@@ -15,6 +15,7 @@ import pytest
 from drawing import recorded
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sysmap.change import between, rules
 
 FIRST = date(2025, 1, 1)
@@ -232,7 +233,7 @@ def test_rates_agree_with_a_count_day_by_day(seed, days, leavers):
     stayed = [n for n in range(5) if slow.there(n, since) and slow.there(n, until)]
     directed = difference.selection.directed
     pairs = [
-        (a, b) for a in stayed for b in stayed if seen(a, b) and (a < b or directed and a != b)
+        (a, b) for a in stayed for b in stayed if seen(a, b) and (a < b or (directed and a != b))
     ]
     changes = {unit: slow.change(unit, since, until) for unit in slow.units if seen(*unit)}
     among = [changes.get(pair) for pair in pairs]

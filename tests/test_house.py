@@ -1,5 +1,6 @@
 """The house itself: what README promises, what is pinned, and what a start costs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -72,3 +73,15 @@ def test_every_shell_word_of_ci_is_free_of_machine_paths(checkout):
         if path.suffix != ".png" and path.is_file() and needle in path.read_text(errors="ignore")
     ]
     assert held == []
+
+
+def test_the_reference_says_what_the_code_says(checkout):
+    told = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr

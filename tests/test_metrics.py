@@ -8,6 +8,7 @@ import pytest
 from drawing import DAY, draw, recorded
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sysmap.errors import WrongUsage
 from sysmap.metrics import CATALOGUE, actors, groups, measure_rows, whole
 from sysmap.network import Settings, snapshot

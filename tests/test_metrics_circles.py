@@ -10,6 +10,7 @@ import pytest
 from drawing import DAY, draw, recorded
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sysmap import inference
 from sysmap.errors import WrongUsage
 from sysmap.metrics import circle_figures, measure_rows

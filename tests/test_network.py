@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from drawing import DAY, draw, recorded
+
 from sysmap.network import Settings, panel, snapshot
 
 

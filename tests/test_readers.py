@@ -477,6 +477,15 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
     ]
 
 
+def test_a_long_file_tells_every_fault_in_one_pass(tmp_path):
+    lines = [f"A{row},B{row},1/{row % 9 + 1}/2024,x" for row in range(5_000)]
+    batch = readers.read(
+        written(tmp_path, ties="source,target,start,strength\n" + "\n".join(lines))
+    )
+    assert len(batch.problems) == 10_000
+    assert {problem.row for problem in batch.problems} == set(range(2, 5_002))
+
+
 def test_a_row_with_a_fault_does_not_hide_the_good_ones(tmp_path):
     batch = readers.read(written(tmp_path, ties="source,target,start\nA,B,soon\nB,C,2024\n"))
     assert columns(batch, "ties", "source", "target") == [("B", "C")]

@@ -1,8 +1,9 @@
-"""Tiny's figures against arithmetic done by hand; the edges; and a programme in which nothing changes."""
+"""Tiny's figures against hand arithmetic; the edges; a programme in which nothing changes."""
 
 import csv
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ A_DAY = date(2025, 3, 5)
 def system_of(tmp_path_factory):
     """The system that an import of one of the example datasets gives."""
 
+    @cache
     def imported(name):
         file = tmp_path_factory.mktemp("record") / "map.duckdb"
         with Store.create(file) as store:

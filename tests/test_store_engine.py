@@ -1,8 +1,9 @@
-"""The engine under the record: locked to its file, used by one process, losing nothing that it confirmed."""
+"""The engine: locked to its file, used by one process, losing nothing that it confirmed."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import duckdb
+import pyarrow as pa
 import pytest
 from store_samples import behind_its_back, operation, three_saves, tie
 
@@ -21,9 +23,16 @@ from sysmap.store import STEWARD, Store
 CHECKOUT = Path(__file__).parents[1]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return three_saves(tmp_path_factory.mktemp("made") / "programme.duckdb")
+
+
 @pytest.fixture
-def path(tmp_path):
-    return three_saves(tmp_path / "programme.duckdb")
+def path(made, tmp_path):
+    for file in made.parent.iterdir():
+        shutil.copy(file, tmp_path)
+    return tmp_path / made.name
 
 
 def in_another_process(code, path):
@@ -85,7 +94,6 @@ def test_two_stores_of_one_process_on_one_record_keep_one_chain(path):
         "COPY actor TO '{stranger}.out'",
         "SET enable_external_access = true",
         "INSTALL httpfs",
-        "SELECT * FROM stranger",
     ],
 )
 def test_the_engine_reaches_nothing_but_its_record(path, tmp_path, statement):
@@ -94,6 +102,13 @@ def test_the_engine_reaches_nothing_but_its_record(path, tmp_path, statement):
     with Store.open(path) as store, pytest.raises(duckdb.Error):
         store._connection.execute(statement.format(stranger=stranger)).fetchall()
     assert not stranger.with_name("stranger.csv.out").exists()
+
+
+def test_a_table_name_is_never_a_python_variable(path):
+    stranger = pa.table({"a": [1]})
+    with Store.open(path) as store, pytest.raises(duckdb.CatalogException):
+        store._connection.execute("SELECT * FROM stranger")
+    assert stranger.num_rows == 1
 
 
 def test_the_file_is_written_in_a_form_that_older_clients_read(path):
@@ -158,7 +173,8 @@ from sysmap.store import Operation, Store
 with Store.open(sys.argv[1]) as store:
     while True:
         actor = Actor(id=uuid4(), key=f"after {store.seq}")
-        print(store.save(Operation(id=uuid4(), who="a", verb="b", facts={"actor": [actor]})), flush=True)
+        operation = Operation(id=uuid4(), who="a", verb="b", facts={"actor": [actor]})
+        print(store.save(operation), flush=True)
 """
 
 
@@ -180,6 +196,34 @@ def test_a_process_that_is_killed_loses_no_save_that_it_confirmed(path):
             assert store.seq in (last, last + 1)
             assert store.system(STEWARD).actor_count == store.seq
             assert store.verify() == []
+
+
+SAVE_UNTIL_THE_DISK_IS_FULL = """
+import resource, sys
+from uuid import uuid4
+from sysmap.errors import SysmapError
+from sysmap.model import Actor
+from sysmap.store import Operation, Store
+with Store.open(sys.argv[1]) as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+    try:
+        while True:
+            label = "a long name " * 200
+            actor = Actor(id=uuid4(), key=f"after {store.seq}", label=label)
+            store.save(Operation(id=uuid4(), who="a", verb="b", facts={"actor": [actor]}))
+    except SysmapError as error:
+        print(error.exit_code, error)
+        print(store.seq)
+"""
+
+
+def test_a_full_disk_is_told_in_one_line_and_what_was_confirmed_stays(path):
+    told = in_another_process(SAVE_UNTIL_THE_DISK_IS_FULL, path).stdout.splitlines()
+    assert told[0] == f"7 {path} could not be written; make room, open it again and save again"
+    with Store.open(path) as store:
+        assert store.seq == int(told[1]) > 3
+        assert store.system(STEWARD).actor_count == store.seq
+        assert store.verify() == []
 
 
 def test_a_closed_store_lets_another_open_the_record(path):

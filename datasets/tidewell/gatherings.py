@@ -97,10 +97,8 @@ def attendance(setting: Setting, dice: Dice) -> Iterator[Row]:
 
 def restructured(setting: Setting, day: date) -> frozenset[str]:
     """Whom the restructure covers on this day."""
-    covered = [
-        c.covered(setting.cast) for c in setting.contexts if c.key == "X2" and c.in_force(day)
-    ]
-    return covered[0] if covered else frozenset()
+    in_force = any(c.key == "X2" and c.in_force(day) for c in setting.contexts)
+    return setting.covered_by("X2") if in_force else frozenset()
 
 
 def reviews(

@@ -112,7 +112,7 @@ def draw_first_map(web: Web, setting: Setting, dice: Dice) -> None:
             web.tie(young_person, worker, month=1, opening="first map")
         if dice.chance(story.CARER_KNOWN):
             web.tie(young_person, cast.carer_of[young_person], month=1, opening="first map")
-    for a, b in first_ties_between(workers, cast, dice):
+    for a, b in (*first_ties_between(workers, cast, dice), *setting.first_ties):
         web.tie(a, b, month=1, opening="first map")
 
 
@@ -126,7 +126,8 @@ def first_ties_between(workers: list[str], cast: Cast, dice: Dice) -> Iterator[P
     yield from dice.sample(across, story.TIES_ACROSS_PROFESSIONS)
     for service in dice.sample(cast.keys(SERVICE), story.TIES_WITH_SERVICES):
         yield service, dice.pick(workers)
-    yield from (("A01", "F01"), ("A01", "A02"), ("F01", dice.pick(workers)))
+    for facilitator in cast.facilitators():
+        yield facilitator, dice.pick(workers)
 
 
 Forces = list[tuple[Influence, frozenset[str]]]
@@ -202,7 +203,7 @@ class Chooser:
         }
         self.workers = [key for key in self.here[PRACTITIONER] if key in set(self.cast.workers())]
         self.discussed = [k for k in self.here[YOUNG_PERSON] if k not in setting.never_discussed]
-        self.academics = [*self.here[ACADEMIC], "F01"]
+        self.academics = [*self.here[ACADEMIC], *self.cast.facilitators()]
         self.ways: dict[str, Callable[[], Proposal | None]] = {
             "close a circle": self._close_a_circle,
             "across professions": self._across_professions,

@@ -17,6 +17,9 @@ from people import CARER, PRACTITIONER, YOUNG_PERSON
 from planted import Planted
 from story import Month, Setting
 
+TIES_THOUGHT_OF = 2
+"""Whoever makes a move thinks of so many of their ties, and turns to the oldest."""
+
 CREATED, STRENGTHENED, REOPENED, ENDED = "created", "strengthened", "reopened", "ended"
 
 
@@ -51,7 +54,9 @@ class Move:
 def told(lives: list[Stretch], setting: Setting, dice: Dice) -> list[Move]:
     """All the moves of the programme, in order; the ties take their days and levels from them."""
     teller = Teller(lives, setting, dice)
-    return [move for month in setting.months for move in teller.month(month)]
+    for month in setting.months:
+        teller.month(month)
+    return teller.moves
 
 
 class Teller:
@@ -60,11 +65,12 @@ class Teller:
     def __init__(self, lives: list[Stretch], setting: Setting, dice: Dice) -> None:
         self.lives, self.setting, self.dice = lives, setting, dice
         self.cast = setting.cast
-        self.count = 0
+        self.moves: list[Move] = []
 
-    def month(self, month: Month) -> list[Move]:
-        """The moves of one month, in the order of their days."""
+    def month(self, month: Month) -> None:
+        """Tells the moves of one month, in the order of their days."""
         moves = list(self._blank(month))
+        self.moves += moves
         unplanned = [move for move in moves if move.plan is None]
         free = self.dice.shuffled(unplanned)
         self.tell_what_formed(month, free)
@@ -73,14 +79,12 @@ class Teller:
             self._repeat(move)
         for move in moves:
             self._follow_plan(move)
-        return moves
 
     def _blank(self, month: Month) -> Iterator[Move]:
         """Moves with a number and a day, the planted ones among them."""
-        days = working_days(month)
-        for day in sorted(self.dice.pick(days) for _ in range(month.moves)):
-            self.count += 1
-            yield Move(self.count, day, month.number, self.setting.planted.get(self.count))
+        days = sorted(self.dice.pick(working_days(month)) for _ in range(month.moves))
+        for number, day in enumerate(days, start=len(self.moves) + 1):
+            yield Move(number, day, month.number, self.setting.planted.get(number))
 
     def tell_what_formed(self, month: Month, free: list[Move]) -> None:
         """Gives most of the ties that formed in a month to moves, at times two to one move."""
@@ -137,12 +141,12 @@ class Teller:
                 self._note(move, stretch, ENDED)
 
     def _repeat(self, move: Move) -> None:
-        """Lets somebody use a tie that holds; now and then it grows stronger."""
+        """Lets somebody use a tie that holds, rather an old one; now and then it grows stronger."""
         move.maker = self.dice.weighted(self._usual_makers(move))
         used = [stretch for stretch in self.lives if self._in_use(stretch, move)]
         if not used:
             return
-        stretch = self.dice.pick(used)
+        stretch = min(self.dice.sample(used, TIES_THOUGHT_OF), key=lambda tie: tie.start)
         stronger = stretch.last.level < HIGHEST_LEVEL and stretch.last.day < move.day
         if stronger and self.dice.chance(self.setting.strengthened):
             stretch.grade(move.day, stretch.last.level + 1, "move")
@@ -153,10 +157,18 @@ class Teller:
     def _usual_makers(self, move: Move) -> dict[str, float]:
         """How likely each person is to make a move; carers come in when the group is ready."""
         proposing = self.setting.carers_propose.get(move.month, ())
-        return {
-            **{key: 1.0 for key in self.cast.workers() if self.cast.actors[key].present(move.day)},
-            **dict.fromkeys(proposing, 4.0),
-        }
+        workers = [key for key in self.cast.workers() if self.cast.actors[key].present(move.day)]
+        makers = {**dict.fromkeys(workers, 1.0), **dict.fromkeys(proposing, 4.0)}
+        return {key: weight for key, weight in makers.items() if self._is_their_turn(key)}
+
+    def _is_their_turn(self, key: str) -> bool:
+        """Whether a move of theirs keeps the share of those whose volume is planted to stay."""
+        if self.setting.same_volume is None:
+            return True
+        context, share = self.setting.same_volume
+        theirs = self.setting.covered_by(context)
+        made = [move.maker in theirs for move in self.moves if move.maker]
+        return (key in theirs) == (sum(made) < share * len(made))
 
     def _in_use(self, stretch: Stretch, move: Move) -> bool:
         held = stretch.start < move.day and stretch.holds(move.day) and stretch.known(move.day)
@@ -192,7 +204,11 @@ class Teller:
                 move.young_person = key
             elif key not in (move.maker, *move.companions):
                 move.companions.append(key)
-        move.young_person = move.young_person or stretch.life.circle
+        move.young_person = move.young_person or self._circle(stretch, move.day)
+
+    def _circle(self, stretch: Stretch, day: date) -> str:
+        circle = stretch.life.circle
+        return circle if circle and self.cast.actors[circle].present(day) else ""
 
     def _follow_plan(self, move: Move) -> None:
         if move.plan:

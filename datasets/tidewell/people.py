@@ -54,6 +54,11 @@ class Cast:
             key for key in self.keys(PRACTITIONER) if self.actors[key].profession in PROFESSIONS
         )
 
+    def facilitators(self) -> tuple[str, ...]:
+        """The practitioners who came to run the group."""
+        workers = set(self.workers())
+        return tuple(key for key in self.keys(PRACTITIONER) if key not in workers)
+
     def staff(self, service: str) -> tuple[str, ...]:
         """Those who belong to a service."""
         return tuple(key for key, actor in self.actors.items() if actor.service == service)

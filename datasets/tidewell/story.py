@@ -42,11 +42,14 @@ class Setting:
     influences: tuple[Influence, ...] = ()
     never_discussed: frozenset[str] = frozenset()
     kept_apart: tuple[tuple[str, str], ...] = ()
+    first_ties: tuple[tuple[str, str], ...] = ()
     steady: tuple[tuple[str, str], ...] = ()
     planted: Mapping[int, Planted] = field(default_factory=dict)
     carers_propose: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     ending: Mapping[str, float]
     world_changes: bool = True
+    same_volume: tuple[str, float] | None = None
+    """A context that leaves alone how much is done, and the share of moves of those covered."""
     told: float = 0.0
     two_at_once: float = 0.0
     ending_told: float = 0.0
@@ -55,6 +58,11 @@ class Setting:
     lapsed: int = 0
     found: int = 0
     not_sure: int = 0
+
+    def covered_by(self, key: str) -> frozenset[str]:
+        """Those whom a context covers, whether it is in force or not."""
+        covered = [c.covered(self.cast) for c in self.contexts if c.key == key]
+        return covered[0] if covered else frozenset()
 
 
 def add_months(day: date, months: int) -> date:
@@ -128,7 +136,9 @@ TIDEWELL = Setting(
     influences=INFLUENCES,
     never_discussed=frozenset({"Y03", "Y09", "Y14", "Y19", "Y22", "Y24"}),
     kept_apart=(("C06", "P13"), ("C02", "C10")),
+    first_ties=(("A01", "F01"), ("A01", "A02")),
     steady=STEADY,
+    same_volume=("X3", 0.18),
     planted=PLANTED,
     carers_propose={13: ("C03", "C08"), 14: ("C03", "C08")},
     ending=ENDING,
@@ -148,6 +158,7 @@ STILLWATER = Setting(
     months=MONTHS,
     never_discussed=TIDEWELL.never_discussed,
     kept_apart=TIDEWELL.kept_apart,
+    first_ties=TIDEWELL.first_ties,
     steady=TIDEWELL.steady,
     ending=dict.fromkeys(ENDING, 0.0),
     world_changes=False,

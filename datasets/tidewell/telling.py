@@ -111,18 +111,12 @@ def deal_compartments(told: list[Account], setting: Setting, dice: Dice) -> None
     """Gives every move its compartment, in exactly the planted shares."""
     covered = [a for a in told if TARGET in in_force_for(a.move, setting)]
     others = [a for a in told if TARGET not in in_force_for(a.move, setting)]
-    later = covered_makers(TARGET, setting)
+    later = setting.covered_by(TARGET)
     soon = [account for account in others if account.move.maker in later]
     never = [account for account in others if account.move.maker not in later]
     deal(soon, USUAL, dice)
     deal(never, USUAL, dice)
     deal(covered, UNDER_TARGET, dice)
-
-
-def covered_makers(context: str, setting: Setting) -> frozenset[str]:
-    """Those whom a context covers, whether it is in force or not."""
-    covered = [c.covered(setting.cast) for c in setting.contexts if c.key == context]
-    return covered[0] if covered else frozenset()
 
 
 def in_force_for(move: Move, setting: Setting) -> dict[str, Context]:
@@ -264,7 +258,7 @@ def add_words(account: Account, setting: Setting, dice: Dice) -> None:
 
 def _with_second(account: Account, setting: Setting, dice: Dice) -> tuple[str, ...]:
     """A second compartment, but never for those whose shares the story plants."""
-    if account.move.maker in covered_makers(TARGET, setting):
+    if account.move.maker in setting.covered_by(TARGET):
         return account.compartments
     first = account.compartments[0]
     return first, dice.pick([name for name in (BELONGING, COPING, CORE_SELF) if name != first])

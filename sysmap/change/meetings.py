@@ -65,22 +65,23 @@ def _tied_soon(difference: Difference) -> list[bool]:
 def _first_meetings(difference: Difference) -> dict[Pair, int]:
     """Observable pair -> day of its first meeting, where that lies between the two days."""
     selection = difference.selection
+    since, until = day_number(difference.since), day_number(difference.until)
+    met: set[Pair] = set()
     first: dict[Pair, int] = {}
     for day, people in sorted(_meetings(selection.system)):
         there = selection.present(day)
-        for pair in combinations(sorted(person for person in people if there[person]), 2):
-            first.setdefault(pair, day)
-    since, until = day_number(difference.since), day_number(difference.until)
-    return {
-        pair: day
-        for pair, day in first.items()
-        if since <= day <= until and _observable(selection, pair, day)
-    }
+        pairs = combinations(sorted(person for person in people if there[person]), 2)
+        new = [pair for pair in pairs if pair not in met]
+        met.update(new)
+        if since <= day <= until:
+            first |= dict.fromkeys(_observable(selection, new, day), day)
+    return first
 
 
-def _observable(selection: Selection, pair: Pair, day: int) -> bool:
-    one, other = (np.array([actor], dtype=np.int32) for actor in pair)
-    return bool(selection.observable(one, other, selection.kept_apart(day))[0])
+def _observable(selection: Selection, pairs: list[Pair], day: int) -> list[Pair]:
+    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
+    seen = selection.observable(ends[0], ends[1], selection.kept_apart(day)).tolist()
+    return [pair for pair, observable in zip(pairs, seen, strict=True) if observable]
 
 
 def _meetings(system: System) -> list[tuple[int, set[int]]]:

@@ -11,6 +11,7 @@ from sysmap.intake.incoming import Incoming, named
 from sysmap.intake.matching import Form
 from sysmap.intake.pointing import Directory, picked, pointed
 from sysmap.intake.recorded import NewId, Recorded
+from sysmap.intake.timed import folded
 from sysmap.readers import FILE, ROW, Columns
 
 FORM = Form(noun="actor", identities=[("key",)])
@@ -71,7 +72,8 @@ def presences(incoming: Incoming, known: Directory) -> Columns:
     from_actors = picked({**rows, "actor": rows["id"]}, dated)
     names = (FILE, ROW, "actor", "start", "end", "precision")
     both = {name: [*spells[name], *from_actors[name]] for name in names}
-    return pointed(incoming, both, {"actor": known})
+    found = pointed(incoming, both, {"actor": known})
+    return folded(incoming, found, owner="actor", alike=["precision"], counted=len(spells[FILE]))
 
 
 def _merged(incoming: Incoming, rows: Columns) -> dict[str, dict[str, Any]]:

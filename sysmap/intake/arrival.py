@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,8 +18,10 @@ from sysmap.intake.pointing import Directory
 from sysmap.intake.recorded import NewId, Recorded, new_ids
 from sysmap.intake.report import FileLine, NounLine, Report
 from sysmap.model import NOUNS
-from sysmap.readers import Columns
+from sysmap.readers import FILE, ROW, Batch, Columns
 from sysmap.store import Operation, Store
+
+_OWNERS = {"presence": "actor", "spell": "tie"}
 
 
 def bring_in(  # noqa: PLR0913 - the choices of one command
@@ -40,7 +43,7 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
     Cost:      linear in rows, but for one sort of the ties
     """
     tell("reading the files")
-    batch = readers.read(paths, waves=waves)
+    batch = _with_waves(readers.read(paths, waves=waves), waves)
     incoming = Incoming(batch, problems=list(batch.problems))
     tell(f"checking {sum(read.rows for read in batch.files):,} rows")
     new_id = new_ids(seed)
@@ -58,17 +61,27 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
     return _report(incoming, found, seq=seq, dry_run=dry_run)
 
 
+def _with_waves(batch: Batch, waves: Sequence[date]) -> Batch:
+    """The batch with the waves' days among what is told of the programme, for the map's slider."""
+    if not waves:
+        return batch
+    told = {FILE: "--waves", ROW: 1, "key": "waves", "value": "|".join(map(str, waves))}
+    programme = {name: [*column, told[name]] for name, column in batch.tables["programme"].items()}
+    return replace(batch, tables={**batch.tables, "programme": programme})
+
+
 def _matched(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict[str, Matched]:
     """Each noun that the files may speak of, held against the record."""
     held = partial(_held, recorded, new_id)
     people = actors.directory(incoming, recorded, new_id)
     meetings = plain.told(incoming, plain.MEETINGS, {})
     meeting = held(plain.MEETINGS.form, meetings)
+    new_meetings = dict(zip(meetings["key"], meeting.ids, strict=True))
     directories = {
         "actors": people,
         "meetings": Directory(
             table="meetings",
-            ids={**recorded.meetings, **dict(zip(meetings["key"], meeting.ids, strict=True))},
+            ids={**recorded.meetings, **new_meetings},
             spoilt=incoming.batch.keys.get("meetings", ()),
         ),
     }
@@ -87,11 +100,24 @@ def _matched(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict[str,
             for table in plain.PLAIN
         },
     }
-    for noun, owner, rows in (("presence", "actor", presences), ("spell", "tie", spells)):
-        timed.refuse_overlaps(
-            incoming, rows, owner=owner, matched=found[noun], recorded=recorded.rows(noun)
-        )
+    _refuse_overlaps(incoming, recorded, found, {"presence": presences, "spell": spells})
     return found
+
+
+def _refuse_overlaps(
+    incoming: Incoming,
+    recorded: Recorded,
+    found: Mapping[str, Matched],
+    times: Mapping[str, Columns],
+) -> None:
+    for noun, rows in times.items():
+        timed.refuse_overlaps(
+            incoming,
+            rows,
+            owner=_OWNERS[noun],
+            matched=found[noun],
+            recorded=recorded.rows(noun),
+        )
 
 
 def _held(recorded: Recorded, new_id: NewId, form: Form, columns: Columns) -> Matched:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -55,7 +54,7 @@ def make_demo(file: Path, *, tell: Callable[[str], object] = lambda _: None) -> 
         for stale in file.parent.glob(f"{file.name}.wal"):
             stale.unlink()
         for part in (f"{file.name}.head", file.name):
-            os.replace(Path(folder) / part, file.parent / part)
+            (Path(folder) / part).replace(file.parent / part)
 
 
 def _make_folder(folder: Path) -> None:

@@ -43,7 +43,7 @@ class Incoming:
             Problem(
                 file=file,
                 row=columns[ROW][place],
-                column=self._headers[file].get(column, column) or None,
+                column=self._headers.get(file, {}).get(column, column) or None,
                 what=what,
                 remedy=remedy,
             )

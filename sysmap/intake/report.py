@@ -74,5 +74,5 @@ class Report:
         if self.dry_run:
             return "dry run: nothing was saved"
         if self.seq is None:
-            return "the record held all of it already: nothing was saved"
+            return "nothing new: nothing was saved"
         return f"saved as operation {self.seq}"

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,7 +26,6 @@ from sysmap.writers.rows import csv_text
 
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 DASH = "\N{EN DASH}"
-Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Page:
         with self._answer:
             st.html(f'<p class="answer">{escape(sentence)}</p>')
 
-    def choices(self, *ask: Callable[[], Choice]) -> list[Choice]:
+    def choices(self, *ask: Callable[[], Any]) -> list[Any]:
         """What the person chose, from widgets that stand in one row."""
         with self._choices:
             return [widget() for widget in ask]

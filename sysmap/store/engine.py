@@ -70,7 +70,7 @@ def check_format(connection: DuckDBPyConnection, path: Path) -> None:
     """
     try:
         [(number,)] = connection.execute("SELECT number FROM record_format").fetchall()
-    except (duckdb.Error, ValueError) as error:
+    except (duckdb.CatalogException, ValueError) as error:
         raise RecordDamaged(
             f"{path} holds no sysmap record; name a file that `sysmap new` made"
         ) from error
@@ -79,6 +79,26 @@ def check_format(connection: DuckDBPyConnection, path: Path) -> None:
             f"{path} was made by a newer sysmap (format {number}, this one reads up to {FORMAT}); "
             "upgrade sysmap"
         )
+
+
+@contextmanager
+def reading_from(path: Path) -> Iterator[None]:
+    """What the engine cannot read is told as damage to the record."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _damage(path, str(error)) from error
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """What the engine cannot write is told as a file that cannot be written."""
+    try:
+        yield
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        raise NotWritable(
+            f"{path} could not be written; make room, open it again and save again"
+        ) from error
 
 
 @contextmanager
@@ -111,6 +131,9 @@ def _refusal(path: Path, message: str) -> SysmapError:
         )
     if "newer" in message or "version number" in message:
         return WrongUsage(f"{path} was made by a newer sysmap; upgrade sysmap")
-    return RecordDamaged(
-        f"{path} cannot be read as a record ({message.splitlines()[0]}); restore it from a backup"
-    )
+    return _damage(path, message)
+
+
+def _damage(path: Path, message: str) -> RecordDamaged:
+    told = message.splitlines()[0]
+    return RecordDamaged(f"{path} cannot be read as a record ({told}); restore it from a backup")

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sysmap.errors import NotWritable, RecordDamaged, WrongUsage
 from sysmap.store import reading
 from sysmap.store.clock import Clock, utc_now
-from sysmap.store.engine import check_format, connected, make_tables, transaction
+from sysmap.store.engine import (
+    check_format,
+    connected,
+    make_tables,
+    reading_from,
+    transaction,
+    writing_to,
+)
 from sysmap.store.head import EMPTY, head_file, read_head, write_head
 from sysmap.store.operation import Operation, OperationLine
 from sysmap.store.saving import written
@@ -61,7 +67,8 @@ class Store:
             if file.exists():
                 raise WrongUsage(f"{file} is there already; open it, or choose another name")
         connection = connected(path, read_only=False)
-        make_tables(connection)
+        with writing_to(path):
+            make_tables(connection)
         write_head(path, EMPTY)
         return cls(path, connection, clock, read_only=False)
 
@@ -115,11 +122,8 @@ class Store:
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        cursor = self._connection.cursor()
-        try:
+        with closing(self._connection.cursor()) as cursor, reading_from(self.path):
             yield cursor
-        finally:
-            cursor.close()
 
     @property
     def seq(self) -> int:
@@ -137,12 +141,8 @@ class Store:
         if self._read_only:
             raise NotWritable(f"{self.path} was opened to read only; open it for writing to save")
         with WRITING, self._cursor() as cursor:
-            try:
+            with writing_to(self.path):
                 seq, head = written(cursor, operation, self._clock())
-            except (duckdb.IOException, duckdb.FatalException) as error:
-                raise NotWritable(
-                    f"{self.path} could not be written; make room, open it again and save again"
-                ) from error
             write_head(self.path, head)
         return seq
 

@@ -43,13 +43,13 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
     """A bar a step: the ties of the first step that still hold, and those made or found since."""
     first, since = f"there on {bars[0].label}", "since"
     rows = [
-        {"step": at.label, "ties": count, "from": told}
+        {"step": at.label, "ties": count, "from": told, "layer": layer}
         for at in bars
-        for count, told in ((at.first, first), (at.since, since))
+        for layer, (count, told) in enumerate(((at.first, first), (at.since, since)))
     ]
     colours = [_shade(TOTAL, dark=dark), _shade(CHANGES["formed"].ink, dark=dark)]
     return (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_bar(cornerRadius=2)
         .encode(
             x=alt.X("step:N", sort=[at.label for at in bars], title=None, axis=_slanted()),
@@ -61,10 +61,10 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
                 scale=alt.Scale(domain=[first, since], range=colours),
                 legend=alt.Legend(orient="top"),
             ),
-            order=alt.Order("from:N", sort="ascending"),
+            order=alt.Order("layer:Q", sort="ascending"),
             tooltip=["step:N", "from:N", "ties:Q"],
         )
-        .properties(height=380)
+        .properties(height=480)
     )
 
 
@@ -80,7 +80,7 @@ def waterfall(difference: Difference, *, dark: bool) -> Any:
     order = [row["what"] for row in rows]
     shades = [_shade(row["ink"], dark=dark) for row in rows]
     values = [{key: row[key] for key in ("what", "from", "to", "count")} for row in rows]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(alt.InlineData(values=values)).encode(
         y=alt.Y("what:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False))
     )
     bars = base.mark_bar(cornerRadius=2, height=16).encode(

@@ -7,7 +7,7 @@ most, and never a pair kept apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -41,12 +41,15 @@ def circle_payload(
     Shape:     `circles[i]` is the circle on the day of `steps[i]`, None where the young person was
                not there; at least one is given. `settings` are those the circles were made with.
     """
-    young_person = next(circle.young_person for circle in circles if circle)
-    scene = _scene(system, circles, steps, settings)
+    known = [circle for circle in circles if circle]
+    ring = _ring_of_each(system, known)
+    radius = _radii(ring.values())
+    places = _places(system, known, {alter: radius[name] for alter, name in ring.items()})
+    scene = _scene(system, circles, held(system, steps, settings)[1], steps, places)
     payload = columns(scene, mode="circle") | {
-        "alt": f"Circle round {system.labels[young_person]}",
-        "centre": scene.place_of[young_person],
-        "rings": _rings_drawn(system, circles),
+        "alt": f"Circle round {system.labels[known[0].young_person]}",
+        "centre": scene.place_of[known[0].young_person],
+        "rings": [{"name": name, "radius": reach} for name, reach in radius.items()],
         "outlines": [],
     }
     return sealed(_with_questions(payload, scene, circles))
@@ -55,20 +58,20 @@ def circle_payload(
 def _scene(
     system: System,
     circles: Sequence[Circle | None],
+    strength: Numbers,
     steps: Sequence[Step],
-    settings: Settings | None,
+    places: Places,
 ) -> Scene:
     members = np.zeros((system.actor_count, len(steps)), dtype=bool)
     for step, circle in enumerate(circles):
         members[_members(circle), step] = True
-    strength = held(system, steps, settings)[1]
     ends = members[system.numbers("tie", "source")] & members[system.numbers("tie", "target")]
     strength[~ends] = NO_TIE
     ever = np.flatnonzero((strength != NO_TIE).any(axis=1)).astype(np.int32)
     return Scene(
         system=system,
         steps=[step.label for step in steps],
-        places=_places(system, [circle for circle in circles if circle]),
+        places=places,
         present=members,
         tie=ever,
         strength=strength[ever],
@@ -79,14 +82,13 @@ def _members(circle: Circle | None) -> list[int]:
     return [circle.young_person, *circle.roles, *circle.drawn] if circle else []
 
 
-def _places(system: System, circles: Sequence[Circle]) -> Places:
+def _places(system: System, circles: Sequence[Circle], radius: Mapping[int, float]) -> Places:
     """One place for everybody who is in any of the circles: the same in each picture."""
-    ring = _rings(system, circles)
-    order = _side_by_side(sorted(ring, key=lambda alter: (ring[alter], alter)), _links(circles))
+    order = _side_by_side(list(radius), _links(circles))
     turn = _turns(len(order))
-    radius = np.array([RINGS[ring[alter]] for alter in order], dtype=float)
+    reach = np.array([radius[alter] for alter in order])
     places = np.zeros((system.actor_count, 2))
-    places[order] = radius[:, None] * np.column_stack([np.sin(turn), -np.cos(turn)])
+    places[order] = reach[:, None] * np.column_stack([np.sin(turn), -np.cos(turn)])
     return places
 
 
@@ -96,15 +98,22 @@ def _turns(count: int) -> Numbers:
     return (np.arange(count) + (seats - count + 1) / 2) * 2 * np.pi / seats
 
 
-def _rings(system: System, circles: Sequence[Circle]) -> dict[int, str]:
-    """The ring on which each alter stands; the last circle's word counts."""
+def _radii(names: Collection[str]) -> dict[str, float]:
+    """How far out each ring lies on which somebody stands; an empty ring takes no room."""
+    shown = [name for name in RINGS if name in names]
+    reach = np.linspace(INNERMOST, OUTERMOST, max(2, len(shown)))
+    return dict(zip(shown, reach.round().tolist(), strict=False))
+
+
+def _ring_of_each(system: System, circles: Sequence[Circle]) -> dict[int, str]:
+    """The ring on which each alter stands, in the record's order; the last circle's word counts."""
     kinds = system.texts("actor", "kind")
     ring: dict[int, str] = {}
     for circle in circles:
         ring |= dict.fromkeys(circle.drawn, "services")
         for alter, role in circle.roles.items():
             ring[alter] = "family" if role == CARER or kinds[alter] in FAMILY else "people who help"
-    return ring
+    return dict(sorted(ring.items()))
 
 
 def _links(circles: Sequence[Circle]) -> set[Pair]:

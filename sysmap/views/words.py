@@ -18,6 +18,9 @@ from sysmap.network import Network
 from sysmap.system import System
 from sysmap.views.clock import Step
 
+FEWEST_PAIRS = 3
+"""With fewer pairs than this chance has nothing to say about a circle."""
+
 NO_YOUNG_PEOPLE = "No young person is recorded, so there is no circle to show."
 HOW_CHANGE_COUNTS = (
     "A tie that was there already when somebody first wrote it down is found, not formed: it "
@@ -64,11 +67,12 @@ def where_we_are(system: System, first: Step, last: Step) -> str:
     """The programme in world time: from how many ties to how many, and what lies between."""
     count = _counts(between(system, first.day, last.day, found_put_back=True))
     written = _counts(between(system, first.day, last.day))
-    came = count["formed"] + count["formed_with_joiner"] + count["reopened"]
+    came = sum(count[name] for name in ("formed", "formed_with_joiner", "reopened", "not_sure"))
     gone = count["ended"] + count["left_with_actor"]
+    to_ties = f"{count['ties_after'] or 'none'} ({day(last.day)})"
+    from_ties = f"from {counted(count['ties_before'], 'tie')} ({day(first.day)})"
     told = [
-        f"{system.programme_name}: from {counted(count['ties_before'], 'tie')} "
-        f"({day(first.day)}) to {count['ties_after'] or 'none'} ({day(last.day)}).",
+        f"{system.programme_name}: {from_ties} to {to_ties}.",
         f"{came or 'None'} came, {gone or 'none'} went.",
         _written_later(written["found"] + written["not_sure"]),
     ]
@@ -203,7 +207,7 @@ def _circle(circle: Circle | None) -> str:
 
 def _links_by_chance(circle: Circle | None, network: Network) -> str:
     pairs = len(circle.linked) + len(circle.unlinked) if circle else 0
-    if circle is None or not pairs:
+    if circle is None or pairs < FEWEST_PAIRS:
         return ""
     key = network.system.keys[circle.young_person]
     values = CATALOGUE["circle_density_chance"].values(network)

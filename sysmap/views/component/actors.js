@@ -1,4 +1,4 @@
-// The actors as shapes over the ties, the outlines of services round their staff, the rings of a circle.
+// The actors as shapes over the ties, outlines round those who belong together, rings of a circle.
 
 const RADIUS = { square: 8.5, default: 6.2 };
 const OUTLINE = 20;
@@ -48,19 +48,15 @@ function drawActor(scene, layer, actor) {
   const r = radiusOf(scene, actor);
   const shape = svg("path", { class: "shape", d: shapePath(actor.kind.shape, r) });
   const touch = svg("circle", { class: "touch", r: Math.max(12, r + 3) });
-  const node = svg(
-    "g",
-    { class: actorClass(scene, actor), role: "button", tabindex: "-1", "aria-label": nameForReaders(actor) },
-    touch,
-    ...markOf(actor, r),
-    shape,
-  );
+  const named = { role: "button", tabindex: "-1", "aria-label": nameForReaders(actor) };
+  const looks = { class: actorClass(actor), ...named };
+  const node = svg("g", looks, touch, ...markOf(actor, r), shape);
   node.style.setProperty("--paint", sectorPaint(scene, actor.sector));
   layer.append(node);
   return node;
 }
 
-function actorClass(scene, actor) {
+function actorClass(actor) {
   const classes = ["actor"];
   if (actor.kind.family && !actor.sector) classes.push("hollow");
   if (actor.mark) classes.push(actor.mark === "joined" ? "joined" : "left");
@@ -71,8 +67,8 @@ function markOf(actor, r) {
   return actor.mark ? [svg("circle", { class: "mark", r: r + 5 })] : [];
 }
 
-// The number of a colour in the fixed table; nothing that people typed comes into a style. On the map of change
-// colour belongs to the ties.
+// The number of a colour in the fixed table: nothing that people typed comes into a style. On the
+// map of change colour belongs to the ties.
 function sectorPaint(scene, sector) {
   if (scene.mode === "change") return "var(--plain)";
   return `var(--sector-${sector ? Number(sector.colour) : 0})`;
@@ -85,7 +81,8 @@ function drawOutline(scene, layer, outline) {
   return {
     show(view, step, quiet) {
       const here = outline.members.filter((actor) => isPresent(actor, step));
-      path.setAttribute("d", here.length < 2 ? "" : outlinePath(here.map((actor) => onScreen(view, actor))));
+      const points = here.map((actor) => onScreen(view, actor));
+      path.setAttribute("d", points.length < 2 ? "" : outlinePath(points));
       path.classList.toggle("dimmed", quiet);
     },
   };

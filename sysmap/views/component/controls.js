@@ -4,7 +4,8 @@ const PACE = 1100;
 
 function stepControls(scene, onStep) {
   const last = scene.steps.length - 1;
-  const slider = html("input", { type: "range", min: 0, max: last, step: 1, "aria-label": "Date of the map" });
+  const range = { type: "range", min: 0, max: last, step: 1 };
+  const slider = html("input", { ...range, "aria-label": "Date of the map" });
   const label = html("output", { class: "step-label" });
   const play = button("Play", { class: "play" }, () => (timer ? pause() : start()));
   label.style.minWidth = `${Math.max(...scene.steps.map((words) => words.length)) * 0.52}em`;
@@ -31,7 +32,6 @@ function stepControls(scene, onStep) {
   function show(step) {
     slider.value = step;
     slider.setAttribute("aria-valuetext", scene.steps[step]);
-    slider.style.setProperty("--done", `${last ? (100 * step) / last : 100}%`);
     label.textContent = scene.steps[step];
   }
 
@@ -44,11 +44,8 @@ function stepControls(scene, onStep) {
 }
 
 function zoomControls(onZoom, onFit) {
-  const stage = html("div", { class: "zoom", role: "group", "aria-label": "Zoom" });
-  stage.append(
-    button("−", { "aria-label": "Zoom out" }, () => onZoom(0.8)),
-    button("+", { "aria-label": "Zoom in" }, () => onZoom(1.25)),
-    button("Fit", {}, onFit),
-  );
-  return stage;
+  const out = button("−", { "aria-label": "Zoom out" }, () => onZoom(0.8));
+  const into = button("+", { "aria-label": "Zoom in" }, () => onZoom(1.25));
+  const named = { class: "zoom", role: "group", "aria-label": "Zoom" };
+  return html("div", named, out, into, button("Fit", {}, onFit));
 }

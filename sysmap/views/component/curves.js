@@ -15,7 +15,7 @@ function tieCurve(scene, tie, view) {
   return [x1, y1, middle[0], middle[1], x2, y2];
 }
 
-// In a circle, ties among those round the young person bend outwards, so that none hides behind a spoke.
+// In a circle ties among those round the young person bend outwards: none hides behind a spoke.
 function bowOf(scene, { source, target }, length) {
   const centre = scene.rings && scene.actors[scene.centre];
   if (!centre || source === centre || target === centre) return [0, 0];

@@ -3,7 +3,8 @@
 const MOST_LISTED = 60;
 
 function showTip(tip, stage, x, y, title, ...lines) {
-  tip.replaceChildren(html("strong", {}, title), ...lines.filter(Boolean).map((line) => html("div", {}, line)));
+  const told = lines.filter(Boolean).map((line) => html("div", {}, line));
+  tip.replaceChildren(html("strong", {}, title), ...told);
   tip.hidden = false;
   const left = Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 4));
   const top = y + 16 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 12 : y + 16;
@@ -11,7 +12,7 @@ function showTip(tip, stage, x, y, title, ...lines) {
 }
 
 function actorTip(actor, step) {
-  return [actor.label, underName(actor), actor.mark, counted(aliveTies(actor, step).length, "tie", "ties")];
+  return [actor.label, underName(actor), actor.mark, tiesInWords(actor, step)];
 }
 
 function tieTip(tie, step) {
@@ -24,11 +25,12 @@ function fillPanel(panel, actor, step, onClose) {
     otherEnd(one, actor).label.localeCompare(otherEnd(other, actor).label),
   );
   const close = button("×", { class: "close", "aria-label": "Let go" }, onClose);
-  const more = ties.length > MOST_LISTED ? [html("li", {}, `and ${ties.length - MOST_LISTED} more, in the table`)] : [];
+  const unlisted = ties.length - MOST_LISTED;
+  const more = unlisted > 0 ? [html("li", {}, `and ${unlisted} more, in the table`)] : [];
   panel.replaceChildren(
     html("div", { class: "panel-head" }, html("strong", {}, actor.label), close),
     html("div", { class: "quiet" }, underName(actor)),
-    html("div", { class: "quiet" }, counted(ties.length, "tie", "ties")),
+    html("div", { class: "quiet" }, tiesInWords(actor, step)),
     html("ul", {}, ...ties.slice(0, MOST_LISTED).map((tie) => listed(tie, actor, step)), ...more),
   );
   panel.setAttribute("aria-label", `Ties of ${actor.label}`);

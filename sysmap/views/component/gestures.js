@@ -32,7 +32,9 @@ function watchDrag(picture, here) {
     if (grip && grip.moved <= STEADY) picture.map.pick(picture.actorOf(event.target));
     grip = null;
   });
-  for (const end of ["pointercancel", "pointerleave"]) stage.addEventListener(end, () => (grip = null));
+  const letLoose = () => (grip = null);
+  stage.addEventListener("pointercancel", letLoose);
+  stage.addEventListener("pointerleave", letLoose);
 }
 
 function zoomByWheel(event, picture, here) {

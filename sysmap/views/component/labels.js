@@ -1,46 +1,39 @@
-// Names that do not overlap: each takes the first free place round its actor, whole, else shortened in the middle,
-// else it is hidden and stands in the tip. Places are found for all dates at once, so that no name moves in time.
+// Names that do not overlap: each takes the first free place round its actor, whole, else shortened
+// in the middle, else it is hidden and stands in the tip. Places are found for all dates at once:
+// no name moves in time.
 
-const LINE_HEIGHT = 15;
 const LONGEST = 150;
-const CELL = 64;
 const MOST_LABELS = 400;
+const NARROW_STAGE = 520;
 
-function labelPainter(scene, layer, view, measure) {
+function labelPainter(scene, layer, view) {
+  const ruler = textRuler();
   const entries = [...groupNames(scene), ...scene.actors.map((actor) => actorName(scene, actor))];
   for (const entry of entries) layer.append(entry.text);
+  entries.sort((one, other) => other.rank - one.rank);
 
+  // Finds a place for each name that is wanted: for all, or for whoever is picked and their ties.
   function place(state, step) {
-    const narrow = view.width < 520;
-    layer.classList.toggle("narrow", narrow);
+    layer.classList.toggle("narrow", view.width < NARROW_STAGE);
     const taken = takenGrid();
-    for (const actor of scene.actors) if (isLit(state, actor, step)) taken.add(nodeBox(scene, actor, view));
-    let count = 0;
+    const lit = scene.actors.filter((actor) => isLit(state, actor, step));
+    for (const actor of lit) taken.add(nodeBox(scene, actor, view));
+    let left = MOST_LABELS;
     for (const entry of entries) {
-      const spot = count < MOST_LABELS && wanted(entry, state, step) ? freeSpot(scene, entry, view, taken, narrow) : null;
+      const wanted = left > 0 && (entry.actor ? isLit(state, entry.actor, step) : !state.picked);
+      const spot = wanted ? freeSpot(scene, entry, view, taken, ruler) : null;
       entry.text.classList.toggle("unplaced", !spot);
       if (spot) putLabel(entry, spot, taken);
-      count += spot ? 1 : 0;
+      left -= spot ? 1 : 0;
     }
   }
 
-  function show(state, step) {
+  function show(step) {
     for (const { actor, text } of entries) {
       text.classList.toggle("absent", Boolean(actor) && !isPresent(actor, step));
     }
   }
 
-  function freeSpot(scene, entry, view, taken, narrow) {
-    for (const words of wordings(entry.words, narrow)) {
-      const width = measure(words, entry.text);
-      if (width > LONGEST && words === entry.words) continue;
-      const spot = spotsRound(scene, entry, view, width).find((box) => insideStage(box, view) && !taken.hits(box));
-      if (spot) return { ...spot, words };
-    }
-    return null;
-  }
-
-  entries.sort((one, other) => other.rank - one.rank);
   return { place, show };
 }
 
@@ -52,75 +45,34 @@ function actorName(scene, actor) {
 
 function groupNames(scene) {
   const named = scene.outlines.filter((outline) => outline.name);
-  return named.map((outline) => ({ outline, words: outline.name, strong: true, rank: 20000, text: labelText(true) }));
+  return named.map((outline) => {
+    return { outline, words: outline.name, strong: true, rank: 20000, text: labelText(true) };
+  });
 }
 
 function labelText(strong) {
   return svg("text", { class: strong ? "label strong" : "label", "aria-hidden": "true" });
 }
 
-function wanted(entry, state, step) {
-  return entry.actor ? isLit(state, entry.actor, step) : !state.picked;
+function freeSpot(scene, entry, view, taken, ruler) {
+  const free = (box) => insideStage(box, view) && !taken.hits(box);
+  for (const words of wordings(entry.words, view.width < NARROW_STAGE)) {
+    const width = ruler(words, entry.text);
+    if (width > LONGEST && words === entry.words) continue;
+    const spot = spotsRound(scene, entry, view, width).find(free);
+    if (spot) return { ...spot, words };
+  }
+  return null;
 }
 
 function wordings(words, narrow) {
-  return [words, ...[22, narrow ? 12 : 15].filter((length) => words.length > length).map((length) => shortened(words, length))];
+  const lengths = [22, narrow ? 12 : 15].filter((length) => words.length > length);
+  return [words, ...lengths.map((length) => shortened(words, length))];
 }
 
 function shortened(words, length) {
-  const kept = length - 1;
-  return `${words.slice(0, Math.ceil(kept / 2)).trimEnd()}…${words.slice(-Math.floor(kept / 2)).trimStart()}`;
-}
-
-function nodeBox(scene, actor, view) {
-  const [x, y] = onScreen(view, actor);
-  const r = radiusOf(scene, actor) + 1;
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
-}
-
-// Beside first, then above and below; those on the rim look outwards first.
-function spotsRound(scene, entry, view, width) {
-  if (entry.outline) return spotsByOutline(entry.outline, view, width);
-  const [x, y] = onScreen(view, entry.actor);
-  const r = radiusOf(scene, entry.actor) + 4;
-  const [middle, upper, lower] = [y - LINE_HEIGHT / 2, y - r - LINE_HEIGHT, y + r];
-  const right = labelBox(x + r, middle, width);
-  const left = labelBox(x - r - width, middle, width);
-  const above = labelBox(x - width / 2, upper, width);
-  const below = labelBox(x - width / 2, lower, width);
-  const slanting = [
-    labelBox(x + r * 0.6, upper + 4, width),
-    labelBox(x + r * 0.6, lower - 4, width),
-    labelBox(x - r * 0.6 - width, upper + 4, width),
-    labelBox(x - r * 0.6 - width, lower - 4, width),
-  ];
-  const beside = scene.rings && entry.actor.x < 0 ? [left, right] : [right, left];
-  const stacked = entry.actor.y < 0 ? [above, below] : [below, above];
-  const outwardsFirst = entry.strong || (scene.rings && Math.abs(entry.actor.x) < Math.abs(entry.actor.y) * 0.35);
-  return [...(outwardsFirst ? [...stacked, ...beside] : [...beside, ...stacked]), ...slanting];
-}
-
-// The name of a group without a node stands on top of its outline, else under it.
-function spotsByOutline(outline, view, width) {
-  const points = outline.members.map((actor) => onScreen(view, actor));
-  const [top, bottom] = [points.reduce(higher), points.reduce((one, other) => (higher(one, other) === one ? other : one))];
-  return [
-    labelBox(top[0] - width / 2, top[1] - OUTLINE - LINE_HEIGHT - 2, width),
-    labelBox(top[0] - width / 2, 2, width),
-    labelBox(bottom[0] - width / 2, bottom[1] + OUTLINE + 2, width),
-  ];
-}
-
-function higher(one, other) {
-  return one[1] <= other[1] ? one : other;
-}
-
-function labelBox(left, top, width) {
-  return { left, top, right: left + width, bottom: top + LINE_HEIGHT };
-}
-
-function insideStage(box, view) {
-  return box.left >= 1 && box.top >= 1 && box.right <= view.width - 1 && box.bottom <= view.height - 1;
+  const [head, tail] = [Math.ceil((length - 1) / 2), Math.floor((length - 1) / 2)];
+  return `${words.slice(0, head).trimEnd()}…${words.slice(-tail).trimStart()}`;
 }
 
 function putLabel(entry, spot, taken) {
@@ -129,31 +81,51 @@ function putLabel(entry, spot, taken) {
   setAttributes(entry.text, { x: spot.left.toFixed(1), y: (spot.top + 11.5).toFixed(1) });
 }
 
-// Boxes that are taken, in cells, so that each label looks only at its neighbours.
-function takenGrid() {
-  const cells = new Map();
-
-  function cellsOf(box) {
-    const names = [];
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) names.push(`${x},${y}`);
-    }
-    return names;
-  }
-
-  function add(box) {
-    for (const name of cellsOf(box)) cells.set(name, [...(cells.get(name) || []), box]);
-  }
-
-  function hits(box) {
-    return cellsOf(box).some((name) => (cells.get(name) || []).some((other) => overlap(box, other)));
-  }
-
-  return { add, hits };
+function nodeBox(scene, actor, view) {
+  const [x, y] = onScreen(view, actor);
+  const r = radiusOf(scene, actor) + 1;
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-function overlap(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+// People have their name beside them, services above or below; in a circle names look outwards.
+function spotsRound(scene, entry, view, width) {
+  if (entry.outline) return spotsByOutline(entry.outline, view, width);
+  const { x, y } = entry.actor;
+  const spots = spotsOf(onScreen(view, entry.actor), radiusOf(scene, entry.actor) + 4, width);
+  const beside = scene.rings && x < 0 ? [spots.left, spots.right] : [spots.right, spots.left];
+  const stacked = y < 0 ? [spots.above, spots.below] : [spots.below, spots.above];
+  const upright = scene.rings && Math.abs(x) < Math.abs(y) * 0.35;
+  const first = entry.strong || upright ? [...stacked, ...beside] : [...beside, ...stacked];
+  return [...first, ...spots.slanting];
+}
+
+function spotsOf([x, y], r, width) {
+  const [middle, upper, lower] = [y - LINE_HEIGHT / 2, y - r - LINE_HEIGHT, y + r];
+  const [rightwards, leftwards] = [x + r * 0.6, x - r * 0.6 - width];
+  return {
+    right: lineBox(x + r, middle, width),
+    left: lineBox(x - r - width, middle, width),
+    above: lineBox(x - width / 2, upper, width),
+    below: lineBox(x - width / 2, lower, width),
+    slanting: [
+      lineBox(rightwards, upper + 4, width),
+      lineBox(rightwards, lower - 4, width),
+      lineBox(leftwards, upper + 4, width),
+      lineBox(leftwards, lower - 4, width),
+    ],
+  };
+}
+
+// The name of a group without a node stands on top of its outline, else under it.
+function spotsByOutline(outline, view, width) {
+  const points = outline.members.map((actor) => onScreen(view, actor));
+  points.sort((one, other) => one[1] - other[1]);
+  const [top, bottom] = [points[0], points.at(-1)];
+  return [
+    lineBox(top[0] - width / 2, top[1] - OUTLINE - LINE_HEIGHT - 2, width),
+    lineBox(top[0] - width / 2, 2, width),
+    lineBox(bottom[0] - width / 2, bottom[1] + OUTLINE + 2, width),
+  ];
 }
 
 // The width of words in the map's own type, asked of a canvas: no layout work in the page.

@@ -5,20 +5,21 @@ const NO_SCORE = "Place on the page carries no score.";
 function drawLegend(scene, state, steps, onToggle) {
   const here = steps.map((step) => scene.actors.filter((actor) => isPresent(actor, step)));
   const alive = steps.map((step) => scene.ties.filter((tie) => isAlive(tie, step)));
-  const lines = scene.mode === "map" ? [strengthEntry(alive)] : changeEntries(state, alive, onToggle);
+  const [mapped, changed] = [scene.mode === "map", scene.mode === "change"];
   return [
-    ...lines,
+    ...(mapped ? [strengthEntry(alive)] : changeEntries(state, alive, onToggle)),
     ...kindEntries(scene, here),
-    ...(scene.mode === "change" ? markEntries(here) : sectorEntries(scene, here)),
+    ...(changed ? markEntries(here) : sectorEntries(scene, here)),
     html("span", { class: "note" }, NO_SCORE),
   ];
 }
 
-// How many there are of each, picture by picture: where two stand side by side, the first count and the second.
+// How many there are of each: where two pictures stand side by side, in the first and the second.
 function tallies(pictures, name) {
   const counts = pictures.map((things) => tally(things, name));
-  const names = new Set(counts.flatMap((count) => [...count.keys()]));
-  return new Map([...names].map((found) => [found, counts.map((count) => count.get(found) || 0).join(" → ")]));
+  const names = [...new Set(counts.flatMap((count) => [...count.keys()]))];
+  const told = (found) => counts.map((count) => count.get(found) || 0).join(" → ");
+  return new Map(names.map((found) => [found, told(found)]));
 }
 
 function entry(sample, words, count) {
@@ -26,7 +27,8 @@ function entry(sample, words, count) {
 }
 
 function sample(width, ...parts) {
-  return svg("svg", { class: "sample", width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" }, ...parts);
+  const size = { width, height: 14, viewBox: `0 0 ${width} 14` };
+  return svg("svg", { class: "sample", "aria-hidden": "true", ...size }, ...parts);
 }
 
 function kindEntries(scene, here) {
@@ -35,7 +37,8 @@ function kindEntries(scene, here) {
     .filter((kind) => counts.has(kind))
     .map((kind) => {
       const look = kind.family ? "shape open" : "shape plain";
-      const shape = svg("path", { class: look, d: shapePath(kind.shape, 5), transform: "translate(8 7)" });
+      const middle = { d: shapePath(kind.shape, 5), transform: "translate(8 7)" };
+      const shape = svg("path", { class: look, ...middle });
       return entry(sample(16, shape), kind.name, counts.get(kind));
     });
 }
@@ -53,28 +56,32 @@ function sectorEntries(scene, here) {
 
 function strengthEntry(alive) {
   const widths = WIDTHS.map((width, grade) => lineSample("tie", [], width, 2 + grade * 10, 8));
-  return entry(sample(44, ...widths), "ties, wider is stronger", tallies(alive, () => "").get("") || "0");
+  const count = alive.map((ties) => ties.length).join(" → ");
+  return entry(sample(44, ...widths), "ties, wider is stronger", count);
 }
 
 function changeEntries(state, alive, onToggle) {
   const counts = tallies(alive, (tie) => tie.change);
   const known = Object.keys(CHANGE_LINES).filter((change) => counts.has(change));
-  const plain = counts.get(null) ? [entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null))] : [];
-  return [...plain, ...known.map((change) => changeEntry(change, counts.get(change), state, onToggle))];
+  const toggles = known.map((change) => changeEntry(change, counts.get(change), state, onToggle));
+  if (!counts.has(null)) return toggles;
+  return [entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null)), ...toggles];
 }
 
 function changeEntry(change, count, state, onToggle) {
   const { words, dashes, width } = CHANGE_LINES[change];
   const line = sample(34, lineSample(inkVariable(change), dashes, width, 1, 32));
   const pressed = String(!state.hidden.has(change));
-  const toggle = button("", { class: "entry toggle", "aria-pressed": pressed }, () => onToggle(change));
+  const look = { class: "entry toggle", "aria-pressed": pressed };
+  const toggle = button("", look, () => onToggle(change));
   toggle.replaceChildren(line, words, html("span", { class: "count" }, count));
   toggle.dataset.change = change;
   return toggle;
 }
 
 function lineSample(variable, dashes, width, x, length) {
-  const line = svg("line", { x1: x, x2: x + length, y1: 7, y2: 7, "stroke-dasharray": dashes.join(" ") });
+  const ends = { x1: x, x2: x + length, y1: 7, y2: 7 };
+  const line = svg("line", { ...ends, "stroke-dasharray": dashes.join(" ") });
   line.style.stroke = `var(--${variable})`;
   line.style.strokeWidth = `${width}px`;
   return line;

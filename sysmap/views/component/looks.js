@@ -1,4 +1,4 @@
-// How each tie looks: a class of change by colour and dashes, strength by width, what is picked by weight.
+// How each tie looks: change by colour and dashes, strength by width, what is picked by weight.
 
 const WIDTHS = [0.9, 1.4, 2.1, 2.9];
 const WEIGHTS = [0.36, 0.42, 0.5, 0.6];

@@ -3,7 +3,8 @@
 const mounted = new WeakMap();
 
 export default function mount({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".sysmap") || parentElement.appendChild(html("div", { class: "sysmap" }));
+  const host = parentElement.querySelector(".sysmap") || html("div", { class: "sysmap" });
+  if (!host.isConnected) parentElement.append(host);
   const former = mounted.get(host);
   const send = (key) => setStateValue("picked", key);
   if (former && former.payload.revision === data.revision) {

@@ -1,26 +1,35 @@
-// One picture: ties on a canvas, actors and names over them. A circle shows two, all else one.
+// One picture: ties on a canvas, actors and names over them.
 
 class Picture {
-  constructor(scene, map, title) {
-    Object.assign(this, { scene, map, view: newView(), step: 0, round: Boolean(scene.rings), stop: null });
-    this.canvas = html("canvas", { class: "ties", "aria-hidden": "true" });
-    this.nodes = svg("g");
-    this.names = svg("g", { class: "labels" });
-    this.surface = svg("svg", { class: "surface", role: "group", "aria-label": title }, this.nodes, this.names);
-    this.tip = html("div", { class: "tip", hidden: "" });
-    this.panel = html("div", { class: "panel", role: "region", tabindex: "0", hidden: "" });
-    this.stage = html("div", { class: "stage" }, this.canvas, this.surface, this.tip, this.panel);
+  constructor(map, step, title) {
+    const { scene } = map;
+    Object.assign(this, { map, scene, step, view: newView(), round: Boolean(scene.rings) });
+    this.build(title);
     this.ties = tiePainter(scene, this.canvas, this.view);
     this.actors = actorPainter(scene, this.nodes, this.view);
+    this.labels = labelPainter(scene, this.names, this.view);
+    this.tabStop = null;
     this.listen();
   }
 
+  build(title) {
+    const labelled = { class: "surface", role: "group", "aria-label": title };
+    this.canvas = html("canvas", { class: "ties", "aria-hidden": "true" });
+    this.nodes = svg("g");
+    this.names = svg("g", { class: "labels" });
+    this.surface = svg("svg", labelled, this.nodes, this.names);
+    this.tip = html("div", { class: "tip", hidden: "" });
+    this.panel = html("div", { class: "panel", role: "region", tabindex: "0", hidden: "" });
+    const layers = [this.canvas, this.surface, this.tip, this.panel];
+    this.stage = html("div", { class: "stage" }, ...layers);
+  }
+
   listen() {
-    this.surface.addEventListener("focusin", (event) => this.arriveAt(this.actorOf(event.target)));
-    this.surface.addEventListener("focusout", () => (this.tip.hidden = true));
+    // Not on the surface: an svg that listens for focus becomes a stop for the Tab key itself.
+    this.stage.addEventListener("focusin", (event) => this.arriveAt(this.actorOf(event.target)));
+    this.stage.addEventListener("focusout", () => (this.tip.hidden = true));
     watchPointer(this);
     watchKeys(this);
-    if (this.scene.actors.length) this.setTabStop(firstStop(this.scene));
   }
 
   // Shows the step that `this.step` names, and who is picked or hovered over.
@@ -28,15 +37,21 @@ class Picture {
     const { scene, step, map } = this;
     this.actors.show(map.state, step);
     this.ties.show(scene.ties.map((tie) => tieLook(scene, map.state, tie, step)));
-    if (this.labels) this.labels.show(map.state, step);
+    this.labels.show(step);
     this.drawPanel(map.state.picked);
+    if (!this.tabStop || !isPresent(this.tabStop, step)) this.setTabStop(firstStop(scene, step));
   }
 
   drawPanel(picked) {
     this.panel.hidden = !picked;
     if (!picked) return;
-    fillPanel(this.panel, picked, this.step, () => this.map.pick(null));
+    fillPanel(this.panel, picked, this.step, () => this.letGo(picked));
     this.panel.classList.toggle("on-left", screenX(this.view, picked.x) > this.view.width / 2);
+  }
+
+  letGo(picked) {
+    this.map.pick(null);
+    if (isPresent(picked, this.step)) this.focus(picked);
   }
 
   // Puts everything where the view says, finds places for the names, and draws.
@@ -48,12 +63,13 @@ class Picture {
   }
 
   placeNames() {
-    this.labels = this.labels || labelPainter(this.scene, this.names, this.view, textRuler());
-    this.labels.place(this.map.state, this.step);
+    if (this.view.width) this.labels.place(this.map.state, this.step);
   }
 
-  resize(width, height) {
-    resizeView(this.view, width, height, this.round);
+  fill() {
+    const { clientWidth, clientHeight } = this.stage;
+    if (clientWidth === this.view.width && clientHeight === this.view.height) return;
+    resizeView(this.view, clientWidth, clientHeight, this.round);
     this.place();
   }
 
@@ -83,34 +99,37 @@ class Picture {
   }
 
   setTabStop(actor) {
-    if (this.stop) this.actors.nodes[this.stop.index].setAttribute("tabindex", "-1");
-    this.stop = actor;
-    this.actors.nodes[actor.index].setAttribute("tabindex", "0");
+    if (this.tabStop) this.actors.nodes[this.tabStop.index].setAttribute("tabindex", "-1");
+    if (actor) this.actors.nodes[actor.index].setAttribute("tabindex", "0");
+    this.tabStop = actor;
   }
 
   arriveAt(actor) {
     if (!actor) return;
     this.setTabStop(actor);
-    if (actor !== this.map.state.picked) showTip(this.tip, this.stage, ...onScreen(this.view, actor), ...actorTip(actor, this.step));
+    this.tipFor(actor, ...onScreen(this.view, actor));
   }
 
   hover(actor, x, y) {
     const tie = actor || x === undefined ? null : this.ties.nearest(x, y);
     this.stage.classList.toggle("over", Boolean(actor || tie));
-    if (actor && actor !== this.map.state.picked) showTip(this.tip, this.stage, x, y, ...actorTip(actor, this.step));
+    if (actor) this.tipFor(actor, x, y);
     else if (tie) showTip(this.tip, this.stage, x, y, ...tieTip(tie, this.step));
     else this.tip.hidden = true;
     this.map.hover(actor);
   }
+
+  // Whoever is picked has the panel and needs no tip.
+  tipFor(actor, x, y) {
+    if (actor === this.map.state.picked) this.tip.hidden = true;
+    else showTip(this.tip, this.stage, x, y, ...actorTip(actor, this.step));
+  }
 }
 
-// The Tab key lands in the middle of things: on the centre of a circle, else on whoever stands nearest the middle.
-function firstStop(scene) {
-  if (scene.rings) return scene.actors[scene.centre];
-  const last = scene.steps.length - 1;
-  const present = scene.actors.filter((actor) => isPresent(actor, last));
+// The Tab key lands in the middle of things: on whoever stands nearest the middle.
+function firstStop(scene, step) {
   const fromMiddle = (actor) => Math.hypot(actor.x, actor.y);
-  return (present.length ? present : scene.actors).reduce((one, other) =>
-    fromMiddle(one) <= fromMiddle(other) ? one : other,
-  );
+  const present = scene.actors.filter((actor) => isPresent(actor, step));
+  present.sort((one, other) => fromMiddle(one) - fromMiddle(other));
+  return present[0] || null;
 }

@@ -75,7 +75,8 @@ function strengthAt(tie, step) {
 }
 
 function isAlive(tie, step) {
-  return strengthAt(tie, step) !== undefined && isPresent(tie.source, step) && isPresent(tie.target, step);
+  const bothThere = isPresent(tie.source, step) && isPresent(tie.target, step);
+  return bothThere && strengthAt(tie, step) !== undefined;
 }
 
 function otherEnd(tie, actor) {

@@ -1,4 +1,4 @@
-// One shape for each kind of actor, as a path round (0, 0) that looks as large as a circle of radius r.
+// One shape for each kind of actor: a path round (0, 0), as large to the eye as a circle of r.
 
 function corners(count, r, turn) {
   const points = Array.from({ length: count }, (_, step) => {

@@ -1,5 +1,5 @@
-// All ties on one canvas under the actors. They fade in and out in script: style transitions on hundreds of lines
-// would cost many frames.
+// All ties on one canvas under the actors. They fade in script: style transitions on hundreds of
+// lines would cost many frames.
 
 const FADE = 260;
 const INKS = ["tie", "lit", "ground", ...Object.keys(CHANGE_LINES)];
@@ -31,7 +31,8 @@ function tiePainter(scene, canvas, view) {
     painted = now;
     clearCanvas(brush, view);
     const moving = fadeTowards(shown, goals, stride);
-    for (const group of groupsByLook(scene, looks, shown)) strokeGroup(brush, scene, view, inks, group);
+    const groups = groupsByLook(scene, looks, shown);
+    for (const group of groups) strokeGroup(brush, scene, view, inks, group);
     drawQuestionMarks(brush, scene, view, inks, shown);
     if (moving) ask();
   }
@@ -121,17 +122,4 @@ function nearestTie(scene, view, looks, x, y) {
     if (distance < least) [nearest, least] = [tie, distance];
   }
   return nearest;
-}
-
-// The canvas does not follow style variables by itself: their present colours are asked of a probe.
-function readInks(probe) {
-  const colourOf = (name) => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
-  return Object.fromEntries(INKS.map((ink) => [ink, colourOf(inkVariable(ink))]));
-}
-
-function inkVariable(ink) {
-  return ink in CHANGE_LINES ? `change-${ink}` : ink;
 }

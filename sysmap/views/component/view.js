@@ -9,11 +9,12 @@ function newView() {
 
 function fitView(view, width, height, round) {
   const acrossMargin = width < 520 ? 30 : 40;
-  const downMargin = round ? 34 : 16;
+  const downMargin = round ? 24 : 16;
   let across = (width / 2 - acrossMargin) / HALF_SIDE;
   let down = (height / 2 - downMargin) / HALF_SIDE;
   if (round) across = down = Math.min(across, down);
-  Object.assign(view, { width, height, acrossUnit: across, downUnit: down, zoom: 1, left: width / 2, top: height / 2 });
+  const scale = { acrossUnit: across, downUnit: down, zoom: 1 };
+  Object.assign(view, { width, height, ...scale, left: width / 2, top: height / 2 });
 }
 
 function resizeView(view, width, height, round) {

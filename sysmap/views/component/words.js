@@ -1,7 +1,8 @@
 // What the map says in words: in tips, in the panel, and to those who hear it.
 
 function nameForReaders(actor) {
-  return [actor.label, actor.kind.name, actor.sector && actor.sector.name, actor.mark].filter(Boolean).join(", ");
+  const sector = actor.sector && actor.sector.name;
+  return [actor.label, actor.kind.name, sector, actor.mark].filter(Boolean).join(", ");
 }
 
 function underName(actor) {
@@ -19,14 +20,23 @@ function aliveTies(actor, step) {
 function stepInWords(scene, step) {
   const actors = scene.actors.filter((actor) => isPresent(actor, step)).length;
   const ties = scene.ties.filter((tie) => isAlive(tie, step)).length;
-  return `${scene.steps[step]}: ${counted(actors, "actor", "actors")}, ${counted(ties, "tie", "ties")}.`;
+  const counts = [counted(actors, "actor", "actors"), counted(ties, "tie", "ties")];
+  return `${scene.steps[step]}: ${counts.join(", ")}.`;
+}
+
+function tiesInWords(actor, step) {
+  return counted(aliveTies(actor, step).length, "tie", "ties");
+}
+
+function pickInWords(actor, step) {
+  return `${nameForReaders(actor)}: ${tiesInWords(actor, step)}.`;
 }
 
 function pairInWords(tie) {
   return `${tie.source.label} ${tie.kind.directed ? "→" : "–"} ${tie.target.label}`;
 }
 
-// A tie seen from one of its ends: the other end, the kind and its direction, the strength or the change.
+// What is known of a tie: its kind, and its strength or what became of it.
 function tieInWords(tie, step) {
   if (tie.change === "question") return "have these two met?";
   const strength = strengthAt(tie, step);

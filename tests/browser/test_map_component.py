@@ -1,0 +1,443 @@
+"""The map in a real browser: what a person sees, reaches by mouse and keyboard, and sends."""
+
+import contextlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import date
+from pathlib import Path
+
+import pytest
+from drawing import draw
+
+from sysmap.change import between
+from sysmap.intake import make_demo
+from sysmap.metrics.circles import circles_of
+from sysmap.network import panel
+from sysmap.store import STEWARD, Store
+from sysmap.views import clock
+from sysmap.views.circle import circle_payload
+from sysmap.views.clock import Step
+from sysmap.views.map import change_payload, map_payload
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+PAGE = """
+import json
+from pathlib import Path
+import streamlit as st
+from sysmap.views.map import component_source
+st.set_page_config(layout="wide")
+css, js = component_source()
+MAP = st.components.v2.component("sysmap_map", css=css, js=js)
+st.html("<h1>Who is connected?</h1>")
+if st.checkbox("more"):
+    st.write("Something above the map.")
+payload = Path(__file__).with_name(st.query_params["show"] + ".json")
+data = json.loads(payload.read_text(encoding="utf-8"))
+result = MAP(data=data, key="map", height="content", on_picked_change=lambda: None)
+st.write("Picked:", result.picked or "nobody")
+"""
+
+HOSTILE = ("<img src=x onerror=window.ran=1>", "</script><script>window.ran=1</script>", "'\"&amp;")
+
+
+def payloads(tmp_path):
+    """Each picture that the tests look at, by name."""
+    file = tmp_path / "tidewell.duckdb"
+    make_demo(file)
+    system = Store.open(file).system(STEWARD)
+    months = clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31))
+    two = (months[0], months[-1])
+    circles = [
+        next(circle for circle in circles_of(network) if circle.young_person == system.index["Y02"])
+        for network in panel(system, [step.day for step in two])
+    ]
+    return {
+        "map": map_payload(system, months),
+        "change": change_payload(between(system, two[0].day, two[1].day)),
+        "circle": circle_payload(system, circles, two),
+        "hostile": hostile_map(),
+        "empty": map_payload(draw(""), months),
+    }
+
+
+def hostile_map():
+    payload = map_payload(
+        draw("P1@health -- P2@health\nP2@health -- P3@health"), [Step("now", date(2025, 3, 5))]
+    )
+    payload["actor"]["label"] = list(HOSTILE)
+    payload["kinds"][0]["name"] = HOSTILE[0]
+    payload["sectors"][0]["name"] = HOSTILE[1]
+    payload["tieKinds"][0]["name"] = HOSTILE[0]
+    payload["steps"] = [HOSTILE[0]]
+    return payload
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "page.py").write_text(PAGE, encoding="utf-8")
+    for name, payload in payloads(folder).items():
+        (folder / f"{name}.json").write_text(json.dumps(payload), encoding="utf-8")
+    with served(folder / "page.py") as url:
+        yield url
+
+
+@contextlib.contextmanager
+def served(page):
+    """The address of a Streamlit server on a free port, ended by its own process id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", page, "--server.port", str(port)]
+    with (page.with_suffix(".log")).open("w") as log:
+        server = subprocess.Popen(
+            command,
+            cwd=CHECKOUT,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), "HOME": str(page.parent)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(url):
+    for _ in range(150):
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"nothing answers at {url}")
+
+
+@contextlib.contextmanager
+def opened(browser, url, **choices):
+    """A window on one of the pictures; it may meet no fault, and ask nobody but its own server."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, **choices)
+    page.faults, page.sent, page.asked = [], [], []
+    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+    page.on("websocket", lambda line: line.on("framesent", lambda sent: page.sent.append([sent])))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(url)
+    page.locator(".sysmap .legend").wait_for(state="visible")
+    page.wait_for_timeout(500)
+    yield page
+    assert page.faults == []
+    assert [
+        asked for asked in page.asked if not asked.startswith((url[:20], "data:", "blob:"))
+    ] == []
+    page.close()
+
+
+@pytest.fixture
+def show(browser, address):
+    """Open one of the pictures in a window of its own."""
+    with contextlib.ExitStack() as windows:
+        yield lambda name, **choices: windows.enter_context(
+            opened(browser, f"{address}/?show={name}", **choices)
+        )
+
+
+@pytest.fixture(scope="module", params=["map", "change", "circle"])
+def picture(request, browser, address):
+    """Each picture once, for tests that only look."""
+    with opened(browser, f"{address}/?show={request.param}") as page:
+        yield page
+
+
+IN_THE_MAP = """(act) => {
+    const hosts = [...document.querySelectorAll("*")].filter((element) => element.shadowRoot);
+    const map = hosts.map((host) => host.shadowRoot.querySelector(".sysmap")).find(Boolean);
+    return new Function("map", `return ${act}`)(map);
+}"""
+
+
+def ask(page, script):
+    """What a script finds inside the map."""
+    return page.evaluate(IN_THE_MAP, script)
+
+
+def names_shown(page):
+    """Each name that can be seen: its words, type size and box."""
+    return ask(
+        page,
+        """[...map.querySelectorAll("text.label")]
+            .filter((text) => text.textContent && text.getClientRects().length)
+            .map((text) => {
+                const { left, right, top, bottom } = text.getBoundingClientRect();
+                const size = parseFloat(getComputedStyle(text).fontSize);
+                return { words: text.textContent, size, left, right, top, bottom };
+            })""",
+    )
+
+
+def overlapping(boxes):
+    """The pairs of boxes that lie on one another by more than a pixel."""
+    return [
+        (one["words"], other["words"])
+        for place, one in enumerate(boxes)
+        for other in boxes[:place]
+        if one["left"] < other["right"] - 1
+        and other["left"] < one["right"] - 1
+        and one["top"] < other["bottom"] - 1
+        and other["top"] < one["bottom"] - 1
+    ]
+
+
+def ink(page):
+    """How much is painted on the canvas of ties."""
+    return ask(
+        page,
+        """(() => {
+            const canvas = map.querySelector("canvas");
+            const brush = canvas.getContext("2d");
+            const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
+            return data.filter((value, place) => place % 4 === 3 && value > 0).length;
+        })()""",
+    )
+
+
+def slide(page, step):
+    slider = page.get_by_role("slider", name="Date of the map")
+    slider.fill(str(step))
+    page.wait_for_timeout(450)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_names_never_overlap_nor_shrink_and_the_page_never_scrolls_sideways(picture, width, height):
+    picture.set_viewport_size({"width": width, "height": height})
+    picture.wait_for_timeout(400)
+    names = names_shown(picture)
+    assert len(names) >= 4
+    assert overlapping(names) == []
+    assert min(found["size"] for found in names) >= 11
+    assert picture.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_picture_fills_what_is_left_of_the_window(picture):
+    picture.set_viewport_size({"width": 1440, "height": 900})
+    picture.wait_for_timeout(400)
+    box = ask(
+        picture,
+        """(() => {
+            const { width, height, bottom } = map.getBoundingClientRect();
+            return { share: (width * height) / (innerWidth * innerHeight), bottom };
+        })()""",
+    )
+    assert box["share"] >= 0.6
+    assert box["bottom"] <= 900
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_the_map_nor_is_any_text_small(picture, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    picture.emulate_media(color_scheme=scheme)
+    picture.locator(".actor:not(.absent)").first.focus()
+    picture.keyboard.press("Enter")
+    picture.wait_for_timeout(600)
+    tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+    found = axe.Axe().run(picture, context=".stBidiComponent", options=tags)
+    faults = found.response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in faults] == []
+    assert ask(picture, SMALL_TEXT) == []
+    picture.keyboard.press("Escape")
+
+
+SMALL_TEXT = """[...map.querySelectorAll("*")]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3))
+    .map((element) => parseFloat(getComputedStyle(element).fontSize))
+    .filter((size) => size < 11)"""
+
+
+def test_sliding_and_playing_send_nothing(show):
+    page = show("map")
+    page.sent.clear()
+    for step in (0, 5, 9, 13):
+        slide(page, step)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(2500)
+    assert page.locator("output.step-label").inner_text().startswith("month 3")
+    page.get_by_role("button", name="Pause").click()
+    assert page.sent == []
+
+
+def test_the_last_step_is_shown_first_and_the_legend_counts_what_is_shown(show):
+    page = show("map")
+    legend = page.locator(".legend")
+    assert page.locator("output.step-label").inner_text() == "month 14 · October 2025"
+    assert re.search(r"young person\s*24\b", legend.inner_text())
+    slide(page, 0)
+    assert re.search(r"young person\s*23\b", legend.inner_text())
+    assert "Place on the page carries no score." in legend.inner_text()
+
+
+def test_a_step_is_told_to_those_who_hear_the_page(show):
+    page = show("map")
+    slide(page, 0)
+    told = page.locator(".for-readers").inner_text()
+    assert told == "month 1 · September 2024: 78 actors, " + told.split(", ")[1]
+    assert re.fullmatch(r"\d+ ties\.", told.split(", ")[1])
+
+
+def test_ties_come_and_go_while_nobody_and_no_name_moves(show):
+    page = show("map", reduced_motion="reduce")
+    places = """[...map.querySelectorAll(".actor")].map((node) => node.getAttribute("transform"))"""
+    words = """[...map.querySelectorAll("text.label")]
+        .map((text) => [text.textContent, text.getAttribute("x"), text.getAttribute("y")])"""
+    before, names, much = ask(page, places), ask(page, words), ink(page)
+    slide(page, 0)
+    assert ask(page, places) == before
+    assert ask(page, words) == names
+    assert ink(page) < 0.8 * much
+
+
+def test_a_click_picks_lists_the_ties_and_tells_the_page_once(show):
+    page = show("map")
+    page.sent.clear()
+    page.get_by_role("button", name="Asha, practitioner").click()
+    panel = page.get_by_role("region", name="Ties of Asha")
+    assert "Northside social work" in panel.inner_text()
+    assert "refers to" in panel.inner_text()
+    page.get_by_text("Picked: P01").wait_for()
+    assert len(page.sent) == 1
+    assert panel.is_visible()
+    page.get_by_role("button", name="Let go").click()
+    page.get_by_text("Picked: nobody").wait_for()
+    assert panel.count() == 0
+
+
+def test_whoever_is_picked_stands_out_with_those_they_are_tied_to(show):
+    page = show("map")
+    page.get_by_role("button", name="Asha, practitioner").click()
+    page.wait_for_timeout(500)
+    shown = {found["words"] for found in names_shown(page)}
+    assert "Asha" in shown
+    assert len(shown) < 20
+    assert overlapping(names_shown(page)) == []
+
+
+def test_the_keyboard_reaches_picks_and_lets_go(show):
+    page = show("map")
+    page.get_by_role("button", name="Fit").focus()
+    page.keyboard.press("Tab")
+    focused = "map.getRootNode().activeElement.getAttribute('aria-label')"
+    first = ask(page, focused)
+    page.keyboard.press("ArrowRight")
+    second = ask(page, focused)
+    assert first != second
+    page.keyboard.press("Enter")
+    page.get_by_role("region", name=f"Ties of {second.split(',')[0]}").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_text("Picked: nobody").wait_for()
+    page.keyboard.press("Shift+Tab")
+    assert ask(page, "map.getRootNode().activeElement.textContent") == "Fit"
+
+
+def test_the_map_is_one_stop_for_the_tab_key(show):
+    page = show("map")
+    assert ask(page, """map.querySelectorAll('.actor[tabindex="0"]').length""") == 1
+    for step in (0, 13):
+        slide(page, step)
+        stop = ask(page, """map.querySelector('.actor[tabindex="0"]').getAttribute("class")""")
+        assert "absent" not in stop
+
+
+def test_a_rerun_keeps_the_step_the_zoom_and_the_pick(show):
+    page = show("map")
+    slide(page, 9)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Asha, practitioner").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Picked: P01").wait_for()
+    place = """map.querySelector(".actor.picked").getAttribute("transform")"""
+    before = ask(page, place)
+    page.get_by_text("more").click()
+    page.get_by_text("Something above the map.").wait_for()
+    page.wait_for_timeout(500)
+    assert page.locator("output.step-label").inner_text().startswith("month 10")
+    assert ask(page, "map.querySelector('.stage').classList.contains('zoomed')")
+    across = [transform.split("(")[1].split(" ")[0] for transform in (before, ask(page, place))]
+    assert across[0] == across[1]
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_only_with_ctrl(show):
+    page = show("map")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -300)
+    zoomed = "map.querySelector('.stage').classList.contains('zoomed')"
+    assert not ask(page, zoomed)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(200)
+    assert ask(page, zoomed)
+    page.mouse.dblclick(700, 300)
+    page.wait_for_timeout(200)
+    assert not ask(page, zoomed)
+
+
+def test_hostile_names_are_words_and_run_nothing(show):
+    page = show("hostile")
+    for place, name in enumerate(HOSTILE):
+        actor = page.locator(".actor").nth(place)
+        actor.hover()
+        assert name in page.locator(".tip").inner_text()
+        actor.click()
+        assert name in page.get_by_role("region").inner_text()
+    assert page.evaluate("window.ran") is None
+    assert ask(page, "map.querySelectorAll('img, script').length") == 0
+
+
+def test_the_change_is_told_by_line_and_by_count_and_can_be_switched_off(show):
+    page = show("change", reduced_motion="reduce")
+    formed = page.get_by_role("button", name=re.compile(r"^formed \d+$|^formed\d+$"))
+    much = ink(page)
+    assert formed.get_attribute("aria-pressed") == "true"
+    formed.click()
+    page.wait_for_timeout(300)
+    assert formed.get_attribute("aria-pressed") == "false"
+    assert ink(page) < 0.9 * much
+    assert ask(page, "map.querySelectorAll('.actor.joined').length") == 3
+    assert ask(page, "map.querySelectorAll('.actor.left').length") == 3
+
+
+def test_two_circles_stand_side_by_side_with_everybody_at_the_same_place(show):
+    page = show("circle")
+    assert page.locator("figure").count() == 2
+    places = """[...map.querySelectorAll(".surface")].map((surface) =>
+        [...surface.querySelectorAll(".actor")].map((node) => node.getAttribute("transform")))"""
+    before, after = ask(page, places)
+    assert before == after
+    assert "have these two met?" in page.locator(".legend").inner_text()
+
+
+def test_a_change_of_theme_repaints_the_ties(show):
+    page = show("map", reduced_motion="reduce")
+    shade = """(() => {
+        const canvas = map.querySelector("canvas");
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const strong = [...data.keys()].filter((place) => place % 4 === 3 && data[place] > 120);
+        return strong.reduce((sum, place) => sum + data[place - 1], 0) / strong.length;
+    })()"""
+    light = ask(page, shade)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(1500)
+    assert ask(page, "map.dataset.ground") == "dark"
+    assert ask(page, shade) > light + 30
+
+
+def test_an_empty_record_shows_an_empty_map_without_a_fault(show):
+    page = show("empty")
+    assert ask(page, "map.querySelectorAll('.actor').length") == 0

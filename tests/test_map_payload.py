@@ -1,0 +1,271 @@
+"""What the browser is sent: every date once, as columns; and the same as a table."""
+
+import json
+from datetime import date
+
+import pytest
+from drawing import draw, recorded
+
+from sysmap.change import between
+from sysmap.intake import make_demo
+from sysmap.metrics.circles import circle, questions
+from sysmap.network import Settings, snapshot
+from sysmap.store import STEWARD, Store
+from sysmap.views import clock
+from sysmap.views.circle import circle_payload
+from sysmap.views.clock import Step
+from sysmap.views.map import change_payload, map_payload, table
+
+MARCH, APRIL, MAY = (
+    Step("March", date(2025, 3, 31)),
+    Step("April", date(2025, 4, 30)),
+    Step("May", date(2025, 5, 31)),
+)
+MONTHS = (MARCH, APRIL, MAY)
+
+STORY = """
+    P1@health here ..2025-05-10
+    P1@health -- Y1 x1 ..2025-04-20
+    P1@health -- Y1 x3 2025-04-20..
+    P2@school -- Y1 2025-04-02..
+    C1 => Y1 x2
+    Y2
+"""
+
+
+@pytest.fixture(scope="module")
+def tidewell(tmp_path_factory):
+    file = tmp_path_factory.mktemp("tidewell") / "tidewell.duckdb"
+    make_demo(file)
+    return Store.open(file).system(STEWARD)
+
+
+def ties_by_name(payload):
+    keys = payload["actor"]["key"]
+    tie = payload["tie"]
+    return {
+        (keys[source], keys[target]): number
+        for number, (source, target) in enumerate(zip(tie["source"], tie["target"], strict=True))
+    }
+
+
+def spans(payload, *pair):
+    return payload["tie"]["spans"][ties_by_name(payload)[pair]]
+
+
+def change(payload, *pair):
+    return payload["tie"]["change"][ties_by_name(payload)[pair]]
+
+
+def test_a_tie_is_sent_with_the_steps_at_which_it_holds_and_its_strength():
+    payload = map_payload(draw(STORY), MONTHS)
+    assert payload["steps"] == ["March", "April", "May"]
+    assert spans(payload, "C1", "Y1") == [0, 3, 2]
+    assert spans(payload, "P2", "Y1") == [1, 3, None]  # no strength is recorded: never 0
+
+
+def test_a_tie_does_not_outlast_its_ends():
+    payload = map_payload(draw(STORY), MONTHS)
+    assert spans(payload, "P1", "Y1") == [0, 1, 1, 1, 2, 3]  # regraded in April, P1 gone in May
+    here = dict(zip(payload["actor"]["key"], payload["actor"]["spans"], strict=True))
+    assert here == {"P1": [0, 2], "P2": [0, 3], "C1": [0, 3], "Y1": [0, 3], "Y2": [0, 3]}
+
+
+def test_somebody_connected_to_nobody_is_on_the_map():
+    assert "Y2" in map_payload(draw(STORY), MONTHS)["actor"]["key"]
+
+
+def test_kind_is_a_shape_and_sector_a_colour():
+    payload = map_payload(draw(STORY + "X1 -- P1@health"), MONTHS)
+    shapes = {kind["name"]: kind["shape"] for kind in payload["kinds"]}
+    assert shapes == {
+        "practitioner": "circle",
+        "carer": "diamond",
+        "young person": "triangle",
+        "kind not recorded": "dot",
+    }
+    sectors = {sector["name"]: sector["colour"] for sector in payload["sectors"]}
+    assert sectors["health"] > 0
+    assert sectors["school"] == 0  # not in the table: grey
+
+
+def test_groups_take_the_colours_where_no_sector_is_recorded():
+    actors = [{"key": key, "attributes": f'{{"group": "{key}"}}'} for key in ("red", "green")]
+    payload = map_payload(recorded(actor=actors), [MARCH])
+    colours = [sector["colour"] for sector in payload["sectors"]]
+    assert len(set(colours)) == 2
+    assert 0 not in colours
+    assert [outline["name"] for outline in payload["outlines"]] == ["green", "red"]
+
+
+def test_each_kind_of_tie_knows_its_least_and_greatest_strength():
+    kinds = map_payload(draw(STORY), MONTHS)["tieKinds"]
+    assert kinds == [
+        {"name": "cares for", "directed": True, "low": 2, "high": 2},
+        {"name": "works with", "directed": False, "low": 1, "high": 3},
+    ]
+
+
+def test_a_pair_kept_apart_is_never_drawn():
+    payload = map_payload(draw("C1 -- P1\nC1 // P1\nP1 -- P2"), MONTHS)
+    assert set(ties_by_name(payload)) == {("P1", "P2")}
+    assert "C1" in payload["actor"]["key"]
+
+
+def test_only_the_chosen_kinds_of_tie_are_sent():
+    payload = map_payload(draw(STORY), MONTHS, Settings(tie_kinds=("cares_for",)))
+    assert set(ties_by_name(payload)) == {("C1", "Y1")}
+
+
+def test_the_mark_of_content_changes_with_the_content_alone():
+    first, same = map_payload(draw(STORY), MONTHS), map_payload(draw(STORY), MONTHS)
+    other = map_payload(draw(STORY + "P3 -- P2@school"), MONTHS)
+    assert first["revision"] == same["revision"] != other["revision"]
+
+
+def test_an_empty_record_has_an_empty_map():
+    payload = map_payload(draw(""), MONTHS)
+    assert payload["actor"]["key"] == []
+    assert payload["tie"]["source"] == []
+
+
+def test_tidewell_travels_light(tidewell):
+    payload = map_payload(tidewell, clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31)))
+    actors, ties = len(payload["actor"]["key"]), len(payload["tie"]["source"])
+    assert actors == 81
+    assert len(json.dumps(payload)) <= 90 * actors + 65 * ties
+
+
+def test_the_map_draws_at_each_step_the_ties_that_the_measures_count(tidewell):
+    steps = clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31))
+    payload = map_payload(tidewell, steps)
+    for number, step in enumerate(steps):
+        drawn = sum(
+            any(start <= number < end for start, end in zip(row[::3], row[1::3], strict=True))
+            for row in payload["tie"]["spans"]
+        )
+        assert drawn == len(snapshot(tidewell, step.day).tie)
+
+
+def test_a_change_has_a_class_for_each_tie():
+    system = draw("""
+        P1 -- P2
+        P1 -- P3 2025-04-02..
+        P1 -- P4 ..2025-04-02
+        P2 -- P3 x1 ..2025-04-02
+        P2 -- P3 x2 2025-04-02..
+        P2 -- P4 x3 ..2025-04-02
+        P2 -- P4 x2 2025-04-02..
+        P5 here ..2025-04-02
+        P1 -- P5
+        P6 here 2025-04-02..
+        P1 -- P6
+    """)
+    payload = change_payload(between(system, MARCH.day, MAY.day))
+    assert change(payload, "P1", "P2") == "kept"
+    assert change(payload, "P1", "P3") == "formed"
+    assert change(payload, "P1", "P4") == "ended"
+    assert change(payload, "P2", "P3") == "stronger"
+    assert change(payload, "P2", "P4") == "weaker"
+    assert change(payload, "P1", "P5") == "left_with_actor"
+    assert change(payload, "P1", "P6") == "formed_with_joiner"
+    marks = dict(zip(payload["actor"]["key"], payload["actor"]["mark"], strict=True))
+    assert {key: mark for key, mark in marks.items() if mark} == {"P5": "left", "P6": "joined"}
+
+
+def test_a_regraded_tie_tells_both_strengths():
+    system = draw("P1 -- P2 x1 ..2025-04-02\nP1 -- P2 x2 2025-04-02..")
+    payload = change_payload(between(system, MARCH.day, MAY.day))
+    assert spans(payload, "P1", "P2") == [0, 1, 2]
+    assert payload["tie"]["before"] == [1]
+
+
+def test_what_came_and_went_between_the_two_days_is_not_drawn():
+    system = draw("P1 -- P2 2025-04-02..2025-04-20")
+    assert change_payload(between(system, MARCH.day, MAY.day))["tie"]["source"] == []
+
+
+def test_the_classes_drawn_are_as_many_as_the_change_counts(tidewell):
+    difference = between(tidewell, date(2024, 9, 30), date(2025, 10, 31))
+    drawn = change_payload(difference)["tie"]["change"]
+    counts = difference.counts()
+    for name in ("formed", "ended", "reopened", "left_with_actor", "found", "stronger", "weaker"):
+        assert drawn.count(name) == counts[name]
+    assert sum(drawn.count(name) for name in ("kept", "stronger", "weaker")) == counts["kept"]
+
+
+CIRCLE = """
+    Y1 -- P1
+    Y1 -- P2 2025-04-02..
+    Y1 -- S1
+    C1 => Y1
+    C1 -- P1 2025-04-02..
+    C1 // P2
+    P3 -- P1
+"""
+
+
+@pytest.fixture
+def circles():
+    system = draw(CIRCLE)
+    two = [circle(snapshot(system, step.day), system.index["Y1"]) for step in (MARCH, MAY)]
+    return circle_payload(system, two, (MARCH, MAY))
+
+
+def test_a_circle_holds_those_tied_to_the_young_person_and_nobody_else(circles):
+    here = dict(zip(circles["actor"]["key"], circles["actor"]["spans"], strict=True))
+    assert here == {"Y1": [0, 2], "P1": [0, 2], "P2": [1, 2], "S1": [0, 2], "C1": [0, 2]}
+    assert circles["actor"]["key"][circles["centre"]] == "Y1"
+
+
+def test_the_young_person_stands_in_the_middle_and_the_others_on_their_rings(circles):
+    columns = (circles["actor"][name] for name in ("key", "x", "y"))
+    out = {key: round((x * x + y * y) ** 0.5) for key, x, y in zip(*columns, strict=True)}
+    family, helping, services = (ring["radius"] for ring in circles["rings"])
+    assert out["Y1"] == 0
+    assert out["C1"] == pytest.approx(family, abs=1)
+    assert out["P1"] == out["P2"] == pytest.approx(helping, abs=1)
+    assert out["S1"] == pytest.approx(services, abs=1)
+
+
+def test_an_empty_ring_takes_no_room():
+    system = draw("Y1 -- P1")
+    one = circle(snapshot(system, MARCH.day), system.index["Y1"])
+    assert [ring["name"] for ring in circle_payload(system, [one], [MARCH])["rings"]] == [
+        "people who help"
+    ]
+
+
+def test_pairs_that_have_not_met_are_questions_at_their_own_date(circles):
+    asked = {
+        pair: circles["tie"]["spans"][number]
+        for pair, number in ties_by_name(circles).items()
+        if circles["tie"]["change"][number] == "question"
+    }
+    assert asked == {("P1", "C1"): [0, 1, None], ("P1", "P2"): [1, 2, None]}
+
+
+def test_a_pair_kept_apart_is_asked_nowhere(circles):
+    assert not {("C1", "P2"), ("P2", "C1")} & set(ties_by_name(circles))
+
+
+def test_at_most_six_questions_are_put():
+    system = draw("\n".join(f"Y1 -- P{number}" for number in range(1, 8)))
+    one = circle(snapshot(system, MARCH.day), system.index["Y1"])
+    assert len(one.unlinked) == 21
+    payload = circle_payload(system, [one], [MARCH])
+    assert payload["tie"]["change"].count("question") == len(questions(one)) == 6
+
+
+def test_a_young_person_who_was_not_there_yet_has_one_picture_empty():
+    system = draw("Y1 here 2025-04-02..\nY1 -- P1")
+    after = circle(snapshot(system, MAY.day), system.index["Y1"])
+    payload = circle_payload(system, [None, after], (MARCH, MAY))
+    assert payload["actor"]["spans"] == [[1, 2], [1, 2]]
+
+
+def test_the_table_names_everybody_there_and_whom_they_are_tied_to():
+    rows = table(draw(STORY), APRIL.day).rows
+    assert [row[0] for row in rows] == ["P1", "Y1", "P2", "C1", "Y2"]
+    assert rows[1][3:] == (3, "P1 (works with); P2 (works with); from C1 (cares for)")
+    assert rows[4] == ("Y2", "young person", None, 0, "")
