@@ -93,7 +93,9 @@ AsKnownOn = Annotated[
     date | None,
     typer.Option(parser=_day, metavar="DAY", help="The record as it was known that day."),
 ]
-TieKinds = Annotated[list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")]
+TieKinds = Annotated[
+    list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")
+]
 HowWritten = Annotated[
     Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")
 ]
@@ -176,13 +178,21 @@ def import_tables(
 def metrics(
     *,
     file: Record,
-    on: Annotated[list[Any], typer.Option(parser=_day, metavar="DAY", help="A day to measure; repeatable.")],
-    measure: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this one; repeatable.")] = None,
+    on: Annotated[
+        list[Any], typer.Option(parser=_day, metavar="DAY", help="A day to measure; repeatable.")
+    ],
+    measure: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this one; repeatable.")
+    ] = None,
     level: Annotated[Level | None, typer.Option(help="Only measures of this level.")] = None,
     group_by: Annotated[str, typer.Option(help="The actors' field that makes groups.")] = "sector",
     tie_kind: TieKinds = None,
-    actor_kind: Annotated[list[str] | None, typer.Option(help="Only actors of this kind; repeatable.")] = None,
-    without_role: Annotated[list[str] | None, typer.Option(help="Not actors in this role; repeatable.")] = None,
+    actor_kind: Annotated[
+        list[str] | None, typer.Option(help="Only actors of this kind; repeatable.")
+    ] = None,
+    without_role: Annotated[
+        list[str] | None, typer.Option(help="Not actors in this role; repeatable.")
+    ] = None,
     direction: Annotated[
         Direction, typer.Option(help="Ties as recorded, or either way.")
     ] = Direction.RECORDED,

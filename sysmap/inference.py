@@ -11,8 +11,10 @@ from sysmap.system import Flags, Integers
 
 DRAWS = 200
 SEED = 0
-ROUNDS = 10
-"""How often each tie of a network that is rewired is asked to swap an end."""
+SWAPS = 10
+"""How often the average tie has swapped an end before a rewired network is taken as drawn."""
+MOST_ROUNDS = 100
+"""After so many rounds it is taken as it is: in a star, say, nothing can ever be swapped."""
 
 BAND = ("low", "median", "high")
 
@@ -60,12 +62,16 @@ def rewired(
     """
     random = np.random.default_rng(seed)
     one, other = np.tile(low, (draws, 1)), np.tile(high, (draws, 1))
-    for _ in range(ROUNDS):
+    swaps = 0
+    for _ in range(MOST_ROUNDS):
         order = random.permuted(np.tile(np.arange(low.size), (draws, 1)), axis=1)
         one, other = (np.take_along_axis(ends, order, axis=1) for ends in (one, other))
         turned = random.integers(2, size=one.shape).astype(bool)
-        one, other = np.where(turned, other, one), np.where(turned, one, other)
-        other = _swapped(one, other, allowed)
+        one, before = np.where(turned, other, one), np.where(turned, one, other)
+        other = _swapped(one, before, allowed)
+        swaps += int(np.count_nonzero(other != before))
+        if swaps >= SWAPS * other.size:
+            break
     return np.minimum(one, other), np.maximum(one, other)
 
 

@@ -34,7 +34,7 @@ class Context:
         """Everybody covered: those named, and the staff of the services named."""
         if self.covers == ("all",):
             return frozenset(cast.actors)
-        staff = [person for key in self.covers for person in cast.staff(key)]
+        staff = [person for key in self.covers for person in cast.staff.get(key, ())]
         return frozenset(self.covers) | frozenset(staff)
 
 

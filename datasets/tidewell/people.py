@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 PRACTITIONER, SERVICE, CARER = "practitioner", "service", "carer"
 YOUNG_PERSON, ACADEMIC = "young person", "academic"
@@ -59,9 +60,13 @@ class Cast:
         workers = set(self.workers())
         return tuple(key for key in self.keys(PRACTITIONER) if key not in workers)
 
-    def staff(self, service: str) -> tuple[str, ...]:
-        """Those who belong to a service."""
-        return tuple(key for key, actor in self.actors.items() if actor.service == service)
+    @cached_property
+    def staff(self) -> dict[str, tuple[str, ...]]:
+        """Those who belong to each service."""
+        return {
+            service: tuple(key for key, actor in self.actors.items() if actor.service == service)
+            for service in self.keys(SERVICE)
+        }
 
 
 SOCIAL_WORK, NURSING = "social work", "family nursing"

@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sysmap import places
+from sysmap import logbook, places
 from sysmap.errors import SysmapError
 from sysmap.system import System
 from sysmap.views import words
@@ -72,17 +72,16 @@ def page(question: str) -> Iterator[Page]:
     parts = Page(
         st.container(), st.container(key="choices", horizontal=True, vertical_alignment="center")
     )
-    try:
+    with _told():
         yield parts
-    except SysmapError as fault:
-        st.error(_plain(str(fault)))
 
 
 def recorded(system: System | None) -> System:
     """The system, where one is open and holds somebody; else the page ends with the way to one."""
     if system is None or not system.actor_count:
         st.html(f'<p class="answer">{escape(words.nothing_yet(system))}</p>')
-        st.page_link(places.page("start"), label="Go to Start", icon=":material/arrow_forward:")
+        if st.button("Go to Start", type="primary"):
+            st.switch_page(places.page("start"))
         st.stop()
     return system
 
@@ -96,10 +95,18 @@ def needed(found: Sequence[object], otherwise: str) -> None:
 
 def guarded(part: Callable[[], None]) -> None:
     """Run one part of a page; a fault is told in its place, and what was typed stays."""
-    try:
+    with _told():
         part()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except SysmapError as fault:
         st.error(_plain(str(fault)))
+    except Exception as fault:  # noqa: BLE001 - the outermost door: no traceback reaches a person
+        st.error(_plain(logbook.note_fault(fault)))
 
 
 def _show(table: Table, name: str) -> None:

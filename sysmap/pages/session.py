@@ -31,20 +31,30 @@ _MAP = st.components.v2.component("sysmap_map", css=_CSS, js=_JS)
 
 
 def record() -> Path | None:
-    """The record file that this person has open, or None."""
-    chosen = st.session_state.get(RECORD) or os.environ.get(serving.RECORD_VARIABLE)
-    return Path(chosen) if chosen else None
+    """The record file that this person has open, or None.
+
+    Without a choice of their own (a new window, a page loaded again) it is the one that was opened
+    last in this app, else the one that the app was started on.
+    """
+    chosen = st.session_state.get(RECORD) or _last_opened().get(RECORD)
+    started_on = os.environ.get(serving.RECORD_VARIABLE)
+    return Path(chosen or started_on) if chosen or started_on else None
 
 
 def show(path: Path) -> None:
     """Make this record the one that the pages show to this person."""
     store_of(path)
-    st.session_state[RECORD] = str(path)
+    st.session_state[RECORD] = _last_opened()[RECORD] = str(path)
 
 
 def store_of(path: Path) -> Store:
     """The store of this record, opened once for everybody who looks at it."""
     return _opened(str(path.resolve()))
+
+
+@st.cache_resource(show_spinner=False)
+def _last_opened() -> dict[str, str]:
+    return {}
 
 
 @st.cache_resource(show_spinner=False)

@@ -20,4 +20,5 @@ with frame.page("Where are we?") as page:
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         page.table(lambda: charts.ties_table(bars), name="ties_over_time")
-    opening.ways_in()
+
+opening.ways_in()

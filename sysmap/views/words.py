@@ -66,6 +66,8 @@ def nothing_yet(system: System | None) -> str:
 def where_we_are(system: System, first: Step, last: Step) -> str:
     """The programme in world time: from how many ties to how many, and what lies between."""
     count = _counts(between(system, first.day, last.day, found_put_back=True))
+    if first == last:
+        return f"{system.programme_name}: {counted(count['ties_after'], 'tie')} on {day(last.day)}."
     written = _counts(between(system, first.day, last.day))
     came = sum(count[name] for name in ("formed", "formed_with_joiner", "reopened", "not_sure"))
     gone = count["ended"] + count["left_with_actor"]
@@ -130,7 +132,10 @@ def _in_month(on_day: date, then: _Reach) -> str:
 
 def _reach(network: Network) -> str:
     share = _figure(network, "connectedness")
-    return "" if share is None else f"{in_hundred(share)} pairs can reach one another by some path."
+    if share is None:
+        return ""
+    pairs = "All" if share == 1 else in_hundred(share)
+    return f"{pairs} pairs can reach one another by some path."
 
 
 def what_changed(difference: Difference) -> str:

@@ -1,7 +1,7 @@
 // The line of a tie on the screen: from, over a control point, to.
 
 const LANE = 4;
-const BOW = 0.26;
+const BOW = 0.34;
 const WIDE_BOW = 0.7;
 const NEAR_CENTRE = 150;
 

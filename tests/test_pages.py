@@ -1,0 +1,111 @@
+"""Each page without a record, with an empty one, with the demo, and with a file that is no record."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sysmap import intake, places, serving
+
+PAGES = ["start", "map", "change", "circles"]
+
+
+@pytest.fixture(scope="module")
+def tidewell(tmp_path_factory):
+    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
+    intake.make_demo(record)
+    return record
+
+
+@pytest.fixture
+def page(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    st.cache_resource.clear()
+
+    def run(name, record=None):
+        if record is None:
+            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
+        else:
+            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
+        return AppTest.from_file(str(places.page(name)), default_timeout=60).run()
+
+    return run
+
+
+def said(found):
+    return " ".join(element.proto.body for element in found.get("html"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_a_record_a_page_says_what_to_do_first(page, name):
+    found = page(name)
+    assert not found.exception
+    assert "No record is open" in said(found)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_record_says_what_to_do_first(page, name, tmp_path):
+    record = tmp_path / "empty.duckdb"
+    intake.begin(record, name="Ours")
+    found = page(name, record)
+    assert not found.exception
+    assert "Ours is empty" in said(found)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_file_that_is_no_record_is_told_in_one_line(page, name, tmp_path):
+    record = tmp_path / "notes.duckdb"
+    record.write_text("this is no record")
+    found = page(name, record)
+    assert not found.exception
+    assert len(found.error) == 1
+    assert "notes" in found.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("start", "from 95 ties"),
+        ("map", "78 actors"),
+        ("change", "formed"),
+        ("circles", "on 31 October 2025"),
+    ],
+)
+def test_the_demo_is_told_in_one_sentence_with_its_numbers(page, tidewell, name, words):
+    found = page(name, tidewell)
+    assert not found.exception
+    assert not found.error
+    assert words in said(found)
+
+
+def test_two_days_in_the_wrong_order_are_told_and_the_choices_stay(page, tidewell):
+    found = page("change", tidewell)
+    found.selectbox(key="from").set_value("month 14 · October 2025")
+    found.selectbox(key="to").set_value("month 1 · September 2024").run()
+    assert not found.exception
+    assert "before" in found.error[0].value
+    assert found.selectbox(key="from").value == "month 14 · October 2025"
+
+
+def test_the_circle_of_each_young_person_can_be_shown(page, tidewell):
+    found = page("circles", tidewell)
+    for option in ["Y07", "Y24"]:
+        found.selectbox(key="young_person").set_value(option).run()
+        assert not found.exception
+    assert "not there" in said(found)
+
+
+def test_a_new_programme_can_be_made_and_is_shown(page, tmp_path):
+    found = page("start")
+    found.text_input[1].set_value("Our programme")
+    made = next(button for button in found.button if button.label == "Make it")
+    made.click().run()
+    assert not found.exception
+    assert "Our programme is empty" in said(found)
+    assert (tmp_path / "sysmap" / "our-programme.duckdb").exists()
+
+
+def test_a_programme_without_a_name_is_told_and_nothing_is_made(page, tmp_path):
+    found = page("start")
+    next(button for button in found.button if button.label == "Make it").click().run()
+    assert "no name" in found.error[0].value
+    assert not list(tmp_path.rglob("*.duckdb"))
