@@ -115,7 +115,7 @@ ORDER BY table_oid, column_index
 RECORD_INTRODUCTION = """A record is one DuckDB file (storage version 1.5, no extension). Beside it
 lie `FILE.head` (the head of its chain of operations), `FILE.access` (who asked for rows about
 people) and, while the app is open, `FILE.app`. For each noun there is a table `NOUN_log` with every
-version ever saved (`id`, `version`, `seq` of the operation that wrote it, `void`, and its fields), a
+version ever saved (`id`, `version`, `seq` of the operation that wrote it, `void`, its fields), a
 view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what held after an operation.
 
 """

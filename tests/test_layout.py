@@ -72,13 +72,18 @@ def test_staff_stand_nearer_to_their_own_service_than_to_another(town):
         assert distance(worker, home) < distance(worker, other)
 
 
-def test_services_of_one_sector_stand_side_by_side_on_the_rim():
+def test_services_of_one_sector_stand_side_by_side_on_the_rim_whatever_ties_pull_them_apart():
     sectors = ["health", "school", "health", "police", "health", "school"]
     actors = [
         {"key": f"S{number}", "kind": "service", "sector": sector}
         for number, sector in enumerate(sectors)
     ]
-    places = layout.arrange(recorded(actor=actors))
+    across = [
+        {"source": one, "target": other, "kind": kind, "directed": False}
+        for one, other in ((0, 1), (2, 3), (4, 5))
+        for kind in ("knows_of", "works_with", "works_jointly")
+    ]
+    places = layout.arrange(recorded(actor=actors, tie=across))
     round_the_rim = np.argsort(np.arctan2(places[:, 1], places[:, 0]))
     walked = [sectors[place] for place in round_the_rim]
     changes = sum(walked[place] != walked[place - 1] for place in range(len(walked)))

@@ -1,6 +1,8 @@
 """What the browser is sent: every date once, as columns; and the same as a table."""
 
+import itertools
 import json
+import math
 from datetime import date
 
 import pytest
@@ -226,6 +228,22 @@ def test_the_young_person_stands_in_the_middle_and_the_others_on_their_rings(cir
     assert out["C1"] == pytest.approx(family, abs=1)
     assert out["P1"] == out["P2"] == pytest.approx(helping, abs=1)
     assert out["S1"] == pytest.approx(services, abs=1)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 7])
+def test_no_two_face_each_other_across_the_circle_and_the_top_stays_free(size):
+    system = draw("\n".join(f"Y1 -- P{number}" for number in range(size)))
+    one = circle(snapshot(system, MARCH.day), system.index["Y1"])
+    actor = circle_payload(system, [one], [MARCH])["actor"]
+    turns = [
+        math.degrees(math.atan2(x, -y)) % 360
+        for x, y in zip(actor["x"], actor["y"], strict=True)
+        if (x, y) != (0, 0)
+    ]
+    assert len(turns) == size
+    assert all(25 < turn < 335 for turn in turns)
+    facing = [abs(abs(one - other) - 180) for one, other in itertools.combinations(turns, 2)]
+    assert min(facing, default=180) > 10
 
 
 def test_an_empty_ring_takes_no_room():

@@ -1,4 +1,4 @@
-"""Each page without a record, with an empty one, with the demo, and with a file that is no record."""
+"""Each page without a record, with an empty one, with the demo, and with no record at all."""
 
 import pytest
 import streamlit as st

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ print("78 actors" in " ".join(element.proto.body for element in found.get("html"
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """The interpreter of an environment that holds our wheel; its libraries are this one's."""
-    checkout = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    checkout = Path(__file__).resolve().parents[1]
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     subprocess.run(

@@ -37,8 +37,8 @@ def record() -> Path | None:
     last in this app, else the one that the app was started on.
     """
     chosen = st.session_state.get(RECORD) or _last_opened().get(RECORD)
-    started_on = os.environ.get(serving.RECORD_VARIABLE)
-    return Path(chosen or started_on) if chosen or started_on else None
+    found = chosen or os.environ.get(serving.RECORD_VARIABLE)
+    return Path(found) if found else None
 
 
 def show(path: Path) -> None:

@@ -18,7 +18,7 @@ from drawing import draw
 from sysmap.change import between
 from sysmap.intake import make_demo
 from sysmap.metrics.circles import circles_of
-from sysmap.network import panel
+from sysmap.network import Settings, panel
 from sysmap.store import STEWARD, Store
 from sysmap.views import clock
 from sysmap.views.circle import circle_payload
@@ -40,7 +40,8 @@ MAP = st.components.v2.component("sysmap_map", css=css, js=js)
 st.html("<h1>Who is connected?</h1>")
 if st.checkbox("more"):
     st.write("Something above the map.")
-payload = Path(__file__).with_name(st.query_params["show"] + ".json")
+name = st.query_params["show"] + ("-some" if st.checkbox("only some ties") else "")
+payload = Path(__file__).with_name(name + ".json")
 data = json.loads(payload.read_text(encoding="utf-8"))
 result = MAP(data=data, key="map", height="content", on_picked_change=lambda: None)
 st.write("Picked:", result.picked or "nobody")
@@ -62,6 +63,7 @@ def payloads(tmp_path):
     ]
     return {
         "map": map_payload(system, months),
+        "map-some": map_payload(system, months, Settings(tie_kinds=("refers_to",))),
         "change": change_payload(between(system, two[0].day, two[1].day)),
         "circle": circle_payload(system, circles, two),
         "hostile": hostile_map(),
@@ -354,7 +356,8 @@ def test_the_map_is_one_stop_for_the_tab_key(show):
         assert "absent" not in stop
 
 
-def test_a_rerun_keeps_the_step_the_zoom_and_the_pick(show):
+@pytest.mark.parametrize("words", ["more", "only some ties"])
+def test_neither_a_rerun_nor_new_data_loses_the_step_the_zoom_or_the_pick(show, words):
     page = show("map")
     slide(page, 9)
     page.get_by_role("button", name="Zoom in").click()
@@ -363,9 +366,8 @@ def test_a_rerun_keeps_the_step_the_zoom_and_the_pick(show):
     page.get_by_text("Picked: P01").wait_for()
     place = """map.querySelector(".actor.picked").getAttribute("transform")"""
     before = ask(page, place)
-    page.get_by_text("more").click()
-    page.get_by_text("Something above the map.").wait_for()
-    page.wait_for_timeout(500)
+    page.get_by_text(words).click()
+    page.wait_for_timeout(1500)
     assert page.locator("output.step-label").inner_text().startswith("month 10")
     assert ask(page, "map.querySelector('.stage').classList.contains('zoomed')")
     across = [transform.split("(")[1].split(" ")[0] for transform in (before, ask(page, place))]

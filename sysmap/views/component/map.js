@@ -115,9 +115,10 @@ class OrganisationMap {
     this.live.textContent = words;
   }
 
-  // New data for the same kind of map keep the step, and by key whoever was picked.
-  takeOver({ scene, state }) {
+  // New data for the same kind of map keep the step, the zoom, and by key whoever was picked.
+  takeOver({ scene, state, pictures }) {
     if (scene.mode !== this.scene.mode) return;
+    this.pictures.forEach(({ view }, place) => Object.assign(view, pictures[place].view));
     if (scene.steps.length === this.scene.steps.length) this.state.step = state.step;
     const same = (actor) => state.picked && actor.key === state.picked.key;
     this.state.picked = this.scene.actors.find(same) || null;

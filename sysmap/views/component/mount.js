@@ -1,4 +1,4 @@
-// Streamlit calls this when the map appears and again on every rerun.
+// Streamlit calls this when the map appears, and again when its data change.
 
 const mounted = new WeakMap();
 

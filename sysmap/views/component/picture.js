@@ -8,7 +8,7 @@ class Picture {
     this.ties = tiePainter(scene, this.canvas, this.view);
     this.actors = actorPainter(scene, this.nodes, this.view);
     this.labels = labelPainter(scene, this.names, this.view);
-    this.tabStop = null;
+    Object.assign(this, { tabStop: null, placed: false });
     this.listen();
   }
 
@@ -68,7 +68,9 @@ class Picture {
 
   fill() {
     const { clientWidth, clientHeight } = this.stage;
-    if (clientWidth === this.view.width && clientHeight === this.view.height) return;
+    const same = clientWidth === this.view.width && clientHeight === this.view.height;
+    if (same && this.placed) return;
+    this.placed = true;
     resizeView(this.view, clientWidth, clientHeight, this.round);
     this.place();
   }
