@@ -173,6 +173,13 @@ def test_where_nobody_is_dropped_chance_is_the_figure_itself():
     assert set(whole.adults_connectedness_chance(network).values()) == {2 / 6}
 
 
+def test_draws_taken_in_blocks_are_the_same_draws(monkeypatch):
+    network = snapshot(draw("P1 -- Y1\nP2 -- Y1\nP2 -- P3\nP4 -- Y2"), DAY)
+    at_once = whole.adults_connectedness_chance(network)
+    monkeypatch.setattr(whole, "MOST_TIES_AT_ONCE", 50)
+    assert whole.adults_connectedness_chance(network) == at_once
+
+
 def test_focus_share_looks_at_people_and_its_median_at_practitioners():
     network = snapshot(
         draw("""

@@ -66,6 +66,12 @@ def test_the_figures_of_a_drawn_circle_by_hand():
     }
 
 
+def test_an_empty_circle_has_nobody_of_any_kind():
+    empty = figures("Y1")
+    assert empty["circle_size"] == empty["circle_kinds"] == empty["circle_sectors"] == 0
+    assert figures("X1 -- Y1")["circle_kinds"] is None  # somebody whose kind nobody recorded
+
+
 def test_a_circle_of_three_in_one_part_with_a_carer_and_a_practitioner_is_joined_up():
     joined = "C1 => Y1\nP1 -- Y1\nP2 -- Y1\nC1 -- P1\nP1 -- P2"
     assert figures(joined)["circle_joined_up"] == 1

@@ -1,4 +1,4 @@
-"""Make the record of datasets/tiny that this release keeps for later ones to open: run once a release."""
+"""Make the record of datasets/tiny that a release keeps for later ones: run once a release."""
 
 import sys
 from pathlib import Path
