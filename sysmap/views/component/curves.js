@@ -1,9 +1,10 @@
 // The line of a tie on the screen: from, over a control point, to.
 
 const LANE = 4;
-const BOW = 0.34;
+const BOW = 0.26;
 const WIDE_BOW = 0.7;
 const NEAR_CENTRE = 150;
+const SIDE_BY_SIDE = 1.3;
 
 function tieCurve(scene, tie, view) {
   const [x1, y1] = onScreen(view, tie.source);
@@ -22,8 +23,16 @@ function bowOf(scene, { source, target }, length) {
   const [dx, dy] = [target.x - source.x, target.y - source.y];
   const span = Math.hypot(dx, dy) || 1;
   const offset = (source.x * dy - source.y * dx) / span;
-  const bow = (offset < 0 ? -1 : 1) * length * (Math.abs(offset) < NEAR_CENTRE ? WIDE_BOW : BOW);
+  const bow = (offset < 0 ? -1 : 1) * length * bendOf(source, target, offset);
   return [(dy / span) * bow, (-dx / span) * bow];
+}
+
+// Neighbours are joined outside their ring, all others inside it, round the young person's name.
+function bendOf(source, target, offset) {
+  const turn = Math.abs(Math.atan2(source.y, source.x) - Math.atan2(target.y, target.x));
+  const apart = Math.min(turn, 2 * Math.PI - turn);
+  if (apart < SIDE_BY_SIDE) return Math.tan(apart / 4) + 0.14;
+  return Math.abs(offset) < NEAR_CENTRE ? WIDE_BOW : BOW;
 }
 
 function pointOnCurve([x1, y1, cx, cy, x2, y2], along) {
