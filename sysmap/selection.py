@@ -6,7 +6,7 @@ these arrays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sysmap.errors import WrongUsage
 from sysmap.model import KEPT_APART
 from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
 
@@ -62,10 +63,22 @@ class Spans:
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The actors and ties of a record that the settings choose."""
+    """The actors and ties of a record that the settings choose.
+
+    Raises:    WrongUsage -> the settings name a kind, a role or a field that the record has not.
+    """
 
     system: System
     settings: Settings
+
+    def __post_init__(self) -> None:
+        chosen, system = self.settings, self.system
+        named = [("tie", "kind"), ("tie_kind", "kind"), ("askable", "tie_kind")]
+        tie_kinds = [kind for table, column in named for kind in system.texts(table, column)]
+        _refuse_unknown("tie kind", chosen.tie_kinds, tie_kinds)
+        _refuse_unknown("kind of actor", chosen.actor_kinds, system.texts("actor", "kind"))
+        _refuse_unknown("role", chosen.without_roles, system.texts("role", "role"))
+        _refuse_unknown("field of actors", (chosen.group_by,), system.fields)
 
     @cached_property
     def kinds(self) -> Codes:
@@ -269,6 +282,15 @@ def without(lives: Spans, gaps: Spans) -> Spans:
     ]
     columns = np.array(pieces, dtype=np.int32).reshape(-1, 3).T
     return Spans(*columns)
+
+
+def _refuse_unknown(
+    what: str, chosen: tuple[str, ...] | None, recorded: Iterable[str | None]
+) -> None:
+    unknown = sorted(set(chosen or ()) - (known := set(recorded)))
+    if unknown:
+        held = ", ".join(sorted(name for name in known if name)) or "none"
+        raise WrongUsage(f"the record knows no {what} {unknown[0]!r}; it has: {held}")
 
 
 def _remains(first: int, last: int, gaps: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -190,6 +190,12 @@ class System:
         """Each actor's further columns, as they came."""
         return [json.loads(text) if text else {} for text in self.texts("actor", "attributes")]
 
+    @cached_property
+    def fields(self) -> list[str]:
+        """The names that `field` knows: the actor table's columns and every attribute."""
+        attributes = {name for held in self.attributes for name in held}
+        return [*SCHEMAS["actor"].names, *sorted(attributes)]
+
     def field(self, name: str) -> list[str | None]:
         """Any field of the actors as text: a column of the actor table, else one of the attributes.
 

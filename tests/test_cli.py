@@ -3,8 +3,14 @@
 import csv
 import io
 import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
 
 ACTORS = """id,label,kind,sector,start,end
 ana,Ana,practitioner,health,,
@@ -23,15 +29,27 @@ ana,dan,works_jointly,2024-09-01,
 """
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A record that the command line made from two tables, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "actors.csv").write_text(ACTORS)
+    (folder / "ties.csv").write_text(TIES)
+    file = folder / "ours.duckdb"
+    for arguments in (
+        ("new", file, "--name", "Ours", "--start", "2024-09-01"),
+        ("import", file, folder / "actors.csv", folder / "ties.csv"),
+    ):
+        command = [sys.executable, "-m", "sysmap", *map(str, arguments)]
+        subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True)
+    return folder
+
+
 @pytest.fixture
-def record(tmp_path, run):
-    (tmp_path / "actors.csv").write_text(ACTORS)
-    (tmp_path / "ties.csv").write_text(TIES)
-    file = tmp_path / "ours.duckdb"
-    assert run("new", file, "--name", "Ours", "--start", "2024-09-01").returncode == 0
-    told = run("import", file, tmp_path / "actors.csv", tmp_path / "ties.csv")
-    assert told.returncode == 0, told.stderr
-    return file
+def record(made, tmp_path):
+    for name in ("ours.duckdb", "ours.duckdb.head"):
+        shutil.copy(made / name, tmp_path / name)
+    return tmp_path / "ours.duckdb"
 
 
 def rows(text):
@@ -117,3 +135,14 @@ def test_a_measure_that_does_not_exist_is_wrong_usage(record, run):
     told = run("metrics", record, "--on", "2024-12-31", "--measure", "joined_up_score")
     assert told.returncode == 2
     assert "joined_up_score" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--tie-kind", "works_jontly"), ("--group-by", "profesion"), ("--actor-kind", "practitoner")],
+)
+def test_a_slip_of_the_pen_is_told_with_what_the_record_has(record, run, option, value):
+    told = run("metrics", record, "--on", "2024-12-31", option, value)
+    assert told.returncode == 2
+    assert value in told.stderr
+    assert "it has: " in told.stderr
