@@ -14,10 +14,12 @@ with frame.page("What changed between two dates?") as page:
         lambda: session.one_step("To", steps, first=False),
     )
     difference = session.difference(system, since.day, until.day)
-    page.answer(words.what_changed(difference))
+    sentence = words.what_changed(difference)
+    page.answer(sentence)
     session.draw(maps.change_payload(difference), key="change")
     page.note(words.HOW_CHANGE_COUNTS)
-    st.altair_chart(charts.waterfall(difference, dark=session.dark()), width="stretch")
+    waterfall = charts.waterfall(difference, dark=session.dark())
+    st.altair_chart(waterfall, width="stretch", alt=sentence)
     page.table(lambda: changes.listed(difference), name="changed_ties", title="Each tie as a table")
     page.table(
         lambda: changes.came_and_left(difference), name="came_and_left", title="Who came and left"

@@ -14,9 +14,11 @@ with frame.page("Where are we?") as page:
             opening.open_demo()
     else:
         steps = session.first_steps(system)
-        page.answer(session.where_we_are(system, steps[0], steps[-1]))
+        sentence = session.where_we_are(system, steps[0], steps[-1])
+        page.answer(sentence)
         bars = session.ties_held(system, tuple(steps))
-        st.altair_chart(charts.ties_over_time(bars, dark=session.dark()), width="stretch")
+        chart = charts.ties_over_time(bars, dark=session.dark())
+        st.altair_chart(chart, width="stretch", alt=sentence)
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         page.table(lambda: charts.ties_table(bars), name="ties_over_time")

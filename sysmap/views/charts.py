@@ -64,7 +64,7 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
             order=alt.Order("layer:Q", sort="ascending"),
             tooltip=["step:N", "from:N", "ties:Q"],
         )
-        .properties(height=480)
+        .properties(height=420)
     )
 
 
