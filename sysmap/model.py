@@ -33,6 +33,7 @@ NOT_PEOPLE = (SERVICE, "group", THING)
 CARES_FOR = "cares_for"
 DIRECTED_TIE_KINDS = ("refers_to", "informs", "asks", "supervises_supports", CARES_FOR)
 UNDIRECTED_TIE_KINDS = ("works_with", "works_jointly", "shares_information", "knows_of")
+TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
 
 KEPT_APART = "kept apart"
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sysmap.errors import WrongUsage
-from sysmap.model import KEPT_APART
+from sysmap.model import KEPT_APART, KINDS, TIE_KINDS
 from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
 
 Direction = Literal["recorded", "either"]
@@ -75,8 +75,9 @@ class Selection:
         chosen, system = self.settings, self.system
         named = [("tie", "kind"), ("tie_kind", "kind"), ("askable", "tie_kind")]
         tie_kinds = [kind for table, column in named for kind in system.texts(table, column)]
-        _refuse_unknown("tie kind", chosen.tie_kinds, tie_kinds)
-        _refuse_unknown("kind of actor", chosen.actor_kinds, system.texts("actor", "kind"))
+        _refuse_unknown("tie kind", chosen.tie_kinds, [*tie_kinds, *TIE_KINDS])
+        kinds = [*system.texts("actor", "kind"), *KINDS]
+        _refuse_unknown("kind of actor", chosen.actor_kinds, kinds)
         _refuse_unknown("role", chosen.without_roles, system.texts("role", "role"))
         _refuse_unknown("field of actors", (chosen.group_by,), system.fields)
 

@@ -1,4 +1,4 @@
-"""The sentences of the pages: true to the figures, and without a claim that the figures do not bear."""
+"""The sentences of the pages: true to the figures, and claiming no more than they bear."""
 
 from datetime import date
 
