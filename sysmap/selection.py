@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from sysmap.errors import WrongUsage
 from sysmap.model import KEPT_APART, KINDS, TIE_KINDS
+from sysmap.spans import Spans, overlaps, recorded_spans, without
 from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
 
 Direction = Literal["recorded", "either"]
@@ -42,23 +43,6 @@ class Codes(NamedTuple):
 
     of: Integers
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Spans:
-    """Right-open spans of days, each belonging to a numbered thing."""
-
-    of: Integers
-    start: Integers
-    end: Integers
-
-    def holding(self, day: int) -> Flags:
-        """Which spans hold on a day."""
-        return (self.start <= day) & (day < self.end)
-
-    def chosen(self, rows: Flags | Integers) -> Spans:
-        """Some of the spans."""
-        return Spans(self.of[rows], self.start[rows], self.end[rows])
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +120,7 @@ class Selection:
 
         An actor whose presence nobody recorded was there all along.
         """
-        recorded = _spans(self.system, "presence", "actor")
+        recorded = recorded_spans(self.system, "presence", "actor")
         unrecorded = np.setdiff1d(np.arange(self.system.actor_count, dtype=np.int32), recorded.of)
         lives = Spans(
             np.concatenate([recorded.of, unrecorded]),
@@ -154,7 +138,7 @@ class Selection:
     def roles(self, *names: str) -> Spans:
         """The spans in which actors held one of these roles."""
         held = np.array([role in names for role in self.system.texts("role", "role")], dtype=bool)
-        return _spans(self.system, "role", "actor").chosen(held)
+        return recorded_spans(self.system, "role", "actor").chosen(held)
 
     def present(self, day: int) -> Flags:
         """Which actors are there on a day."""
@@ -165,7 +149,7 @@ class Selection:
     @cached_property
     def spells(self) -> Spans:
         """Every spell of every tie, in the record's order."""
-        return _spans(self.system, "spell", "tie")
+        return recorded_spans(self.system, "spell", "tie")
 
     @cached_property
     def strength(self) -> Numbers:
@@ -241,7 +225,7 @@ class Selection:
         flags = np.array(
             [flag == KEPT_APART for flag in self.system.texts("pair_flag", "flag")], dtype=bool
         )
-        in_force = flags & _spans(self.system, "pair_flag", "a").holding(day)
+        in_force = flags & recorded_spans(self.system, "pair_flag", "a").holding(day)
         ends = (self.system.numbers("pair_flag", end)[in_force].tolist() for end in ("a", "b"))
         return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
 
@@ -257,34 +241,6 @@ def coded(texts: Sequence[str | None]) -> Codes:
     return Codes(np.array([place.get(text, -1) for text in texts], dtype=np.int32), names)
 
 
-def overlaps(spans: Spans, things: Integers, lives: Spans) -> Spans:
-    """The parts of each span that lie within a life of the thing it belongs with."""
-    order = np.argsort(lives.of, kind="stable")
-    first, after = (np.searchsorted(lives.of[order], things, side) for side in ("left", "right"))
-    row = np.repeat(np.arange(things.size), after - first)
-    nth = np.arange(row.size) - np.repeat(np.cumsum(after - first) - (after - first), after - first)
-    life = order[first[row] + nth]
-    cut = Spans(
-        spans.of[row],
-        np.maximum(spans.start[row], lives.start[life]),
-        np.minimum(spans.end[row], lives.end[life]),
-    )
-    return cut.chosen(cut.start < cut.end)
-
-
-def without(lives: Spans, gaps: Spans) -> Spans:
-    """The lives with the gaps of the same thing cut out; a thing's gaps come in order of start."""
-    if not gaps.of.size:
-        return lives
-    pieces = [
-        (thing, start, end)
-        for thing, first, last in _rows(lives)
-        for start, end in _remains(first, last, [gap[1:] for gap in _rows(gaps) if gap[0] == thing])
-    ]
-    columns = np.array(pieces, dtype=np.int32).reshape(-1, 3).T
-    return Spans(*columns)
-
-
 def _refuse_unknown(
     what: str, chosen: tuple[str, ...] | None, recorded: Iterable[str | None]
 ) -> None:
@@ -292,23 +248,6 @@ def _refuse_unknown(
     if unknown:
         held = ", ".join(sorted(name for name in known if name)) or "none"
         raise WrongUsage(f"the record knows no {what} {unknown[0]!r}; it has: {held}")
-
-
-def _remains(first: int, last: int, gaps: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    pieces = []
-    for start, end in gaps:
-        pieces.append((first, min(start, last)))
-        first = max(first, end)
-    pieces.append((first, last))
-    return [(start, end) for start, end in pieces if start < end]
-
-
-def _rows(spans: Spans) -> list[tuple[int, int, int]]:
-    return list(zip(spans.of.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True))
-
-
-def _spans(system: System, table: str, thing: str) -> Spans:
-    return Spans(system.numbers(table, thing), system.starts(table), system.ends(table))
 
 
 def _among(codes: Codes, names: tuple[str, ...] | None) -> Flags:

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sysmap.change.rules import RULES, Evidence
-from sysmap.selection import Selection, Spans
+from sysmap.selection import Selection
+from sysmap.spans import Spans
 from sysmap.system import ALWAYS, Flags, Integers, Numbers
 
 Leavers = Literal["apart", "ended"]
