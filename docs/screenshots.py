@@ -37,11 +37,11 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=ARGUMENTS
         )
-        with serving.serve(record, port=8700) as address:
+        with serving.serve(record, port=8700) as app:
             for name in PAGES:
                 for width in SIZES:
                     for scheme in ("light", "dark"):
-                        take(browser, address, name, width=width, scheme=scheme)
+                        take(browser, app.address, name, width=width, scheme=scheme)
         browser.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -71,6 +72,8 @@ class Telling(StrEnum):
     JSON = "json"
 
 
+SHARED_FIELDS = ("kind", "sector", "service", "statutory", "age_band", "group")
+NAMING_FIELDS = ("key", "label", "attributes")
 ABOUT_PEOPLE = {Level.ACTOR, Level.CIRCLE}
 CHANGE_COLUMNS = ("measure", "value", "status", "reason", "n")
 
@@ -87,7 +90,10 @@ def _days(text: str) -> list[date]:
 
 
 Record = Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")]
-Port = Annotated[int | None, typer.Option(help="Port on this machine; a busy one takes the next.")]
+Port = Annotated[
+    int | None,
+    typer.Option(min=1, max=65535, help="Port on this machine; a busy one takes the next."),
+]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
 AsKnownOn = Annotated[
     date | None,
@@ -118,6 +124,8 @@ def demo(
     record = file or places.demo_record()
     if fresh or not record.exists():
         _make_demo(record)
+    elif serving.running(record) is None:
+        sysmap.Store.open(record).close()
     if build_only:
         typer.echo(record)
         return
@@ -142,7 +150,9 @@ def new(
 ) -> None:
     """Make a new, empty record; an existing file is never overwritten."""
     sysmap.begin(file, name=name, start=start, end=end)
-    typer.echo(f"{file} is made; bring tables in with: sysmap import {file} ties.csv", err=True)
+    typer.echo(
+        f"{file} is made; bring tables in with: sysmap import {file} actors.csv ties.csv", err=True
+    )
 
 
 @app.command(name="import")
@@ -217,6 +227,8 @@ def metrics(
     )
     levels = _levels(measure, level, people=people)
     system = _system(file, as_known_on)
+    if not people:
+        _refuse_groups_of_one(system, group_by)
     if people:
         logbook.note_access(file, "metrics --people")
     rows = [
@@ -272,7 +284,8 @@ def verify(*, file: Record) -> None:
         operations = store.seq
     if findings:
         raise RecordDamaged("\n".join(f"{file}: {finding}" for finding in findings))
-    typer.echo(f"{file}: whole; {operations} operations, each as it was saved")
+    saves = "1 save" if operations == 1 else f"{operations} saves"
+    typer.echo(f"{file}: whole; {saves}, each as it was made")
 
 
 def main() -> None:
@@ -292,13 +305,15 @@ def _show(record: Path, *, port: int | None, no_browser: bool) -> None:
     if address is not None:
         _tell(record, address, no_browser=no_browser)
         return
-    with serving.serve(record, port) as address:
-        _tell(record, address, no_browser=no_browser)
-        serving.wait(address)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(0))
+    with serving.serve(record, port) as app:
+        _tell(record, app.address, no_browser=no_browser)
+        app.wait()
 
 
 def _tell(record: Path, address: str, *, no_browser: bool) -> None:
-    typer.echo(f"sysmap is open at {address}")
+    typer.echo(f"sysmap is open at {address} (Ctrl+C stops it)")
     typer.echo(f"the record lies in {record}")
     if not no_browser:
         serving.open_browser(address)
@@ -325,6 +340,16 @@ def _levels(measure: list[str] | None, level: Level | None, *, people: bool) -> 
     if ABOUT_PEOPLE & (asked | {level}):
         raise NotAllowed("rows about single people need --people, which is noted in FILE.access")
     return [level] if level else [Level.WHOLE, Level.GROUP]
+
+
+def _refuse_groups_of_one(system: sysmap.System, group_by: str) -> None:
+    values = [value for value in system.field(group_by) if value is not None]
+    names_each = group_by not in SHARED_FIELDS and len(set(values)) == len(values) > 1
+    if group_by in NAMING_FIELDS or names_each:
+        raise NotAllowed(
+            f"grouping by {group_by} gives rows about single people, which need --people; "
+            "group by a field that several actors share"
+        )
 
 
 def _print(

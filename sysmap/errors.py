@@ -77,4 +77,5 @@ class Problem:
         row = f" row {self.row}" if self.row is not None else ""
         column = f"column {self.column}" if self.column else ""
         place = ",".join(part for part in (row, f" {column}" if column else "") if part)
-        return f"{self.file}:{place}{':' if place else ''} {self.what}; {self.remedy}"
+        told = f"{self.file}:{place}{':' if place else ''} {self.what}; {self.remedy}"
+        return " ".join(told.split())

@@ -1,6 +1,6 @@
 """The app as a process: find a port, start it, say where it is, stop it.
 
-Beside an open record lies a small note (`FILE.app`) with the process and the port, so that a second
+Beside an open record lies a small note (`FILE.app`) with the port, so that a second
 command opens the app that is running instead of starting another.
 """
 
@@ -16,7 +16,8 @@ import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
@@ -39,12 +40,24 @@ def running(record: Path) -> str | None:
         address = f"http://{LOOPBACK}:{int(note['port'])}"
     except (OSError, ValueError, KeyError):
         return None
-    return address if _alive(int(note["pid"])) and answers(address) else None
+    return address if answers(address) else None
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: where it answers, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    def wait(self) -> None:
+        """Return when the app has ended."""
+        self.process.wait()
 
 
 @contextmanager
-def serve(record: Path | None, port: int | None = None) -> Iterator[str]:
-    """The address of a new app process, which ends when the block ends.
+def serve(record: Path | None, port: int | None = None) -> Iterator[App]:
+    """A new app process, which ends when the block ends.
 
     Raises:    AppDidNotStart -> the process ended, or was silent for a minute.
     """
@@ -59,18 +72,12 @@ def serve(record: Path | None, port: int | None = None) -> Iterator[str]:
         address = f"http://{LOOPBACK}:{chosen}"
         _wait_until_it_answers(app, address)
         if record is not None:
-            _note(record).write_text(json.dumps({"pid": app.pid, "port": chosen}), encoding="utf-8")
-        yield address
+            _leave_note(record, chosen)
+        yield App(address, app)
     finally:
         _stop(app)
         if record is not None:
             _note(record).unlink(missing_ok=True)
-
-
-def wait(address: str) -> None:
-    """Return when the app at this address no longer answers."""
-    while answers(address):
-        time.sleep(2)
 
 
 def open_browser(address: str) -> None:
@@ -104,13 +111,20 @@ def answers(address: str) -> bool:
         return False
 
 
+def _leave_note(record: Path, port: int) -> None:
+    note = {"port": port}
+    with suppress(OSError):
+        _note(record).write_text(json.dumps(note), encoding="utf-8")
+
+
 def _note(record: Path) -> Path:
     return record.with_name(record.name + ".app")
 
 
 def _command(port: int) -> list[str]:
     streamlit = [sys.executable, "-m", "streamlit", "run", str(places.app_script())]
-    return [*streamlit, f"--server.port={port}", f"--server.address={LOOPBACK}"]
+    quiet = "--logger.level=warning"
+    return [*streamlit, f"--server.port={port}", f"--server.address={LOOPBACK}", quiet]
 
 
 def _environment(record: Path | None) -> dict[str, str]:
@@ -136,11 +150,3 @@ def _stop(app: subprocess.Popen[bytes]) -> None:
         app.wait(timeout=10)
     except subprocess.TimeoutExpired:
         app.kill()
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    return True

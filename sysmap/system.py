@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -104,6 +104,15 @@ SCHEMAS: dict[str, pa.Schema] = {
 def day_number(day: date) -> int:
     """The day as whole days since 1970-01-01."""
     return (day - date(1970, 1, 1)).days
+
+
+def date_of(day: int) -> date:
+    """The day that is so many whole days after 1970-01-01.
+
+    >>> date_of(20152)
+    datetime.date(2025, 3, 5)
+    """
+    return date(1970, 1, 1) + timedelta(days=day)
 
 
 @dataclass(frozen=True, eq=False)

@@ -83,6 +83,19 @@ def test_rows_about_single_people_need_a_word_and_leave_a_note(record, run):
     assert "metrics --people" in record.with_name("ours.duckdb.access").read_text()
 
 
+def test_groups_that_name_single_people_need_the_same_word(record, run):
+    told = run("metrics", record, "--on", "2024-12-31", "--group-by", "label")
+    assert (told.returncode, told.stdout) == (5, "")
+    assert "--people" in told.stderr
+
+
+def test_fresh_never_replaces_a_record_that_is_not_the_demo(record, run):
+    told = run("demo", "--file", record, "--build-only", "--fresh")
+    assert told.returncode == 2
+    assert "Ours" in told.stderr
+    assert "5" in run("metrics", record, "--on", "2024-12-31", "--measure", "actors").stdout
+
+
 def test_change_tells_what_formed_ended_and_left(record, run):
     told = run("change", record, "--since", "2024-09-30", "--until", "2025-03-31")
     assert told.stdout.splitlines()[0] == "measure,value,status,reason,n"

@@ -420,6 +420,20 @@ REFUSED = [
         {"tie_kinds": "kind,directed\nchats,true\nchats,false\n"},
         ("tie_kinds.csv: row 3: says another thing than row 2 of the same; leave one of them out"),
     ),
+    (
+        {"actors": "id,label,service\nA,Ann,Town hall\nS1,Town hall,\n"},
+        (
+            "actors.csv: row 2, column service: Town hall is not an actor of these files or of the "
+            "record; that is a label: write its id S1"
+        ),
+    ),
+    (
+        {"actors": "id,label\nA,Ann\nB,Bo\nC,Bo\n", "ties": "source,target\nA,Bo\n"},
+        (
+            "ties.csv: row 2, column target: Bo is not an actor of these files or of the record; "
+            "add it to actors.csv, or mend the name"
+        ),
+    ),
 ]
 
 
@@ -470,6 +484,12 @@ def test_what_contradicts_the_record_is_refused(store, folder, before, then, lin
     assert refusals(store, folder(ties=then)) == [line]
 
 
+def test_a_label_that_the_record_knows_leads_to_its_id_too(store, folder):
+    bring_in(store, folder(actors=FOUR))
+    [line] = refusals(store, folder(ties="source,target\nA,School\n"))
+    assert line.endswith("that is a label: write its id S")
+
+
 def test_one_fault_in_one_file_keeps_all_files_out(store, folder):
     lines = refusals(
         store,
@@ -515,6 +535,73 @@ def test_the_report_is_told_in_words_and_as_json(store, folder):
         "notes": ["columns not taken: colour"],
     }
     assert told["nouns"][0] == {"noun": "actor", "new": 2, "updated": 0, "unchanged": 0}
+
+
+ACTOR_WORDS = "practitioner, service, carer, young person, academic, group, thing"
+TIE_WORDS = (
+    "refers_to, informs, asks, supervises_supports, cares_for, "
+    "works_with, works_jointly, shares_information, knows_of"
+)
+
+
+def test_kinds_that_nobody_knows_are_kept_and_told_once(store, folder):
+    report = bring_in(
+        store,
+        folder(
+            actors="id,kind\nA,grandmother\nB,Carer\nC,grandmother\nD,\n",
+            ties="source,target,kind\nA,B,bakes_for\nA,C,Cares for\nB,C,bakes_for\n",
+            askable="kind_a,kind_b,tie_kind\nuncle,carer,\n",
+        ),
+    )
+    assert report.text().splitlines()[-3:-1] == [
+        (
+            "kinds of actor that no measure knows, kept as they are: grandmother, uncle; "
+            f"known are {ACTOR_WORDS}"
+        ),
+        (
+            "kinds of tie that no measure knows, kept as they are: bakes_for; "
+            f"known are {TIE_WORDS}; tie_kinds.csv may add others"
+        ),
+    ]
+    assert json.loads(report.as_json())["unknown_kinds"][0] == {
+        "of": "actor",
+        "kinds": ["grandmother", "uncle"],
+        "known": ACTOR_WORDS.split(", "),
+    }
+    assert rows(store, "actor", "kind")[1:] == [("grandmother",), ("grandmother",), (None,)]
+    assert rows(store, "tie", "kind") == [("bakes_for",), ("bakes_for",), ("cares_for",)]
+    assert (True,) in rows(store, "tie", "directed")
+
+
+def test_a_kind_of_tie_that_the_files_or_the_record_name_is_known(store, folder):
+    ties = "source,target,kind\nA,B,bakes_for\n"
+    named = folder(ties=ties, tie_kinds="kind,directed\nbakes_for,yes\n")
+    assert bring_in(store, named).unknown_kinds == []
+    assert bring_in(store, folder(ties=ties)).unknown_kinds == []
+
+
+def test_ties_that_name_no_kind_are_nothing_to_ask_about(store, folder):
+    report = bring_in(store, folder(ties="source,target\nA,B\n"))
+    assert report.unknown_kinds == []
+    assert rows(store, "tie", "kind") == [("tie",)]
+
+
+def test_of_many_unknown_kinds_only_the_first_are_told(store, folder):
+    people = "".join(f"A{number},kin{number:02}\n" for number in range(15))
+    report = bring_in(store, folder(actors=f"id,kind\n{people}"))
+    assert "kin11 and 3 more; known are" in report.text()
+    assert len(report.unknown_kinds[0].kinds) == 15
+
+
+def test_two_files_of_one_name_are_both_told_and_both_refused_by_their_own(store, folder):
+    one, other = (folder(ties=f"source,target,kind\nA,B,{kind}\n")[0] for kind in ("p", "q"))
+    paths = [one / "ties.csv", other / "ties.csv"]
+    report = bring_in(store, paths)
+    assert [line.file for line in report.files] == ["files0/ties.csv", "files1/ties.csv"]
+    assert [line.taken for line in report.files] == [1, 1]
+    paths[1].write_text("source,target\nA,X\n")
+    [line] = refusals(store, paths)
+    assert line.startswith("files1/ties.csv: row 2, column target: X is not an actor")
 
 
 @settings(max_examples=15, deadline=None)

@@ -1,5 +1,7 @@
 """Each page without a record, with an empty one, with the demo, and with no record at all."""
 
+from datetime import date
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -67,7 +69,7 @@ def test_a_file_that_is_no_record_is_told_in_one_line(page, name, tmp_path):
         ("start", "from 95 ties"),
         ("map", "78 actors"),
         ("change", "formed"),
-        ("circles", "on 31 October 2025"),
+        ("circles", "On 31 October 2025"),
     ],
 )
 def test_the_demo_is_told_in_one_sentence_with_its_numbers(page, tidewell, name, words):
@@ -82,8 +84,26 @@ def test_two_days_in_the_wrong_order_are_told_and_the_choices_stay(page, tidewel
     found.selectbox(key="from").set_value("month 14 · October 2025")
     found.selectbox(key="to").set_value("month 1 · September 2024").run()
     assert not found.exception
-    assert "before" in found.error[0].value
+    assert "From (month 14" in found.error[0].value.replace("\\", "")
     assert found.selectbox(key="from").value == "month 14 · October 2025"
+
+
+def test_any_day_at_all_can_be_chosen(page, tidewell):
+    found = page("change", tidewell)
+    found.selectbox(key="step_by").set_value("any day").run()
+    found.date_input(key="from_day").set_value(date(2025, 1, 15)).run()
+    assert not found.exception
+    assert "15 January 2025 to 31 October 2025" in said(found)
+
+
+def test_the_map_s_table_is_of_the_day_that_is_chosen(page, tidewell):
+    found = page("map", tidewell)
+    found.session_state["folded_connected"] = True
+    found.run()
+    assert "Oona" not in said(found)
+    chosen = next(box for box in found.selectbox if box.label == "On")
+    chosen.set_value("month 1 · September 2024").run()
+    assert "Oona" in said(found)
 
 
 def test_the_circle_of_each_young_person_can_be_shown(page, tidewell):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap import readers
@@ -666,12 +666,114 @@ def test_a_path_that_leads_out_of_a_zip_is_refused(tmp_path, member):
     ]
 
 
-def test_two_files_of_one_name_are_told_apart(tmp_path):
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        written(tmp_path / folder, ties="source,target\nA,B\n")
-    batch = readers.read([tmp_path / "one", tmp_path / "two"])
-    assert [read.file for read in batch.files] == ["ties.csv", f"{tmp_path / 'two'} ties.csv"]
+def edges(*files):
+    """The files, each with a tie in it."""
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("source,target\nA,B\n")
+    return list(files)
+
+
+def packed(path, *members):
+    """A zip of these tables, each with a tie in it."""
+    with zipfile.ZipFile(path, "w") as pack:
+        for member in members:
+            pack.writestr(member, "source,target\nA,B\n")
+    return path
+
+
+def names(paths):
+    return [read.file for read in readers.read(paths).files]
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    paths = edges(*(tmp_path / folder / "ties.csv" for folder in "ab"))
+    assert names(paths) == ["a/ties.csv", "b/ties.csv"]
+    assert names([path.parent for path in paths]) == ["a/ties.csv", "b/ties.csv"]
+
+
+def test_no_more_folders_are_told_than_it_takes(tmp_path):
+    ends = ("x/a/ties.csv", "y/a/ties.csv", "y/a/edges.csv", "y/b/ties.csv")
+    assert names(edges(*(tmp_path / end for end in ends))) == [
+        "x/a/ties.csv",
+        "y/a/ties.csv",
+        "edges.csv",
+        "b/ties.csv",
+    ]
+
+
+def test_a_file_in_a_zip_gives_way_to_one_named_by_itself(tmp_path):
+    packs = [packed(tmp_path / name, "ties.csv") for name in ("one.zip", "two.zip")]
+    assert names([*edges(tmp_path / "ties.csv"), *packs]) == [
+        "ties.csv",
+        "one.zip/ties.csv",
+        "two.zip/ties.csv",
+    ]
+
+
+def test_a_name_made_longer_may_be_no_other_file_s(tmp_path):
+    apart = edges(*(tmp_path / folder / "ties.csv" for folder in "ab"))
+    pack = packed(tmp_path / "pack.zip", "a/ties.csv")
+    told = names([*apart, pack])
+    assert len(set(told)) == len(told)
+    assert not [name for name in told if name.startswith("/")]
+
+
+def test_files_of_one_name_that_are_no_tables_are_told_apart_too(tmp_path):
+    folders = [path.parent for path in edges(*(tmp_path / name / "ties.csv" for name in "ab"))]
+    for folder in folders:
+        (folder / "README.md").write_text("about")
+    assert readers.read(folders).passed_over == ["a/README.md", "b/README.md"]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path):
+    [path] = edges(tmp_path / "ties.csv")
+    assert names([path, tmp_path, path]) == ["ties.csv"]
+
+
+# Kinds
+
+
+@pytest.mark.parametrize("written_as", ["cares for", "Cares for", "CARES-FOR", "cares _ for"])
+def test_a_known_kind_of_tie_is_known_however_it_is_spaced(tmp_path, written_as):
+    batch = readers.read(
+        written(
+            tmp_path,
+            ties=f"source,target,kind\nA,B,{written_as}\n",
+            tie_kinds=f"kind,directed\n{written_as},yes\n",
+            askable=f"kind_a,kind_b,tie_kind\ncarer,carer,{written_as}\n",
+        )
+    )
+    for table, column in [("ties", "kind"), ("tie_kinds", "kind"), ("askable", "tie_kind")]:
+        assert columns(batch, table, column) == [("cares_for",)]
+
+
+@pytest.mark.parametrize("written_as", ["Young person", "young_person", "YOUNG-PERSON"])
+def test_a_known_kind_of_actor_is_known_however_it_is_spaced(tmp_path, written_as):
+    batch = readers.read(
+        written(
+            tmp_path,
+            actors=f"id,kind\nA,{written_as}\n",
+            askable=f"kind_a,kind_b\n{written_as},Practitioner\n",
+        )
+    )
+    assert columns(batch, "actors", "kind") == [("young person",)]
+    assert columns(batch, "askable", "kind_a", "kind_b") == [("young person", "practitioner")]
+
+
+def test_a_kind_of_one_s_own_stays_as_it_is_written(tmp_path):
+    batch = readers.read(
+        written(
+            tmp_path,
+            actors="id,kind\nA,Grand-Mother\n",
+            ties="source,target,kind\nA,B,Bakes_for the\n",
+        )
+    )
+    assert columns(batch, "actors", "kind") == [("Grand-Mother",)]
+    assert columns(batch, "ties", "kind") == [("Bakes_for the",)]
+
+
+# Folders that hold what is not read
 
 
 def test_an_old_spreadsheet_in_a_folder_is_not_passed_over(tmp_path):
@@ -681,6 +783,7 @@ def test_an_old_spreadsheet_in_a_folder_is_not_passed_over(tmp_path):
     ]
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=300))
 def test_no_bytes_make_a_reader_stumble(content):
     for suffix in ("csv", "xlsx"):

@@ -128,6 +128,22 @@ def test_a_second_demo_opens_the_running_one_and_a_busy_port_takes_the_next(desk
             assert address in second.stdout
 
 
+@pytest.mark.xdist_group("app")
+def test_a_demo_that_is_told_to_end_takes_its_app_with_it(desktop, checkout):
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "sysmap", "demo", "--no-browser"],
+        cwd=checkout,
+        env=desktop,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    address = re.search(r"http://127\.0\.0\.1:\d+", demo.stdout.readline()).group()
+    assert serving.answers(address)
+    demo.terminate()
+    demo.wait(timeout=30)
+    assert not serving.answers(address)
+
+
 def test_build_only_makes_the_record_and_prints_where_it_lies(run, tmp_path):
     file = tmp_path / "demo.duckdb"
     told = run("demo", "--file", file, "--build-only")
@@ -148,5 +164,5 @@ def test_fresh_makes_the_demo_anew(run, tmp_path):
 
 def test_a_note_of_an_app_that_no_longer_runs_is_not_believed(tmp_path):
     record = tmp_path / "ours.duckdb"
-    record.with_name("ours.duckdb.app").write_text('{"pid": 999999, "port": 1}')
+    record.with_name("ours.duckdb.app").write_text('{"port": 1}')
     assert serving.running(record) is None

@@ -61,7 +61,9 @@ for read_only in (False, True):
 def test_a_second_process_is_told_who_has_the_record_open(path):
     with Store.open(path):
         told = in_another_process(OPEN_ELSEWHERE, path).stdout.splitlines()
-    sentence = f"{path} is open in sysmap (PID {os.getpid()}): use Share there, or close it"
+    sentence = (
+        f"{path} is open in sysmap (PID {os.getpid()}): use its pages there, or close it first"
+    )
     assert told == [f"RecordInUse 3 {sentence}"] * 2
 
 

@@ -2,6 +2,6 @@
 
 from sysmap.intake.arrival import bring_in
 from sysmap.intake.founding import begin, make_demo
-from sysmap.intake.report import FileLine, NounLine, Report
+from sysmap.intake.report import FileLine, NounLine, Report, UnknownKinds
 
-__all__ = ["FileLine", "NounLine", "Report", "begin", "bring_in", "make_demo"]
+__all__ = ["FileLine", "NounLine", "Report", "UnknownKinds", "begin", "bring_in", "make_demo"]

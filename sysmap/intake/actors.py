@@ -29,7 +29,22 @@ def directory(incoming: Incoming, recorded: Recorded, new_id: NewId) -> Director
         table="actors",
         ids={**recorded.actors, **{key: new_id() for key in fresh}},
         spoilt=incoming.batch.keys.get("actors", ()),
+        labels=_bearers(incoming, recorded),
     )
+
+
+def _bearers(incoming: Incoming, recorded: Recorded) -> dict[str, set[str]]:
+    """Each label -> the keys of the actors that bear it, in the files or in the record."""
+    rows, before = incoming.table("actors"), recorded.rows("actor")
+    labelled = [
+        *zip(before["label"], before["key"], strict=True),
+        *zip(rows["label"], rows["id"], strict=True),
+    ]
+    bearers: dict[str, set[str]] = {}
+    for label, key in labelled:
+        if label is not None:
+            bearers.setdefault(label, set()).add(key)
+    return bearers
 
 
 def _ends_of_a_bare_edge_list(incoming: Incoming, recorded: Recorded) -> Iterable[str]:

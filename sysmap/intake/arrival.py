@@ -13,10 +13,11 @@ from sysmap import readers
 from sysmap.errors import InputRefused
 from sysmap.intake import actors, plain, standing, ties, timed
 from sysmap.intake.incoming import Incoming
+from sysmap.intake.kinds import unknown
 from sysmap.intake.matching import Form, Matched, matched
 from sysmap.intake.pointing import Directory
 from sysmap.intake.recorded import NewId, Recorded, new_ids
-from sysmap.intake.report import FileLine, NounLine, Report
+from sysmap.intake.report import FileLine, NounLine, Report, UnknownKinds
 from sysmap.model import NOUNS
 from sysmap.readers import FILE, ROW, Batch, Columns
 from sysmap.store import Operation, Store
@@ -47,7 +48,8 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
     incoming = Incoming(batch, problems=list(batch.problems))
     tell(f"checking {sum(read.rows for read in batch.files):,} rows")
     new_id = new_ids(seed)
-    found = _matched(incoming, Recorded(store), new_id)
+    recorded = Recorded(store)
+    found = _matched(incoming, recorded, new_id)
     if incoming.problems:
         raise InputRefused(incoming.problems)
     facts = {noun: found[noun].facts for noun in NOUNS if noun in found and len(found[noun].facts)}
@@ -58,7 +60,7 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
         seq = store.save(operation)
         tell("finding everybody a place on the map")
         standing.settle(store, who=who, new_id=new_id)
-    return _report(incoming, found, seq=seq, dry_run=dry_run)
+    return _report(incoming, found, unknown(incoming, recorded), seq=seq, dry_run=dry_run)
 
 
 def _with_waves(batch: Batch, waves: Sequence[date]) -> Batch:
@@ -125,7 +127,12 @@ def _held(recorded: Recorded, new_id: NewId, form: Form, columns: Columns) -> Ma
 
 
 def _report(
-    incoming: Incoming, found: Mapping[str, Matched], *, seq: int | None, dry_run: bool
+    incoming: Incoming,
+    found: Mapping[str, Matched],
+    unknown_kinds: Sequence[UnknownKinds],
+    *,
+    seq: int | None,
+    dry_run: bool,
 ) -> Report:
     return Report(
         files=[_file_line(incoming, read) for read in incoming.batch.files],
@@ -133,6 +140,7 @@ def _report(
             _noun_line(noun, found[noun]) for noun in NOUNS if noun in found and found[noun].ids
         ],
         passed_over=incoming.batch.passed_over,
+        unknown_kinds=unknown_kinds,
         seq=seq,
         dry_run=dry_run,
     )

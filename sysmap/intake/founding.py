@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -12,9 +13,10 @@ from sysmap import places
 from sysmap.errors import NotWritable, WrongUsage
 from sysmap.intake.arrival import bring_in
 from sysmap.model import Setting
-from sysmap.store import Operation, Store
+from sysmap.store import STEWARD, Operation, Store
 
 DEMO_SEED = 20260
+DEMO_NAME = "Tidewell Resilient Moves"
 STEWARD_ACCOUNT = "steward"
 
 
@@ -43,10 +45,14 @@ def begin(
 def make_demo(file: Path, *, tell: Callable[[str], object] = lambda _: None) -> None:
     """Make the record of Tidewell from its pack; a demo that lies there already is replaced.
 
+    Raises:    WrongUsage -> another record lies there, which is left as it is
+
     It is made beside its place and moved there whole, so that nobody finds half a demo.
     """
+    if file.exists():
+        _must_be_the_demo(file)
     _make_folder(file.parent)
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+    with _work_folder(file.parent) as folder:
         made = Path(folder) / file.name
         tell("Making the Tidewell demo: a new record")
         with Store.create(made) as store:
@@ -55,6 +61,25 @@ def make_demo(file: Path, *, tell: Callable[[str], object] = lambda _: None) -> 
             stale.unlink()
         for part in (f"{file.name}.head", file.name):
             (Path(folder) / part).replace(file.parent / part)
+
+
+def _must_be_the_demo(file: Path) -> None:
+    with Store.open(file) as store:
+        name = store.system(STEWARD).programme_name
+    if name != DEMO_NAME:
+        raise WrongUsage(f"{file} holds {name}, which is not the demo; give another --file")
+
+
+@contextmanager
+def _work_folder(parent: Path) -> Iterator[str]:
+    try:
+        folder = tempfile.TemporaryDirectory(dir=parent)
+    except OSError as fault:
+        raise NotWritable(
+            f"{parent}: cannot be written; choose a folder that you may write to"
+        ) from fault
+    with folder:
+        yield folder.name
 
 
 def _make_folder(folder: Path) -> None:

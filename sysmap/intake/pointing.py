@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sysmap.intake.incoming import Incoming
 from sysmap.readers import FILE, Columns
@@ -15,12 +15,21 @@ _WORDS = {"actors": "an actor", "meetings": "a meeting"}
 class Directory:
     """The ids of the things of one table, by key.
 
-    Shape:     `spoilt` keys whose own rows were refused: to name them is no further fault
+    Shape:     `spoilt` keys whose own rows were refused: to name them is no further fault;
+               `labels` label -> the keys of all that bear it
     """
 
     table: str
     ids: Mapping[str, str]
     spoilt: Collection[str] = ()
+    labels: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def remedy(self, key: str) -> str:
+        """What to do about a key that names nothing; a label that only one bears leads to it."""
+        bearers = self.labels.get(key, ())
+        if len(bearers) == 1:
+            return f"that is a label: write its id {next(iter(bearers))}"
+        return f"add it to {self.table}.csv, or mend the name"
 
 
 def pointed(incoming: Incoming, columns: Columns, pointers: Mapping[str, Directory]) -> Columns:
@@ -53,6 +62,6 @@ def _lost(incoming: Incoming, columns: Columns, column: str, directory: Director
                 place,
                 column=column,
                 what=f"{key} is not {_WORDS[directory.table]} of these files or of the record",
-                remedy=f"add it to {directory.table}.csv, or mend the name",
+                remedy=directory.remedy(key),
             )
         yield place

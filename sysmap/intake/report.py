@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+_MOST_SHOWN = 12
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileLine:
@@ -46,22 +48,47 @@ class NounLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnknownKinds:
+    """Kinds of actor or of tie that the files use and sysmap does not know; they are kept.
+
+    Shape:     `of` actor or tie; `known` the kinds that it does know
+    """
+
+    of: str
+    kinds: Sequence[str]
+    known: Sequence[str]
+
+    def text(self) -> str:
+        """The line in words; of many kinds only the first."""
+        more = len(self.kinds) - _MOST_SHOWN
+        shown = ", ".join(self.kinds[:_MOST_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+        line = (
+            f"kinds of {self.of} that no measure knows, kept as they are: {shown}; "
+            f"known are {', '.join(self.known)}"
+        )
+        return f"{line}; tie_kinds.csv may add others" if self.of == "tie" else line
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """What an import did.
 
     Shape:     `seq` the number of the save, None where nothing was saved; `passed_over` files of a
-               folder that are no tables
+               folder that are no tables; `unknown_kinds` a line for actors and one for ties, where
+               there are any
     """
 
     files: Sequence[FileLine]
     nouns: Sequence[NounLine]
     passed_over: Sequence[str]
+    unknown_kinds: Sequence[UnknownKinds]
     seq: int | None
     dry_run: bool
 
     def text(self) -> str:
         """The report for a person, a line a file and a noun."""
         lines = [line.text() for line in self.files] + [line.text() for line in self.nouns]
+        lines += [line.text() for line in self.unknown_kinds]
         if self.passed_over:
             lines.append(f"no tables, passed over: {', '.join(self.passed_over)}")
         return "\n".join([*lines, self._outcome()])

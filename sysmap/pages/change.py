@@ -8,11 +8,8 @@ from sysmap.views import map as maps
 
 with frame.page("What changed between two dates?") as page:
     system = frame.recorded(session.system())
-    steps = session.all_steps(system)
-    since, until = page.choices(
-        lambda: session.one_step("From", steps, first=True),
-        lambda: session.one_step("To", steps, first=False),
-    )
+    frame.needed(session.dated(system), words.NOTHING_DATED)
+    since, until = session.two_steps(page, system, ("From", "To"))
     difference = session.difference(system, since.day, until.day)
     sentence = words.what_changed(difference)
     page.answer(sentence)
@@ -20,10 +17,16 @@ with frame.page("What changed between two dates?") as page:
     page.note(words.HOW_CHANGE_COUNTS)
     waterfall = charts.waterfall(difference, dark=session.dark())
     st.altair_chart(waterfall, width="stretch", alt=sentence)
-    page.table(lambda: changes.listed(difference), name="changed_ties", title="Each tie as a table")
+    days = f"{since.day}-to-{until.day}"
+    page.table(lambda: changes.listed(difference), name=f"ties-{days}", title="Each tie as a table")
     page.table(
-        lambda: changes.came_and_left(difference), name="came_and_left", title="Who came and left"
+        lambda: changes.came_and_left(difference),
+        name=f"actors-{days}",
+        title="Who joined and who left",
     )
     page.table(
-        lambda: changes.counted(difference), name="counts", title="Every count, with its reason"
+        lambda: changes.counted(difference),
+        name=f"counts-{days}",
+        title="Every count, with its reason where there is none",
+        holds_names=False,
     )

@@ -21,11 +21,10 @@ from sysmap import logbook, places
 from sysmap.errors import SysmapError
 from sysmap.system import System
 from sysmap.views import words
-from sysmap.views.tables import Table
+from sysmap.views.tables import DASH, Table
 from sysmap.writers.rows import csv_text
 
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
-DASH = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,9 @@ class Page:
             return [widget() for widget in ask]
 
     def note(self, sentence: str) -> None:
-        """A quiet line below the picture."""
-        st.html(f'<p class="note">{escape(sentence)}</p>')
+        """A quiet line below the picture, where there is something to say."""
+        if sentence:
+            st.html(f'<p class="note">{escape(sentence)}</p>')
 
     def questions(self, asked: Sequence[str]) -> None:
         """The questions that the picture raises, as a list."""
@@ -56,12 +56,31 @@ class Page:
             st.html(f'<ul class="questions">{items}</ul>')
 
     def table(
-        self, make: Callable[[], Table], *, name: str, title: str = "The same as a table"
+        self,
+        make: Callable[[], Table],
+        *,
+        name: str,
+        title: str = "The same as a table",
+        holds_names: bool = True,
     ) -> None:
-        """The picture's rows, folded; they are made only when somebody opens them."""
-        with st.expander(title, on_change="rerun", key=f"table_{name}") as folded:
-            if folded.open:
-                _show(make(), name)
+        """A table, folded; its rows are made only when somebody opens it."""
+        with self.folded(title, name=title) as opened:
+            if opened:
+                self.rows(make(), name=name, holds_names=holds_names)
+
+    @contextmanager
+    def folded(self, title: str, *, name: str) -> Iterator[bool]:
+        """A folded part of the page, and whether it is open."""
+        key = "folded_" + "".join(letter for letter in name.casefold() if letter.isalnum())
+        with st.expander(title, on_change="rerun", key=key) as part:
+            yield bool(part.open)
+
+    def rows(self, table: Table, *, name: str, holds_names: bool = True) -> None:
+        """A table as it stands, and its download; `name` is the file's."""
+        st.html(_as_html(table))
+        label = f"Download as CSV{' (holds names)' if holds_names else ''}"
+        text = csv_text(table.columns, table.rows)
+        st.download_button(label, text, f"{name}.csv", "text/csv", on_click="ignore")
 
 
 @contextmanager
@@ -107,17 +126,6 @@ def _told() -> Iterator[None]:
         st.error(_plain(str(fault)))
     except Exception as fault:  # noqa: BLE001 - the outermost door: no traceback reaches a person
         st.error(_plain(logbook.note_fault(fault)))
-
-
-def _show(table: Table, name: str) -> None:
-    st.html(_as_html(table))
-    st.download_button(
-        "Download as CSV (holds names)",
-        csv_text(table.columns, table.rows),
-        f"{name}.csv",
-        "text/csv",
-        on_click="ignore",
-    )
 
 
 def _as_html(table: Table) -> str:

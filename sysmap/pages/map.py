@@ -10,4 +10,7 @@ with frame.page("Who is connected, and since when?") as page:
     first, last = session.networks(system, (steps[0], steps[-1]))
     page.answer(words.who_is_connected(first, last))
     session.draw(session.map_payload(system, tuple(steps)), key="map")
-    page.table(lambda: maps.table(system, steps[-1].day), name="connected")
+    with page.folded("Everybody and their ties on one day, as a table", name="connected") as opened:
+        if opened:
+            step = session.one_of_steps("On", steps)
+            page.rows(maps.table(system, step.day), name=f"connected-{step.day}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,15 +16,24 @@ from sysmap.errors import InputRefused, WrongUsage
 from sysmap.pages import frame, session
 
 MOST_PROBLEMS_SHOWN = 30
+REPORT = "import_report"
 WAVES = "2024-09-01, 2025-03-01"
+COLUMNS = (
+    "A table of actors has a column id (and label, kind, sector, service, start, end); a table "
+    "of ties has source and target (and kind, start, end, strength)."
+)
 
 
 def ways_in() -> None:
-    """One row of quiet buttons: the demo, open, new, import."""
+    """One row of quiet buttons: open, new, import, the demo; and what the last import did."""
+    ways = {"Open": _open, "New": _new, "Import": lambda: import_here("menu"), "Demo": _demo}
     with st.container(horizontal=True, key="ways_in"):
-        for label, form in (("Open", _open), ("New", _new), ("Import", _import), ("Demo", _demo)):
+        for label, form in ways.items():
             with st.popover(label, type="tertiary"):
                 frame.guarded(form)
+    if report := st.session_state.pop(REPORT, None):
+        st.success("Saved.")
+        st.text(report)
 
 
 def _demo() -> None:
@@ -44,7 +54,7 @@ def open_demo() -> None:
 def _open() -> None:
     known = {path.stem: path for path in sorted(places.records().glob("*.duckdb"))}
     with st.form("open", border=False):
-        name = st.selectbox("A record in your folder", list(known), index=None)
+        name = st.selectbox(f"A record in {places.records()}", list(known), index=None)
         other = st.text_input("or a record file elsewhere", placeholder="/folder/ours.duckdb")
         if st.form_submit_button("Open"):
             _go_to(_chosen(known, name, other))
@@ -61,10 +71,16 @@ def _chosen(known: dict[str, Path], name: str | None, other: str) -> Path:
 def _new() -> None:
     with st.form("new", border=False):
         name = st.text_input("Name of the programme")
-        start = st.date_input("First day", value=None, format="YYYY-MM-DD")
-        end = st.date_input("Last day, if it is known", value=None, format="YYYY-MM-DD")
+        start, end = (_day(label) for label in ("First day", "Last day, if it is known"))
+        st.text(f"The record is kept in {places.records()}")
         if st.form_submit_button("Make it"):
             _go_to(_made(name.strip(), start, end))
+
+
+def _day(label: str) -> date | None:
+    return st.date_input(
+        label, None, min_value=session.EARLIEST, max_value=session.LATEST, format="YYYY-MM-DD"
+    )
 
 
 def _made(name: str, start: date | None, end: date | None) -> Path:
@@ -75,25 +91,30 @@ def _made(name: str, start: date | None, end: date | None) -> Path:
     return path
 
 
-def _import() -> None:
+def import_here(place: str = "page") -> None:
+    """The form that brings tables into the open record."""
     path = session.record()
     if path is None:
         st.text("Open a record first, or make a new one.")
         return
-    with st.form("import", border=False, clear_on_submit=False):
+    with st.form(f"import_{place}", border=False):
+        st.text(f"Into {path.name}. {COLUMNS}")
         files = st.file_uploader(
             "Tables (CSV, XLSX) or a pack (ZIP)",
-            type=["csv", "tsv", "txt", "xlsx", "zip"],
+            type=["csv", "tsv", "xlsx", "zip"],
             accept_multiple_files=True,
         )
         waves = st.text_input("If times are plain numbers: the day of each wave", placeholder=WAVES)
-        if st.form_submit_button("Bring in"):
+        if st.form_submit_button("Bring in", type="primary" if place == "page" else "secondary"):
             _bring_in(path, files or [], waves)
 
 
 def _bring_in(record: Path, files: Sequence[Any], waves: str) -> None:
     if not files:
         raise WrongUsage("no file is chosen; choose the tables to bring in")
+    for name, count in Counter(file.name for file in files).items():
+        if count > 1:
+            raise WrongUsage(f"{count} of the files are called {name}; keep one of them")
     with tempfile.TemporaryDirectory() as folder:
         paths = [_laid_down(Path(folder), file) for file in files]
         try:
@@ -101,8 +122,8 @@ def _bring_in(record: Path, files: Sequence[Any], waves: str) -> None:
         except InputRefused as refused:
             _tell_problems(refused)
             return
-    st.success("Saved.")
-    st.text(report.text())
+    st.session_state[REPORT] = report.text()
+    st.rerun()
 
 
 def _laid_down(folder: Path, file: Any) -> Path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,11 @@ import streamlit as st
 
 from sysmap import serving
 from sysmap.change import between
+from sysmap.errors import WrongUsage
 from sysmap.metrics.circles import Circle, circles_of
 from sysmap.model import YOUNG_PERSON
 from sysmap.network import Network, panel
+from sysmap.pages import frame
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
 from sysmap.views import charts, clock, words
@@ -23,6 +27,8 @@ from sysmap.views.clock import Step
 from sysmap.views.component import component_source
 
 RECORD = "record"
+ANY_DAY = "any day"
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 KEPT = 32
 """How many answers of each kind are kept; a changed record is another `System`: none is stale."""
 
@@ -69,12 +75,21 @@ def system() -> System | None:
 
 
 def steps(system: System) -> list[Step]:
-    """The steps of time that the person chose, where there is a choice."""
-    offered = clocks(system)
-    if len(offered) < 2:  # noqa: PLR2004 - one way is no choice
-        return first_steps(system)
-    chosen = st.selectbox("Step by", list(offered), key="step_by", bind="query-params", width=220)
-    return offered[chosen]
+    """The steps of the way through time that the person chose, where there is a choice."""
+    return clocks(system).get(_way(list(clocks(system))), first_steps(system))
+
+
+def steps_or_any_day(system: System) -> list[Step]:
+    """The steps among which two are chosen; none where the person wants any day at all."""
+    chosen = _way([*clocks(system), ANY_DAY])
+    return [] if chosen == ANY_DAY else clocks(system)[chosen]
+
+
+def _way(offered: list[str]) -> str:
+    if len(offered) == 1:
+        return offered[0]
+    chosen: str = st.selectbox("Step by", offered, key="step_by", bind="query-params", width=210)
+    return chosen
 
 
 def first_steps(system: System) -> list[Step]:
@@ -82,14 +97,55 @@ def first_steps(system: System) -> list[Step]:
     return next(iter(clocks(system).values()))
 
 
-def one_step(label: str, steps: Sequence[Step], *, first: bool) -> Step:
-    """One step of time that the person chose, the first or the last to begin with."""
-    names = [step.label for step in steps]
-    place = 0 if first else len(steps) - 1
-    chosen = st.selectbox(
-        label, names, index=place, key=label.casefold(), bind="query-params", width=320
+def dated(system: System) -> list[Step]:
+    """The steps, where anything in the record has a date."""
+    return [step for step in first_steps(system) if step.day != clock.UNDATED]
+
+
+def two_steps(page: frame.Page, system: System, names: tuple[str, str]) -> tuple[Step, Step]:
+    """Two moments that the person chose, the first and the last to begin with.
+
+    Raises:    WrongUsage -> the first that was chosen lies after the second.
+    """
+    [steps] = page.choices(lambda: steps_or_any_day(system))
+    ends = first_steps(system)
+    first, last = page.choices(
+        lambda: _one_step(names[0], steps, otherwise=ends[0]),
+        lambda: _one_step(names[1], steps, otherwise=ends[-1]),
     )
-    return steps[names.index(chosen)]
+    if last.day < first.day:
+        raise WrongUsage(
+            f"{names[0]} ({first.label}) is later than {names[1]} ({last.label}); "
+            f"choose an earlier {names[0]} or a later {names[1]}"
+        )
+    return first, last
+
+
+def _one_step(name: str, steps: Sequence[Step], *, otherwise: Step) -> Step:
+    if not steps:
+        day = st.date_input(
+            name,
+            otherwise.day,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format="YYYY-MM-DD",
+            key=f"{name.casefold()}_day",
+            width=170,
+        )
+        return Step(clock.written(day), day)
+    labels = [step.label for step in steps]
+    place = 0 if otherwise.day <= steps[0].day else len(steps) - 1
+    chosen = st.selectbox(
+        name, labels, index=place, key=name.casefold(), bind="query-params", width=300
+    )
+    return steps[labels.index(chosen)]
+
+
+def one_of_steps(name: str, steps: Sequence[Step]) -> Step:
+    """One step for a table below a picture, the last to begin with."""
+    labels = [step.label for step in steps]
+    chosen = st.selectbox(name, labels, index=len(steps) - 1, width=300)
+    return steps[labels.index(chosen)]
 
 
 def young_people(system: System) -> list[int]:
@@ -100,22 +156,21 @@ def young_people(system: System) -> list[int]:
 
 
 def one_of(system: System, actors: Sequence[int]) -> int:
-    """One actor that the person chose by name."""
-    names = {system.keys[actor]: system.labels[actor] for actor in actors}
+    """One actor that the person chose by name; the name never stands in the page's address."""
+    labels = Counter(system.labels[actor] for actor in actors)
+    names = {
+        key: label if labels[label] == 1 else f"{label} ({key})"
+        for key, label in ((system.keys[actor], system.labels[actor]) for actor in actors)
+    }
     chosen = st.selectbox(
         "Young person",
         list(names),
         format_func=names.__getitem__,
         key="young_person",
-        bind="query-params",
+        persist_state="session",
         width=300,
     )
     return system.index[chosen]
-
-
-def all_steps(system: System) -> list[Step]:
-    """The steps among which two are chosen: those of the way through time that was chosen last."""
-    return clocks(system).get(st.session_state.get("step_by", ""), first_steps(system))
 
 
 def circle(network: Network, young_person: int) -> Circle | None:

@@ -26,12 +26,13 @@ from sysmap.readers.checked import (
     placed,
 )
 from sysmap.readers.files import TABLES, File, found
+from sysmap.readers.rows import UNNAMED_TIE_KIND
 from sysmap.readers.sheet import Sheet
 from sysmap.readers.tables import TABLES as KNOWN
 from sysmap.readers.tables import recognised, unrecognised
 from sysmap.readers.waves import calendar
 
-__all__ = ["FILE", "MUTUAL", "ROW", "Batch", "Columns", "FileRead", "read"]
+__all__ = ["FILE", "MUTUAL", "ROW", "UNNAMED_TIE_KIND", "Batch", "Columns", "FileRead", "read"]
 
 
 @dataclass(frozen=True, kw_only=True)

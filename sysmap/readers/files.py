@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
@@ -49,21 +50,46 @@ class Found:
 
 
 def found(paths: Sequence[Path]) -> Found:
-    """Every file under the paths, in a fixed order; a name met twice is written with its path."""
-    files: dict[str, File] = {}
+    """Every file under the paths, each once and in a fixed order, by names that differ."""
+    files: dict[Path, File] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
             for file in _under(path):
-                name = file.name if file.name not in files else f"{path} {file.name}"
-                files[name] = replace(file, name=name)
+                top = path.parent if file.chosen else path
+                files[top.resolve() / file.name] = file
         except InputRefused as error:
             problems += error.problems
+    named = _told_apart(files)
     return Found(
-        tables=[file for file in files.values() if file.is_table],
-        no_tables=[name for name, file in files.items() if not file.is_table],
+        tables=[file for file in named if file.is_table],
+        no_tables=[file.name for file in named if not file.is_table],
         problems=problems,
     )
+
+
+def _told_apart(files: Mapping[Path, File]) -> list[File]:
+    """The files, those of one name with no more of the folders above them than makes them two.
+
+    What lies in a folder or zip gives way first, so that a file named by itself may stay as it is.
+    """
+    names = {place: file.name for place, file in files.items()}
+    inside = [place for place in _of_one_name(names) if not files[place].chosen]
+    names.update({place: _longer(names[place], place) for place in inside})
+    while shared := _of_one_name(names):
+        names.update({place: _longer(names[place], place) for place in shared})
+    return [replace(file, name=names[place]) for place, file in files.items()]
+
+
+def _of_one_name(names: Mapping[Path, str]) -> list[Path]:
+    counts = Counter(names.values())
+    return [place for place, name in names.items() if counts[name] > 1]
+
+
+def _longer(name: str, place: Path) -> str:
+    """The name with one folder more before it; never a path from the root of the machine."""
+    parts = (place.anchor.strip("/\\:"), *place.parts[1:])
+    return "/".join(parts[-len(PurePosixPath(name).parts) - 1 :]).lstrip("/")
 
 
 def _under(path: Path) -> Iterator[File]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from sysmap.readers import days
 from sysmap.readers.cells import (
+    ActorKind,
     Direction,
     End,
     ExactDay,
@@ -19,10 +20,14 @@ from sysmap.readers.cells import (
     Start,
     Strength,
     StrengthWord,
+    TieKindName,
     Whole,
     calendar_of,
     refusal,
 )
+
+UNNAMED_TIE_KIND = "tie"
+"""The kind of a tie whose row names none."""
 
 
 class Row(BaseModel):
@@ -88,7 +93,7 @@ class ActorRow(Dated):
 
     id: str
     label: str | None = None
-    kind: str | None = None
+    kind: ActorKind | None = None
     sector: str | None = None
     service: str | None = None
     statutory: Flag | None = None
@@ -119,7 +124,7 @@ class MembershipRow(Lasting):
 class TieKindRow(Row):
     """tie_kinds.csv."""
 
-    kind: str
+    kind: TieKindName
     directed: Flag
     strength: StrengthWord | None = None
     words: str | None = None
@@ -131,7 +136,7 @@ class TieRow(InWaves):
     id: str | None = None
     source: str
     target: str
-    kind: str = "tie"
+    kind: TieKindName = UNNAMED_TIE_KIND
     directed: Direction | None = None
     strength: Strength | None = None
     origin: OriginWord | None = None
@@ -185,9 +190,9 @@ class PairFlagRow(Lasting):
 class AskableRow(Row):
     """askable.csv."""
 
-    kind_a: str
-    kind_b: str
-    tie_kind: str | None = None
+    kind_a: ActorKind
+    kind_b: ActorKind
+    tie_kind: TieKindName | None = None
 
 
 class SettingRow(Row):

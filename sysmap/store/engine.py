@@ -124,7 +124,9 @@ def _refusal(path: Path, message: str) -> SysmapError:
     holder = re.search(r"\(PID (\d+)\)", message)
     if "set lock" in message or "different configuration" in message:
         number = holder[1] if holder else os.getpid()
-        return RecordInUse(f"{path} is open in sysmap (PID {number}): use Share there, or close it")
+        return RecordInUse(
+            f"{path} is open in sysmap (PID {number}): use its pages there, or close it first"
+        )
     if "Cannot open" in message:
         return NotWritable(
             f"{path} cannot be opened; see that its folder is there and that you may write in it"

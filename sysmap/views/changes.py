@@ -6,31 +6,53 @@ import numpy as np
 
 from sysmap.change import Difference
 from sysmap.metrics import CATALOGUE
-from sysmap.system import System
+from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 from sysmap.views.colours import CHANGES
-from sysmap.views.tables import Table
+from sysmap.views.tables import Table, short, undefined
 
 CAME_AND_WENT = "came and went"
+COLUMNS = (
+    "From",
+    "To",
+    "Kind",
+    "What became of it",
+    "Began",
+    "Ended",
+    "Strength before",
+    "Strength after",
+)
 
 
 def counted(difference: Difference) -> Table:
     """Every figure of change with its reason where it is undefined."""
     rows = [
-        (CATALOGUE[row.measure].label, row.value, row.reason or None) for row in difference.rows()
+        (
+            CATALOGUE[row.measure].label,
+            undefined(row.reason) if row.value is None else short(row.value),
+        )
+        for row in difference.rows()
     ]
-    return Table(("Figure", "Value", "What must be said"), rows)
+    return Table(("Figure", "Value"), rows)
 
 
 def listed(difference: Difference) -> Table:
-    """Each tie that was there on either day, or came and went between, and what became of it."""
+    """Each tie that was there on either day, or came and went between, and what became of it.
+
+    Shape:     in the order of the map's legend, then by name; ties that came and went stand last.
+    """
     system, changes = difference.system, difference.changes
     kinds, source, target = _of_ties(system)
+    began, ended = _held(difference)
+    order = [*CHANGES, ""]
     rows = [
         (
+            order.index(name),
             system.labels[source[tie]],
             system.labels[target[tie]],
             kinds[tie].replace("_", " "),
             _words(name, changes.stronger[row], changes.weaker[row]),
+            began[tie],
+            ended[tie],
             _number(changes.strength_before[row]),
             _number(changes.strength_after[row]),
         )
@@ -38,8 +60,23 @@ def listed(difference: Difference) -> Table:
             zip(difference.tie.tolist(), difference.change, strict=True)
         )
     ]
-    columns = ("From", "To", "Kind", "What became of it", "Strength before", "Strength after")
-    return Table(columns, sorted(rows, key=lambda row: (row[3], row[0], row[1])))
+    return Table(COLUMNS, [row[1:] for row in sorted(rows, key=lambda row: row[:3])])
+
+
+def _held(difference: Difference) -> tuple[list[str | None], list[str | None]]:
+    """When each tie began and ended: the first and last day of its spells up to the later day."""
+    system = difference.system
+    ties = system.tables["tie"].num_rows
+    tie, start, end = system.numbers("spell", "tie"), system.starts("spell"), system.ends("spell")
+    told = start <= day_number(difference.until)
+    began, ended = np.full(ties, STILL), np.full(ties, ALWAYS)
+    np.minimum.at(began, tie[told], start[told])
+    np.maximum.at(ended, tie[told], end[told])
+    return [_day(day) for day in began.tolist()], [_day(day) for day in ended.tolist()]
+
+
+def _day(day: int) -> str | None:
+    return None if day in (ALWAYS, STILL) else str(date_of(day))
 
 
 def came_and_left(difference: Difference) -> Table:

@@ -64,7 +64,7 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
             order=alt.Order("layer:Q", sort="ascending"),
             tooltip=["step:N", "from:N", "ties:Q"],
         )
-        .properties(height=420)
+        .properties(height=570)
     )
 
 
@@ -84,7 +84,7 @@ def waterfall(difference: Difference, *, dark: bool) -> Any:
         y=alt.Y("what:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False))
     )
     bars = base.mark_bar(cornerRadius=2, height=16).encode(
-        x=alt.X("from:Q", title="ties"),
+        x=alt.X("from:Q", title="ties", axis=alt.Axis(tickMinStep=1, format="d")),
         x2="to:Q",
         color=alt.Color(
             "what:N", scale=alt.Scale(domain=order, range=shades), legend=None, sort=order

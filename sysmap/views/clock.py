@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sysmap.system import ALWAYS, STILL, System
+from sysmap.system import ALWAYS, STILL, System, date_of
 
 MOST_STEPS = 60
 """More steps than this cannot be told apart on a slider."""
@@ -138,6 +138,4 @@ def _dated_days(system: System) -> list[date]:
             ]
         )
     )
-    return [
-        date(1970, 1, 1) + timedelta(days=int(day)) for day in days if day not in (ALWAYS, STILL)
-    ]
+    return [date_of(int(day)) for day in days if day not in (ALWAYS, STILL)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+DASH = "\N{EN DASH}"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -12,3 +14,17 @@ class Table:
 
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
+
+
+def short(value: float) -> float:
+    """A figure as a table shows it: two places behind the point, counts whole.
+
+    >>> short(0.2914), short(7)
+    (0.29, 7)
+    """
+    return round(value, 2) if isinstance(value, float) else value
+
+
+def undefined(reason: str) -> str:
+    """A dash with the reason why there is no figure."""
+    return f"{DASH} {reason}"

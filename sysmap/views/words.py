@@ -16,25 +16,18 @@ from sysmap.metrics.circles import Circle, Pair
 from sysmap.model import YOUNG_PERSON
 from sysmap.network import Network
 from sysmap.system import System
-from sysmap.views.clock import Step
+from sysmap.views.clock import UNDATED, Step
+from sysmap.views.clock import written as day
 
 FEWEST_PAIRS = 3
 """With fewer pairs than this chance has nothing to say about a circle."""
 
+NOTHING_DATED = "Nothing in this record has a date, so there are no two days to compare."
 NO_YOUNG_PEOPLE = "No young person is recorded, so there is no circle to show."
 HOW_CHANGE_COUNTS = (
     "A tie that was there already when somebody first wrote it down is found, not formed: it "
     "counts from the day it was written down. The Map shows ties from the day they began."
 )
-
-
-def day(on_day: date) -> str:
-    """The day as people write it.
-
-    >>> day(date(2025, 3, 5))
-    '5 March 2025'
-    """
-    return f"{on_day.day} {on_day:%B %Y}"
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:
@@ -56,6 +49,10 @@ def in_hundred(share: float) -> str:
     return f"{round(100 * share)} in 100"
 
 
+def _on(on_day: date) -> str:
+    return "As recorded, without dates" if on_day == UNDATED else f"On {day(on_day)}"
+
+
 def nothing_yet(system: System | None) -> str:
     """What to say where there is no record, or an empty one."""
     if system is None:
@@ -67,7 +64,8 @@ def where_we_are(system: System, first: Step, last: Step) -> str:
     """The programme in world time: from how many ties to how many, and what lies between."""
     count = _counts(between(system, first.day, last.day, found_put_back=True))
     if first == last:
-        return f"{system.programme_name}: {counted(count['ties_after'], 'tie')} on {day(last.day)}."
+        there = counted(count["ties_after"], "tie")
+        return f"{system.programme_name}. {_on(last.day)}: {there}."
     written = _counts(between(system, first.day, last.day))
     came = sum(count[name] for name in ("formed", "formed_with_joiner", "reopened", "not_sure"))
     gone = count["ended"] + count["left_with_actor"]
@@ -88,12 +86,12 @@ def _written_later(count: int) -> str:
 def who_is_connected(first: Network, last: Network) -> str:
     """How many are connected at the last step, and how far people reach one another."""
     if not last.size:
-        return f"Nobody is on the map on {day(last.on_day)}."
+        return f"{_on(last.on_day)}: nobody is on the map."
     pairs = counted(int(_figure(last, "ties") or 0), "connected pair")
     alone = int(_figure(last, "isolates") or 0)
-    there = f"{day(last.on_day)}: {counted(last.size, 'actor')}"
+    there = f"{_on(last.on_day)}: {counted(last.size, 'actor')}"
     told = [
-        f"On {there}, {pairs}, {f'{alone} on their own' if alone else 'nobody on their own'}.",
+        f"{there}, {pairs}, {f'{alone} on their own' if alone else 'nobody on their own'}.",
         _reach_of_adults(first, last) if last.of_kind(YOUNG_PERSON).any() else _reach(last),
     ]
     return " ".join(sentence for sentence in told if sentence)
@@ -142,7 +140,8 @@ def what_changed(difference: Difference) -> str:
     """What formed, ended and was found between the two days, and who came and left."""
     count = _counts(difference)
     parts = [
-        f"{counted(count['formed'] + count['formed_with_joiner'], 'tie')} formed",
+        f"{counted(count['formed'], 'tie')} formed",
+        *_unless_none(count["formed_with_joiner"], "more with somebody who joined"),
         f"{count['ended'] or 'none'} ended",
         *_unless_none(count["left_with_actor"], "went with somebody who left"),
         *_unless_none(count["reopened"], "reopened"),
@@ -167,7 +166,7 @@ def _unless_none(count: int, words: str) -> list[str]:
 def _discovered(found: int, not_sure: int) -> str:
     parts = [
         *_unless_none(found, "found, not formed: there before, and written down since"),
-        *_unless_none(not_sure, "of which nobody is sure"),
+        *_unless_none(not_sure, "more of which nobody is sure whether they are new"),
     ]
     return f"Beside them {'; '.join(parts)}." if parts else ""
 
@@ -193,10 +192,10 @@ def circle_before_and_after(
     if not any(found):
         return f"{name} was not there on either day."
     told = [
-        f"on {day(network.on_day)} {_circle(circle)}"
+        f"{_on(network.on_day)}: {_circle(circle)}"
         for circle, network in zip(found, networks, strict=True)
     ]
-    return f"{name}: {'; '.join(told)}.{_links_by_chance(found[-1], networks[-1])}"
+    return f"{name}. {'. '.join(told)}.{_links_by_chance(found[-1], networks[-1])}"
 
 
 def _circle(circle: Circle | None) -> str:
@@ -222,6 +221,17 @@ def _links_by_chance(circle: Circle | None, network: Network) -> str:
     fewest, most = round(low * pairs), round(high * pairs)
     links = str(fewest) if fewest == most else f"{fewest} to {most}"
     return f" Chance alone would link {links} of {pairs}."
+
+
+def who_came_to_the_circle(system: System, found: Sequence[Circle | None]) -> str:
+    """Who is in the later circle and was not in the earlier, and the other way about."""
+    before, after = (set(circle.alters) if circle else set() for circle in (found[0], found[-1]))
+    told = [
+        f"{what}: {', '.join(sorted(system.labels[actor] for actor in actors))}."
+        for what, actors in (("Joined the circle", after - before), ("Left it", before - after))
+        if actors
+    ]
+    return " ".join(told)
 
 
 def questions(system: System, circle: Circle | None) -> list[str]:

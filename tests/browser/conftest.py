@@ -29,8 +29,8 @@ def demo(tmp_path_factory):
     """The address of an app on a new demo record, for tests that only look."""
     record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
     intake.make_demo(record)
-    with serving.serve(record, port=8600) as address:
-        yield address
+    with serving.serve(record, port=8600) as app:
+        yield app.address
 
 
 @pytest.fixture

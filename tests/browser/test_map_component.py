@@ -67,6 +67,7 @@ def payloads(tmp_path):
         "map-some": map_payload(system, months, Settings(tie_kinds=("refers_to",))),
         "change": change_payload(between(system, two[0].day, two[1].day)),
         "circle": circle_payload(system, circles, two),
+        "circle-late": circle_payload(system, [None, circles[1]], two),
         "hostile": hostile_map(),
         "empty": map_payload(draw(""), months),
     }
@@ -212,6 +213,9 @@ def ink(page):
     )
 
 
+FOCUSED = "map.getRootNode().activeElement?.getAttribute('aria-label')"
+
+
 def slide(page, step):
     slider = page.get_by_role("slider", name="Date of the map")
     slider.fill(str(step))
@@ -278,11 +282,17 @@ def test_sliding_and_playing_send_nothing(show):
 
 def test_the_last_step_is_shown_first_and_the_legend_counts_what_is_shown(show):
     page = show("map")
-    legend = page.locator(".legend")
-    assert page.locator("output.step-label").inner_text() == "month 14 · October 2025"
+    legend, label = page.locator(".legend"), page.locator("output.step-label")
+    width = "map.querySelector('input[type=range]').clientWidth"
+    room = ask(page, width)
+    assert re.fullmatch(r"month 14 · October 2025: 7\d actors, \d{3} ties", label.inner_text())
+    assert ask(page, "map.querySelector('output').scrollWidth") <= label.bounding_box()["width"] + 1
     assert re.search(r"young person\s*24\b", legend.inner_text())
     slide(page, 0)
+    assert re.fullmatch(r"month 1 · September 2024: 78 actors, \d+ ties", label.inner_text())
+    assert ask(page, width) == room
     assert re.search(r"young person\s*23\b", legend.inner_text())
+    assert "wider is stronger within a kind" in legend.inner_text()
     assert "Place on the page carries no score." in legend.inner_text()
 
 
@@ -313,12 +323,16 @@ def test_a_click_picks_lists_the_ties_and_tells_the_page_once(show):
     panel = page.get_by_role("region", name="Ties of Asha")
     assert "Northside social work" in panel.inner_text()
     assert "refers to" in panel.inner_text()
+    assert "since month 6 · February 2025" in panel.inner_text()
     page.get_by_text("Picked: P01").wait_for()
     assert len(page.sent) == 1
     assert panel.is_visible()
     page.get_by_role("button", name="Let go").click()
     page.get_by_text("Picked: nobody").wait_for()
     assert panel.count() == 0
+    assert ask(page, FOCUSED).startswith("Asha")
+    page.get_by_role("button", name="Tamsin, practitioner").click()
+    assert "from the start" in page.get_by_role("region", name="Ties of Tamsin").inner_text()
 
 
 def test_whoever_is_picked_stands_out_with_those_they_are_tied_to(show):
@@ -335,17 +349,39 @@ def test_the_keyboard_reaches_picks_and_lets_go(show):
     page = show("map")
     page.get_by_role("button", name="Fit").focus()
     page.keyboard.press("Tab")
-    focused = "map.getRootNode().activeElement.getAttribute('aria-label')"
-    first = ask(page, focused)
+    first = ask(page, FOCUSED)
     page.keyboard.press("ArrowRight")
-    second = ask(page, focused)
+    second = ask(page, FOCUSED)
     assert first != second
     page.keyboard.press("Enter")
-    page.get_by_role("region", name=f"Ties of {second.split(',')[0]}").wait_for()
+    page.get_by_role("region", name=f"Ties of {second.split(',')[0]}").focus()
     page.keyboard.press("Escape")
     page.get_by_text("Picked: nobody").wait_for()
+    assert ask(page, FOCUSED) == second
     page.keyboard.press("Shift+Tab")
     assert ask(page, "map.getRootNode().activeElement.textContent") == "Fit"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_the_card_never_covers_whoever_is_picked(picture, width, height):
+    picture.set_viewport_size({"width": width, "height": height})
+    picture.wait_for_timeout(200)
+    assert ask(picture, PICKED_AND_COVERED) == []
+
+
+# A few actors are picked in turn: whose place lies under the card that opens.
+PICKED_AND_COVERED = """[...map.querySelectorAll(".stage")].flatMap((stage) => {
+    const press = (key) => new KeyboardEvent("keydown", { key, bubbles: true });
+    const few = [...stage.querySelectorAll(".actor:not(.absent)")].slice(0, 24);
+    return few.filter((actor) => {
+        actor.dispatchEvent(press("Enter"));
+        const card = stage.querySelector(".panel").getBoundingClientRect();
+        const { left, right, top, bottom } = actor.querySelector(".shape").getBoundingClientRect();
+        actor.dispatchEvent(press("Escape"));
+        const across = left < card.right && card.left < right;
+        return !card.width || (across && top < card.bottom && card.top < bottom);
+    }).map((actor) => actor.getAttribute("aria-label"));
+})"""
 
 
 def test_the_map_is_one_stop_for_the_tab_key(show):
@@ -424,6 +460,12 @@ def test_two_circles_stand_side_by_side_with_everybody_at_the_same_place(show):
     before, after = ask(page, places)
     assert before == after
     assert "have these two met?" in page.locator(".legend").inner_text()
+
+
+def test_a_day_on_which_the_young_person_was_not_there_says_so(show):
+    page = show("circle-late")
+    words = page.locator("figure").get_by_text("not there on this day")
+    assert [words.nth(place).is_visible() for place in range(2)] == [True, False]
 
 
 def test_a_change_of_theme_repaints_the_ties(show):

@@ -54,11 +54,11 @@ def test_a_page_is_whole_readable_and_within_the_window(demo, open_page, name, w
     assert [(fault["id"], fault["nodes"]) for fault in found.response["violations"]] == []
 
 
-@pytest.mark.parametrize("name", ["map", "change"])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_picture_fills_most_of_the_window(demo, open_page, name):
     page = settled(open_page(f"{demo}/{name}"))
     box = page.locator(
-        "[data-testid=stBidiComponentRegular], .stBidiComponent"
+        "[data-testid=stBidiComponentRegular], .stBidiComponent, .stVegaLiteChart"
     ).first.bounding_box()
     seen = min(box["y"] + box["height"], 900) - box["y"]
     assert box["width"] * seen >= 0.6 * 1440 * 900
@@ -86,8 +86,12 @@ def test_the_change_page_follows_its_two_dates_and_its_address_can_be_shared(dem
 def test_a_circle_is_shown_before_and_after_with_at_most_six_questions(demo, open_page):
     page = settled(open_page(f"{demo}/circles"))
     told = page.locator(".answer").inner_text()
-    assert re.search(r"on 30 September 2024 .+; on 31 October 2025 .+ linked", told)
-    assert 0 <= page.locator(".questions li").count() <= 6
+    assert re.search(r"On 30 September 2024: .+ On 31 October 2025: .+ linked", told)
+    choose(page, "After", "month 2 · October 2024")
+    assert 1 <= page.locator(".questions li").count() <= 6
+    choose(page, "Young person", "Wren")
+    assert page.locator(".answer").inner_text().startswith("Wren. ")
+    assert "Wren" not in page.url
 
 
 def test_a_table_stands_beside_every_picture(demo, open_page):

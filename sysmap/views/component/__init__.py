@@ -22,6 +22,7 @@ SCRIPTS = (
     "words.js",
     "legend.js",
     "detail.js",
+    "corners.js",
     "controls.js",
     "gestures.js",
     "surroundings.js",

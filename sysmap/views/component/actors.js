@@ -13,6 +13,7 @@ function radiusOf(scene, actor) {
 function actorPainter(scene, layer, view) {
   const outlines = scene.outlines.map((outline) => drawOutline(scene, layer, outline));
   const rings = (scene.rings || []).map((ring) => drawRing(layer, ring));
+  const absence = scene.rings ? drawAbsence(scene, layer) : null;
   const nodes = scene.actors.map((actor) => drawActor(scene, layer, actor));
 
   function place() {
@@ -21,6 +22,7 @@ function actorPainter(scene, layer, view) {
       nodes[actor.index].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     }
     for (const ring of rings) ring.place(view);
+    if (absence) absence.place(view);
   }
 
   function show(state, step) {
@@ -33,6 +35,7 @@ function actorPainter(scene, layer, view) {
       node.setAttribute("aria-pressed", String(state.picked === actor));
     }
     for (const outline of outlines) outline.show(view, step, Boolean(state.picked));
+    if (absence) absence.show(step);
   }
 
   return { nodes, place, show };
@@ -127,6 +130,21 @@ function drawRing(layer, ring) {
       const r = ring.radius * view.acrossUnit * view.zoom;
       setAttributes(line, { cx: x, cy: y, r });
       setAttributes(name, { x, y: y - r + 4 });
+    },
+  };
+}
+
+// Rings without the young person whom they go round say so.
+function drawAbsence(scene, layer) {
+  const words = svg("text", { class: "absence" }, "not there on this day");
+  layer.append(words);
+  return {
+    place(view) {
+      const [x, y] = onScreen(view, scene.actors[scene.centre]);
+      setAttributes(words, { x, y });
+    },
+    show(step) {
+      words.classList.toggle("absent", isPresent(scene.actors[scene.centre], step));
     },
   };
 }

@@ -1,14 +1,15 @@
 // The row above the map: play, the slider over the steps, and the buttons that zoom.
 
 const PACE = 1100;
+const LETTER = 0.47;
 
 function stepControls(scene, onStep) {
   const last = scene.steps.length - 1;
   const range = { type: "range", min: 0, max: last, step: 1 };
   const slider = html("input", { ...range, "aria-label": "Date of the map" });
-  const label = html("output", { class: "step-label" });
+  const label = html("output", { class: "step-label", "aria-live": "off" });
   const play = button("Play", { class: "play" }, () => (timer ? pause() : start()));
-  label.style.minWidth = `${Math.max(...scene.steps.map((words) => words.length)) * 0.52}em`;
+  label.style.width = `${longestStep(scene) * LETTER}em`;
   let timer = 0;
 
   function start() {
@@ -32,7 +33,7 @@ function stepControls(scene, onStep) {
   function show(step) {
     slider.value = step;
     slider.setAttribute("aria-valuetext", scene.steps[step]);
-    label.textContent = scene.steps[step];
+    label.replaceChildren(html("strong", {}, scene.steps[step]), `: ${countsInWords(scene, step)}`);
   }
 
   slider.addEventListener("input", () => {
@@ -41,6 +42,11 @@ function stepControls(scene, onStep) {
   });
   const parts = last > 0 ? [play, slider, label] : [label];
   return { element: html("div", { class: "steps" }, ...parts), show, stop: pause };
+}
+
+// The label keeps room for its longest words: the slider beside it stays as wide as it is.
+function longestStep(scene) {
+  return Math.max(...scene.steps.map((_, step) => stepInWords(scene, step).length));
 }
 
 function zoomControls(onZoom, onFit) {

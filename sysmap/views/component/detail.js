@@ -20,23 +20,27 @@ function tieTip(tie, step) {
   return [pairInWords(tie), ...together.map((other) => tieInWords(other, step))];
 }
 
-function fillPanel(panel, actor, step, onClose) {
+function fillPanel(panel, scene, actor, step, onClose) {
   const ties = aliveTies(actor, step).sort((one, other) =>
     otherEnd(one, actor).label.localeCompare(otherEnd(other, actor).label),
   );
   const close = button("×", { class: "close", "aria-label": "Let go" }, onClose);
   const unlisted = ties.length - MOST_LISTED;
   const more = unlisted > 0 ? [html("li", {}, `and ${unlisted} more, in the table`)] : [];
+  const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(scene, tie, actor, step));
   panel.replaceChildren(
     html("div", { class: "panel-head" }, html("strong", {}, actor.label), close),
     html("div", { class: "quiet" }, underName(actor)),
     html("div", { class: "quiet" }, tiesInWords(actor, step)),
-    html("ul", {}, ...ties.slice(0, MOST_LISTED).map((tie) => listed(tie, actor, step)), ...more),
+    html("ul", {}, ...rows, ...more),
   );
   panel.setAttribute("aria-label", `Ties of ${actor.label}`);
 }
 
-function listed(tie, actor, step) {
+function listed(scene, tie, actor, step) {
   const words = `${directionFrom(tie, actor)}${tieInWords(tie, step)}`;
-  return html("li", {}, otherEnd(tie, actor).label, html("span", { class: "quiet" }, words));
+  const since = sinceInWords(scene, tie, step);
+  const told = since ? [html("span", { class: "quiet since" }, since)] : [];
+  const kind = html("span", { class: "quiet" }, words);
+  return html("li", {}, otherEnd(tie, actor).label, kind, ...told);
 }

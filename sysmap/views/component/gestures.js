@@ -51,7 +51,7 @@ function watchKeys(picture) {
   picture.stage.addEventListener("keydown", (event) => {
     const actor = picture.actorOf(event.target);
     const direction = DIRECTIONS[event.key];
-    if (event.key === "Escape") map.pick(null);
+    if (event.key === "Escape") picture.letGo();
     else if (!actor) return;
     else if (direction) picture.focus(nearestThatWay(picture, actor, direction) || actor);
     else if (event.key === "Enter" || event.key === " ") map.pick(actor);

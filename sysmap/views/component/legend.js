@@ -7,7 +7,7 @@ function drawLegend(scene, state, steps, onToggle) {
   const alive = steps.map((step) => scene.ties.filter((tie) => isAlive(tie, step)));
   const [mapped, changed] = [scene.mode === "map", scene.mode === "change"];
   return [
-    ...(mapped ? [strengthEntry(alive)] : changeEntries(state, alive, onToggle)),
+    ...(mapped ? [strengthEntry(scene, alive)] : changeEntries(state, alive, onToggle)),
     ...kindEntries(scene, here),
     ...(changed ? markEntries(here) : sectorEntries(scene, here)),
     html("span", { class: "note" }, NO_SCORE),
@@ -54,10 +54,12 @@ function sectorEntries(scene, here) {
     });
 }
 
-function strengthEntry(alive) {
+// Widths are graded within each kind of tie (see `gradeOf`): across kinds they say nothing.
+function strengthEntry(scene, alive) {
   const widths = WIDTHS.map((width, grade) => lineSample("tie", [], width, 2 + grade * 10, 8));
   const count = alive.map((ties) => ties.length).join(" → ");
-  return entry(sample(44, ...widths), "ties, wider is stronger", count);
+  const within = scene.tieKinds.length > 1 ? " within a kind" : "";
+  return entry(sample(44, ...widths), `ties, wider is stronger${within}`, count);
 }
 
 function changeEntries(state, alive, onToggle) {

@@ -8,7 +8,7 @@ class Picture {
     this.ties = tiePainter(scene, this.canvas, this.view);
     this.actors = actorPainter(scene, this.nodes, this.view);
     this.labels = labelPainter(scene, this.names, this.view);
-    Object.assign(this, { tabStop: null, placed: false });
+    Object.assign(this, { tabStop: null, placed: false, corner: null });
     this.listen();
   }
 
@@ -45,13 +45,19 @@ class Picture {
   drawPanel(picked) {
     this.panel.hidden = !picked;
     if (!picked) return;
-    fillPanel(this.panel, picked, this.step, () => this.letGo(picked));
-    this.panel.classList.toggle("on-left", screenX(this.view, picked.x) > this.view.width / 2);
+    fillPanel(this.panel, this.scene, picked, this.step, () => this.letGo());
+    const stays = this.corner && !hides(this, this.corner, picked);
+    if (!stays) this.corner = clearestCorner(this, picked);
+    for (const [name, on] of Object.entries(this.corner)) this.panel.classList.toggle(name, on);
   }
 
-  letGo(picked) {
+  // The panel goes and may have held the focus: it returns to whoever was picked.
+  letGo() {
+    const { picked } = this.map.state;
+    if (!picked) return;
     this.map.pick(null);
-    if (isPresent(picked, this.step)) this.focus(picked);
+    const next = isPresent(picked, this.step) ? picked : this.tabStop;
+    if (next && false) this.focus(next);
   }
 
   // Puts everything where the view says, finds places for the names, and draws.
@@ -62,7 +68,9 @@ class Picture {
     this.draw();
   }
 
+  // The panel is placed anew with the names, and stays where it is while the dates go by.
   placeNames() {
+    this.corner = null;
     if (this.view.width) this.labels.place(this.map.state, this.step);
   }
 

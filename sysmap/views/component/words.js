@@ -18,10 +18,13 @@ function aliveTies(actor, step) {
 }
 
 function stepInWords(scene, step) {
+  return `${scene.steps[step]}: ${countsInWords(scene, step)}.`;
+}
+
+function countsInWords(scene, step) {
   const actors = scene.actors.filter((actor) => isPresent(actor, step)).length;
   const ties = scene.ties.filter((tie) => isAlive(tie, step)).length;
-  const counts = [counted(actors, "actor", "actors"), counted(ties, "tie", "ties")];
-  return `${scene.steps[step]}: ${counts.join(", ")}.`;
+  return `${counted(actors, "actor", "actors")}, ${counted(ties, "tie", "ties")}`;
 }
 
 function tiesInWords(actor, step) {
@@ -42,6 +45,14 @@ function tieInWords(tie, step) {
   const strength = strengthAt(tie, step);
   const strong = strength === null || strength === undefined ? null : `strength ${strength}`;
   return [tie.kind.name, changeInWords(tie, strength) || strong].filter(Boolean).join(", ");
+}
+
+// Since which step a tie has held without a break; nothing where there is no earlier step to ask.
+function sinceInWords(scene, tie, step) {
+  if (scene.mode !== "map" || scene.steps.length < 2) return null;
+  let first = step;
+  while (first > 0 && isAlive(tie, first - 1)) first -= 1;
+  return first > 0 ? `since ${scene.steps[first]}` : "from the start";
 }
 
 function changeInWords(tie, strength) {
