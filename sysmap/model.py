@@ -8,6 +8,8 @@ empty start has always been, an empty end is still going.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -36,6 +38,22 @@ UNDIRECTED_TIE_KINDS = ("works_with", "works_jointly", "shares_information", "kn
 TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
 
 KEPT_APART = "kept apart"
+
+_GAPS = re.compile(r"[\s_-]+")
+
+
+def as_known(words: Collection[str]) -> Callable[[str], str]:
+    """A reader that knows these words whatever their case and gaps; others stay as they are.
+
+    >>> as_known(TIE_KINDS)("Cares for")
+    'cares_for'
+    """
+    known = {_bare(word): word for word in words}
+    return lambda text: text if text in words else known.get(_bare(text), text)
+
+
+def _bare(text: str) -> str:
+    return _GAPS.sub(" ", text.casefold())
 
 
 @dataclass(frozen=True, kw_only=True)

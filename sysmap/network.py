@@ -214,12 +214,13 @@ class Network:
         return np.array(self.either.connected_components().membership, dtype=np.int32)
 
     @cached_property
-    def _kept_apart(self) -> set[Pair]:
+    def kept_apart(self) -> set[Pair]:
+        """The pairs kept apart that day, by their numbers in the record, the lower first."""
         return self.selection.kept_apart(day_number(self.on_day))
 
     def observable(self, one: Integers, other: Integers) -> Flags:
         """Which pairs could be seen to have a tie: their kinds are asked about, none kept apart."""
-        return self.selection.observable(self.actors[one], self.actors[other], self._kept_apart)
+        return self.selection.observable(self.actors[one], self.actors[other], self.kept_apart)
 
     def possible_pairs(self, group: Integers, groups: int) -> Counts:
         """How many ordered pairs from each group to each could be seen to have a tie.
@@ -228,7 +229,7 @@ class Network:
         """
         everybody = np.full(self.system.actor_count, -1, dtype=np.int32)
         everybody[self.actors] = group
-        return self.selection.possible_pairs(everybody, groups, self._kept_apart)
+        return self.selection.possible_pairs(everybody, groups, self.kept_apart)
 
     def connected_pairs(self, group: Integers, groups: int) -> Counts:
         """How many of the `possible_pairs` are connected; undirected, each counts once each way."""
@@ -240,6 +241,9 @@ class Network:
 
     def to_networkx(self) -> Any:
         """The network as a networkx graph for one's own work; nodes are keys.
+
+        Every tie that is recorded is an edge, that of a pair kept apart too: it is what the
+        measures count, and no picture.
 
         Shape:     nodes carry label, kind and group, edges the number of ties between the two.
         """

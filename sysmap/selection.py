@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sysmap.errors import WrongUsage
-from sysmap.model import KEPT_APART, KINDS, TIE_KINDS
+from sysmap.model import KEPT_APART, KINDS, TIE_KINDS, as_known
 from sysmap.spans import Spans, overlaps, recorded_spans, without
 from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
 
@@ -56,11 +56,18 @@ class Selection:
     settings: Settings
 
     def __post_init__(self) -> None:
-        chosen, system = self.settings, self.system
+        system = self.system
         named = [("tie", "kind"), ("tie_kind", "kind"), ("askable", "tie_kind")]
-        tie_kinds = [kind for table, column in named for kind in system.texts(table, column)]
-        _refuse_unknown("tie kind", chosen.tie_kinds, [*tie_kinds, *TIE_KINDS])
-        kinds = [*system.texts("actor", "kind"), *KINDS]
+        tie_kinds = {kind for table, column in named for kind in system.texts(table, column)}
+        tie_kinds.update(TIE_KINDS)
+        kinds = {*system.texts("actor", "kind"), *KINDS}
+        chosen = replace(
+            self.settings,
+            tie_kinds=_as_known(self.settings.tie_kinds, tie_kinds),
+            actor_kinds=_as_known(self.settings.actor_kinds, kinds),
+        )
+        object.__setattr__(self, "settings", chosen)
+        _refuse_unknown("tie kind", chosen.tie_kinds, tie_kinds)
         _refuse_unknown("kind of actor", chosen.actor_kinds, kinds)
         _refuse_unknown("role", chosen.without_roles, system.texts("role", "role"))
         _refuse_unknown("field of actors", (chosen.group_by,), system.fields)
@@ -196,11 +203,15 @@ class Selection:
         Their kinds are asked about, and they are none of the pairs kept apart, lower number first.
         """
         asked: Flags = self.askable[self.kinds.of[one], self.kinds.of[other]]
-        if not apart:
-            return asked
-        keys = [low * self.system.actor_count + high for low, high in apart]
+        return asked & ~self.among(apart, one, other)
+
+    def among(self, pairs: AbstractSet[Pair], one: Integers, other: Integers) -> Flags:
+        """Which pairs of actors are among some pairs, those with the lower number first."""
+        if not pairs:
+            return np.zeros(one.shape, dtype=bool)
+        keys = [low * self.system.actor_count + high for low, high in pairs]
         low, high = np.minimum(one, other), np.maximum(one, other)
-        return asked & ~np.isin(low.astype(np.int64) * self.system.actor_count + high, keys)
+        return np.isin(low.astype(np.int64) * self.system.actor_count + high, keys)
 
     def possible_pairs(self, group: Integers, groups: int, apart: AbstractSet[Pair]) -> Counts:
         """How many ordered pairs from each group to each could be seen to have a tie.
@@ -220,12 +231,13 @@ class Selection:
                 pairs[group[b], group[a]] -= 1
         return pairs
 
-    def kept_apart(self, day: int) -> set[Pair]:
-        """The pairs of actors that are kept apart on a day, the lower number first."""
+    def kept_apart(self, day: int, until: int | None = None) -> set[Pair]:
+        """The pairs kept apart on a day, or at any time from it to another, lower number first."""
         flags = np.array(
             [flag == KEPT_APART for flag in self.system.texts("pair_flag", "flag")], dtype=bool
         )
-        in_force = flags & recorded_spans(self.system, "pair_flag", "a").holding(day)
+        spans = recorded_spans(self.system, "pair_flag", "a")
+        in_force = flags & (spans.start <= (day if until is None else until)) & (day < spans.end)
         ends = (self.system.numbers("pair_flag", end)[in_force].tolist() for end in ("a", "b"))
         return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
 
@@ -239,6 +251,14 @@ def coded(texts: Sequence[str | None]) -> Codes:
     names = tuple(sorted({text for text in texts if text is not None}))
     place: dict[str | None, int] = {name: number for number, name in enumerate(names)}
     return Codes(np.array([place.get(text, -1) for text in texts], dtype=np.int32), names)
+
+
+def _as_known(
+    chosen: tuple[str, ...] | None, recorded: Iterable[str | None]
+) -> tuple[str, ...] | None:
+    if chosen is None:
+        return None
+    return tuple(map(as_known(sorted(word for word in recorded if word)), chosen))
 
 
 def _refuse_unknown(

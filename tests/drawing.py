@@ -3,7 +3,7 @@
     P1@health -- P2@education     connected (works_with); what stands behind @ is the sector
     P1 -> S1                      with a direction (asks)
     C1 => Y1                      C1 cares for Y1
-    C1 // P2                      kept apart
+    C1 // P2                      kept apart; days may stand behind: 2025-01-01..2025-02-01
     P3                            somebody connected to nobody
     P3 is carer                   a role
     P3 here 2025-01-01..          a time of being there
@@ -80,9 +80,9 @@ def _read(words: list[str], rows: Rows) -> None:
                 attended = {"meeting": len(rows["meeting"]), "actor": _actor(person, rows)}
                 rows["attendance"].append(attended)
             rows["meeting"].append({"key": day, "date": date.fromisoformat(day)})
-        case [one, "//", other]:
-            pair = {"a": _actor(one, rows), "b": _actor(other, rows)}
-            rows["pair_flag"].append({**pair, "flag": KEPT_APART})
+        case [one, "//", other, *days]:
+            pair = {"a": _actor(one, rows), "b": _actor(other, rows), "flag": KEPT_APART}
+            rows["pair_flag"].append({**pair, **_span(*days or [".."])})
         case [one, arrow, other, *said]:
             _tie(_actor(one, rows), arrow, _actor(other, rows), said, rows)
 

@@ -200,7 +200,7 @@ def test_only_ties_and_actors_that_were_chosen_are_counted():
 def test_ties_and_actors_of_a_difference_are_given_by_their_number_in_the_record():
     system = draw(EACH_CLASS)
     difference = between(system, SINCE, UNTIL)
-    assert difference.ties_of("formed").tolist() == [2]
+    assert difference.tie[difference.changes.classes["formed"]].tolist() == [2]
     assert [system.keys[actor] for actor in difference.joined] == ["P6"]
     assert [system.keys[actor] for actor in difference.left] == ["P7"]
     assert difference.stayed.size == 5

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.errors import InputRefused
+from sysmap.errors import InputRefused, WrongUsage
 from sysmap.intake import bring_in
 from sysmap.intake.spans import joined, overlaps
+from sysmap.selection import Selection, Settings
 from sysmap.store import STEWARD, Store
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
@@ -180,11 +181,42 @@ def test_a_tie_that_paused_since_keeps_its_spell_and_gains_one(store, folder):
     ]
 
 
-def test_a_start_that_was_mended_is_told_anew(store, folder):
+def test_a_start_that_is_recorded_is_never_moved(store, folder):
     bring_in(store, folder(actors="id,start\nA,2024-01-01\n"))
-    report = bring_in(store, folder(actors="id,start\nA,2024-02-01\n"))
-    assert fates(report, "presence") == [(0, 1, 0)]
-    assert rows(store, "presence", "start", "end") == [(date(2024, 2, 1), None)]
+    [line] = refusals(store, folder(actors="id,start\nA,2024-02-01\n"))
+    assert line.startswith("actors.csv: row 2, column start: overlaps 2024-01-01 to still going")
+    assert rows(store, "presence", "start", "end") == [(date(2024, 1, 1), None)]
+
+
+def test_a_start_may_be_added_where_none_was_recorded(store, folder):
+    bring_in(store, folder(ties="source,target\nA,B\n"))
+    report = bring_in(store, folder(ties="source,target,start\nA,B,2024-02-01\n"))
+    assert fates(report, "spell") == [(0, 1, 0)]
+    assert rows(store, "spell", "start", "end") == [(date(2024, 2, 1), None)]
+
+
+def test_a_tie_told_again_without_a_start_keeps_all_that_is_known_of_it(store, folder):
+    dated = "source,target,start,origin,recorded_on\nA,B,2024,found,2024-05-06\n"
+    bring_in(store, folder(ties=dated))
+    report = bring_in(store, folder(ties="source,target\nA,B\n"))
+    assert (report.seq, fates(report, "spell")) == (None, [(0, 0, 1)])
+
+
+def test_a_start_told_more_exactly_is_no_longer_coarse(store, folder):
+    bring_in(store, folder(ties="source,target,start\nA,B,2024\n"))
+    bring_in(store, folder(ties="source,target,start\nA,B,2024-01-01\n"))
+    assert rows(store, "spell", "start", "precision") == [(date(2024, 1, 1), None)]
+
+
+def test_the_history_says_who_brought_the_files_in(store, folder):
+    bring_in(store, folder(actors=FOUR))
+    bring_in(store, folder(actors="id\nZ\n"), who="Ann")
+    assert {(line.who, line.verb) for line in store.history()} == {
+        ("steward", "import"),
+        ("steward", "place"),
+        ("Ann", "import"),
+        ("Ann", "place"),
+    }
 
 
 def test_a_tie_keeps_its_id_where_a_later_file_gives_none(store, folder):
@@ -259,6 +291,40 @@ def test_own_rows_of_presence_stand_before_an_actor_s_start_and_end(store, folde
         ("A", date(2024, 5, 1), None),
         ("B", date(2024, 1, 1), None),
     ]
+
+
+def test_days_that_give_way_to_rows_of_presence_are_told(store, folder):
+    report = bring_in(
+        store,
+        folder(
+            actors="id,start,end\nA,2020-01-01,2021-01-01\nB,2020-01-01,\nC,,\n",
+            presence="id,start,end\nA,2022-01-01,2023-01-01\nC,2022-01-01,\n",
+        ),
+    )
+    assert [line.text() for line in report.files] == [
+        (
+            "actors.csv: 3 rows, 3 taken as actors; "
+            "start and end set aside for A: rows of presence say when they were there"
+        ),
+        "presence.csv: 2 rows, 2 taken as actor_spells",
+    ]
+    assert rows(store, "presence", "actor", "start") == [
+        ("A", date(2022, 1, 1)),
+        ("B", date(2020, 1, 1)),
+        ("C", date(2022, 1, 1)),
+    ]
+
+
+def test_of_many_whose_days_give_way_only_the_first_are_named(store, folder):
+    stays = "".join(f"A{number},2024-01-01\n" for number in range(9))
+    report = bring_in(store, folder(actors=f"id,start\n{stays}", presence=f"id,start\n{stays}"))
+    assert "set aside for A0, A1, A2, A3, A4, A5 and 3 more:" in report.text()
+
+
+def test_a_table_of_ids_alone_is_a_table_of_actors(store, folder):
+    report = bring_in(store, folder(people="id\nA\nB\n"))
+    assert report.files[0].table == "actors"
+    assert rows(store, "actor", "key") == [("A",), ("B",)]
 
 
 def test_times_of_presence_that_repeat_or_touch_become_one(store, folder):
@@ -421,6 +487,13 @@ REFUSED = [
         ("tie_kinds.csv: row 3: says another thing than row 2 of the same; leave one of them out"),
     ),
     (
+        {"programme": "key,value\nstart,2024-09-01\nname,Small\nend,2024-09-01\n"},
+        (
+            "programme.csv: row 4, column value: the programme starts on 2024-09-01, which is not "
+            "before its end 2024-09-01; mend the one or the other"
+        ),
+    ),
+    (
         {"actors": "id,label,service\nA,Ann,Town hall\nS1,Town hall,\n"},
         (
             "actors.csv: row 2, column service: Town hall is not an actor of these files or of the "
@@ -450,7 +523,26 @@ def test_every_contradiction_is_told_in_one_line(store, folder, tables, line):
             "source,target,start,end\nA,B,2024-03-01,2024-09-01\n",
             (
                 "ties.csv: row 2, column start: overlaps 2024-01-01 to 2024-06-01, which the "
-                "record holds already; end the one on or before the day the other starts"
+                "record holds already; give it the start that is recorded, or end the one on or "
+                "before the day the other starts"
+            ),
+        ),
+        (
+            "source,target,start\nA,B,2024-01-01\n",
+            "source,target,start\nA,B,2025-01-01\n",
+            (
+                "ties.csv: row 2, column start: overlaps 2024-01-01 to still going, which the "
+                "record holds already; give it the start that is recorded, or end the one on or "
+                "before the day the other starts"
+            ),
+        ),
+        (
+            "source,target,start,end\nA,B,2024-03-01,2024-06-01\n",
+            "source,target,start,end\nA,B,2024-02-01,2024-06-01\n",
+            (
+                "ties.csv: row 2, column start: overlaps 2024-03-01 to 2024-06-01, which the "
+                "record holds already; give it the start that is recorded, or end the one on or "
+                "before the day the other starts"
             ),
         ),
         (
@@ -482,6 +574,12 @@ def test_every_contradiction_is_told_in_one_line(store, folder, tables, line):
 def test_what_contradicts_the_record_is_refused(store, folder, before, then, line):
     bring_in(store, folder(ties=before))
     assert refusals(store, folder(ties=then)) == [line]
+
+
+def test_a_programme_s_end_is_held_against_the_start_that_is_recorded(store, folder):
+    bring_in(store, folder(programme="key,value\nstart,2024-09-01\n"))
+    [line] = refusals(store, folder(programme="key,value\nend,2024-08-01\n"))
+    assert line.startswith("programme.csv: row 2, column value: the programme starts on 2024-09-01")
 
 
 def test_a_label_that_the_record_knows_leads_to_its_id_too(store, folder):
@@ -584,6 +682,16 @@ def test_ties_that_name_no_kind_are_nothing_to_ask_about(store, folder):
     report = bring_in(store, folder(ties="source,target\nA,B\n"))
     assert report.unknown_kinds == []
     assert rows(store, "tie", "kind") == [("tie",)]
+
+
+def test_a_known_kind_is_chosen_however_it_is_spaced(store, folder):
+    ties = "source,target,kind\nA,B,cares_for\nA,C,Bakes for\n"
+    bring_in(store, folder(actors="id,kind\nA,carer\nB,young person\nC,\n", ties=ties))
+    written = Settings(tie_kinds=("Cares-for",), actor_kinds=("CARER", "young_person"))
+    chosen = Selection(store.system(STEWARD), written).settings
+    assert (chosen.tie_kinds, chosen.actor_kinds) == (("cares_for",), ("carer", "young person"))
+    with pytest.raises(WrongUsage, match="knows no tie kind 'cares about'"):
+        Selection(store.system(STEWARD), Settings(tie_kinds=("cares about",)))
 
 
 def test_of_many_unknown_kinds_only_the_first_are_told(store, folder):

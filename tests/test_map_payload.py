@@ -13,7 +13,7 @@ from sysmap.intake import make_demo
 from sysmap.metrics.circles import circle, questions
 from sysmap.network import Settings, snapshot
 from sysmap.store import STEWARD, Store
-from sysmap.views import clock
+from sysmap.views import changes, clock
 from sysmap.views.circle import circle_payload
 from sysmap.views.clock import Step
 from sysmap.views.map import change_payload, map_payload, table
@@ -187,6 +187,29 @@ def test_what_came_and_went_between_the_two_days_is_not_drawn():
     assert change_payload(between(system, MARCH.day, MAY.day))["tie"]["source"] == []
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ("2025-03-01..2025-04-01", False),  # in force on the first day
+        ("2025-05-31..", False),  # in force on the second
+        ("2025-04-10..2025-04-20", False),  # between them
+        ("..2025-03-31", True),  # over
+        ("2025-06-01..", True),  # not yet
+    ],
+)
+def test_a_pair_kept_apart_meanwhile_is_neither_drawn_nor_listed(days, told):
+    system = draw(f"P1 -- P2\nP1 -- P3\nP2 -- P3 2025-04-02..2025-04-20\nP1 // P2 {days}")
+    difference = between(system, MARCH.day, MAY.day)
+    assert (("P1", "P2") in ties_by_name(change_payload(difference))) == told
+    listed = {row[:2] for row in changes.listed(difference).rows}
+    assert listed == {("P1", "P3"), ("P2", "P3")} | ({("P1", "P2")} if told else set())
+
+
+def test_what_came_and_went_of_a_pair_kept_apart_is_not_listed():
+    system = draw("P1 -- P2 2025-04-02..2025-04-20\nP1 // P2 2025-04-10..")
+    assert not changes.listed(between(system, MARCH.day, MAY.day)).rows
+
+
 def test_the_classes_drawn_are_as_many_as_the_change_counts(tidewell):
     difference = between(tidewell, date(2024, 9, 30), date(2025, 10, 31))
     drawn = change_payload(difference)["tie"]["change"]
@@ -254,13 +277,21 @@ def test_an_empty_ring_takes_no_room():
     ]
 
 
-def test_pairs_that_have_not_met_are_questions_at_their_own_date(circles):
+def test_pairs_that_have_not_met_are_questions_at_the_last_date_alone(circles):
     asked = {
         pair: circles["tie"]["spans"][number]
         for pair, number in ties_by_name(circles).items()
         if circles["tie"]["change"][number] == "question"
     }
-    assert asked == {("P1", "C1"): [0, 1, None], ("P1", "P2"): [1, 2, None]}
+    assert asked == {("P1", "P2"): [1, 2, None]}
+
+
+def test_nothing_is_asked_about_a_young_person_who_has_left():
+    system = draw("Y1 here ..2025-05-01\nP1 -- Y1\nP2 -- Y1")
+    before = circle(snapshot(system, MARCH.day), system.index["Y1"])
+    assert questions(before)
+    payload = circle_payload(system, [before, None], (MARCH, MAY))
+    assert "question" not in payload["tie"]["change"]
 
 
 def test_a_pair_kept_apart_is_asked_nowhere(circles):

@@ -235,6 +235,15 @@ def test_pairs_that_nobody_asks_about_are_out_of_density_and_the_ei_index():
     assert groups.ei_index_expected(network) == 1.0
 
 
+@pytest.mark.parametrize("arrow", ["--", "->"])
+def test_ties_that_nobody_asks_about_or_of_a_pair_kept_apart_are_not_counted_between_groups(arrow):
+    pairs = ("P1@x P2@y", "P1@x P3@x", "P1@x S1@y", "C1@x P2@y")
+    text = "\n".join(pair.replace(" ", f" {arrow} ") for pair in pairs) + "\nC1 // P2"
+    askable = [("practitioner", "practitioner"), ("practitioner", "carer")]
+    counted = groups.mixing_ties(snapshot(draw(text, askable=askable), DAY))
+    assert {cell: ties for cell, ties in counted.items() if ties} == {"x|y": 1, "x|x": 1}
+
+
 def test_measures_of_direction_say_why_they_are_undefined():
     ids = ["in_degree", "reciprocity"]
     mixed = measure_rows(snapshot(draw("P1 -- P2"), DAY), ids=ids)

@@ -113,9 +113,43 @@ def test_a_pair_kept_apart_is_neither_counted_nor_asked_about():
 
 def test_kinds_that_are_not_asked_about_are_not_pairs_of_a_circle():
     askable = [("practitioner", "practitioner"), ("practitioner", "young person")]
-    found, named = look("P1 -- Y1\nP2 -- Y1\nY2 -- Y1", askable=askable)
-    assert [named(pair) for pair in questions(found)] == [["P1", "P2"], ["P1", "Y2"], ["P2", "Y2"]]
-    assert not look("Y2 -- Y1\nY3 -- Y1", askable=askable)[0].unlinked
+    found, named = look("P1 -- Y1\nP2 -- Y1\nC1 -- P1", askable=askable)
+    assert [named(pair) for pair in questions(found)] == [["P1", "P2"]]
+    askable.append(("carer", "young person"))
+    found, named = look("P1 -- Y1\nC1 => Y1\nC2 => Y1", askable=askable)
+    assert named(found.alters) == ["P1", "C1", "C2"]
+    assert not found.unlinked
+
+
+def test_somebody_whose_tie_to_the_young_person_nobody_asks_about_is_not_in_the_circle():
+    askable = [("practitioner", "young person")]
+    found, named = look("P1 -- Y1\nY2 -- Y1\nS1 -- Y1", askable=askable)
+    assert named(found.alters) == ["P1"]
+    assert not found.drawn
+
+
+def test_whoever_is_kept_apart_from_the_young_person_that_day_is_not_in_the_circle():
+    found, named = look(CIRCLE + "C1 // Y1\nS1 // Y1\nP2 // Y1 ..2025-03-05")
+    assert named(found.alters) == ["P1", "P2", "A1"]
+    assert not found.drawn
+    assert [named(pair) for pair in found.linked] == [["P1", "P2"]]
+    assert figures(CIRCLE + "C1 // Y1")["circle_size"] == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "unlinked"),
+    [
+        ("..", 0, 0),
+        ("2025-03-06..", 0, 1),  # from the day after the picture
+        ("2026-01-01..2026-02-01", 0, 1),
+        ("2025-01-01..2025-03-06", 0, 0),  # in force that day, and over on the next
+        ("2025-01-01..2025-03-05", 1, 1),  # over
+    ],
+)
+def test_a_pair_is_not_asked_about_while_it_is_or_is_going_to_be_kept_apart(days, asked, unlinked):
+    text = f"P1 -- Y1\nP2 -- Y1\nP1 // P2 {days}"
+    assert len(questions(look(text)[0])) == asked
+    assert figures(text)["circle_unlinked_pairs"] == unlinked
 
 
 def test_questions_put_carer_and_practitioner_first_then_pairs_that_join_parts():

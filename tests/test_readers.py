@@ -106,6 +106,8 @@ def test_the_type_of_a_tie_is_its_direction_or_its_kind(tmp_path, header, cells,
         ("actors", "id,start,end", "actors"),
         ("presence", "id,start,end", "actor_spells"),
         ("stays", "actor,start,end", "actor_spells"),
+        ("stays", "id,wave", "actor_spells"),
+        ("people", "id", "actors"),
         ("reporters", "actor,start,end", "reporters"),
         ("context_relations", "a,b,kind", "context_relations"),
         ("reports", "teller,source,target,kind,day,says", "reports"),
@@ -441,6 +443,28 @@ FAULTS = [
         "row 1: has no column role; a table of roles needs it: add it",
     ),
     (
+        "presence",
+        "id\nA\n",
+        ("row 1: has no column start or end or wave; a table of actor_spells needs it: add it"),
+    ),
+    *(
+        (
+            "programme",
+            f"key,value\nname,Small\n{key},{value}\n",
+            (
+                f"row 3, column value: {fault} is no ISO day; "
+                "write it as 2025-03-05, and several days with | between"
+            ),
+        )
+        for key, value, fault in [
+            ("start", "2024", "2024"),
+            ("end", "05/03/2025", "05/03/2025"),
+            ("end", "2025-02-30", "2025-02-30"),
+            ("waves", "2024-01-01|2024-Q2", "2024-Q2"),
+            ("waves", "2024-01-01|", "nothing"),
+        ]
+    ),
+    (
         "ties",
         'source,target\nA,"B\n',
         (
@@ -484,6 +508,18 @@ def test_a_long_file_tells_every_fault_in_one_pass(tmp_path):
     )
     assert len(batch.problems) == 10_000
     assert {problem.row for problem in batch.problems} == set(range(2, 5_002))
+
+
+def test_the_programme_s_days_are_taken_as_they_are_written(tmp_path):
+    text = "key,value\nstart,2024-09-01\nend,2025-10-31\nwaves,2024-09-01|2025-01-01\nnote,soon\n"
+    batch = readers.read(written(tmp_path, programme=text))
+    assert batch.problems == []
+    assert columns(batch, "programme", "key", "value") == [
+        ("start", "2024-09-01"),
+        ("end", "2025-10-31"),
+        ("waves", "2024-09-01|2025-01-01"),
+        ("note", "soon"),
+    ]
 
 
 def test_a_row_with_a_fault_does_not_hide_the_good_ones(tmp_path):

@@ -207,6 +207,7 @@ def test_the_record_can_be_read_as_it_was_known_on_a_day(path):
         assert keys_known_on("2026-03-03") == []
         assert keys_known_on("2026-03-04") == ["ana"]
         assert keys_known_on("2026-03-05") == ["anna", "ben"]
+        assert keys_known_on("9999-12-31") == ["anna", "ben"]
         assert store.system(STEWARD).keys == ["anna", "ben"]
 
 

@@ -106,6 +106,24 @@ def test_the_engine_reaches_nothing_but_its_record(path, tmp_path, statement):
     assert not stranger.with_name("stranger.csv.out").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no colon in a name")
+@pytest.mark.parametrize("name", [":memory:", "md:x", "sqlite:foo.db", "ours.csv"])
+def test_a_record_of_any_name_is_a_file_of_that_name(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    three_saves(Path(name))
+    assert {file.name for file in tmp_path.iterdir()} == {name, f"{name}.head"}
+    with Store.open(name) as store:
+        assert store.seq == 3
+        assert store.verify() == []
+
+
+@pytest.mark.parametrize("setting", ["autoinstall_known_extensions", "autoload_known_extensions"])
+def test_the_engine_fetches_nothing_over_the_network(path, setting):
+    with Store.open(path) as store:
+        [(on,)] = store._connection.execute(f"SELECT current_setting('{setting}')").fetchall()
+    assert on is False
+
+
 def test_a_table_name_is_never_a_python_variable(path):
     stranger = pa.table({"a": [1]})
     with Store.open(path) as store, pytest.raises(duckdb.CatalogException):

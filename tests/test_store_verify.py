@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from random import Random
 
-import duckdb
 import pytest
 from store_samples import ANA, BEN, behind_its_back, operation, three_saves
 
 from sysmap.errors import RecordDamaged
 from sysmap.store import STEWARD, Store
 from sysmap.store.head import head_file, read_head, write_head
+
+NO_RECORD = "{} is no sysmap record; name a file that `sysmap new` made, or restore a backup of it"
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,35 @@ def test_verify_names(path, statements, told):
         assert sentence.endswith(end)
 
 
+NOT_AS_SAVED = "so the record may not show what was saved"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "CREATE OR REPLACE MACRO actor_as_known(upto) AS TABLE FROM actor_log WHERE key < 'c'",
+            "macro actor_as_known is changed",
+        ),
+        ("CREATE OR REPLACE VIEW tie AS SELECT * FROM tie_log LIMIT 1", "view tie is changed"),
+        ("DROP VIEW tidy_tie", "view tidy_tie is missing"),
+        ("DROP MACRO TABLE spell_as_known", "macro spell_as_known is missing"),
+        (
+            "CREATE MACRO sha256(text) AS 'as you like it'",
+            "macro sha256 is not one that sysmap makes",
+        ),
+    ],
+)
+def test_verify_names_the_view_or_macro_that_sysmap_did_not_make_so(path, statement, told):
+    behind_its_back(path, statement)
+    assert findings(path)[0] == f"{told}, {NOT_AS_SAVED}"
+
+
+def test_verify_names_only_the_first_of_several_macros(path):
+    behind_its_back(path, "DROP MACRO TABLE tie_as_known", "DROP MACRO TABLE role_as_known")
+    assert findings(path) == [f"macro role_as_known is missing, {NOT_AS_SAVED}"]
+
+
 def test_a_tail_that_was_cut_off_is_told_on_opening(path):
     behind_its_back(
         path,
@@ -123,13 +153,20 @@ def test_a_last_save_that_was_swapped_is_told_on_opening(path):
 
 def test_a_record_without_its_head_is_not_trusted(path):
     head_file(path).unlink()
-    with pytest.raises(RecordDamaged, match="its head file is missing"):
+    with pytest.raises(
+        RecordDamaged,
+        match=r"head file is missing.*; programme\.duckdb\.head is expected beside "
+        r"programme\.duckdb: copy both files together, or else restore a backup",
+    ):
         Store.open(path)
 
 
 def test_a_head_that_is_no_head_is_told(path):
     head_file(path).write_text("three")
-    with pytest.raises(RecordDamaged, match="is not a head of a record"):
+    with pytest.raises(
+        RecordDamaged,
+        match=r"programme\.duckdb\.head is not a head of a record; .* copy both files together",
+    ):
         Store.open(path)
 
 
@@ -217,20 +254,37 @@ def test_no_flipped_bit_changes_the_record_in_silence(path):
     assert all(outcome in (True, untouched) for outcome in outcomes)
 
 
-@pytest.mark.parametrize("content", [b"", b"a spreadsheet" * 1000])
-def test_a_file_that_is_no_record_is_told(tmp_path, content):
-    file = tmp_path / "other.duckdb"
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("name", ["other.duckdb", "actors.csv", "actors.json", "actors.parquet"])
+@pytest.mark.parametrize(
+    "content", [b"", b"id\nana\n", b"SQLite format 3\0" * 99, b"a spreadsheet" * 1000]
+)
+def test_a_file_that_is_no_record_is_told_in_our_own_words(tmp_path, name, content, read_only):
+    file = tmp_path / name
     file.write_bytes(content)
-    with pytest.raises(RecordDamaged, match="cannot be read as a record"):
-        Store.open(file)
+    with pytest.raises(RecordDamaged) as told:
+        Store.open(file, read_only=read_only)
+    assert str(told.value) == NO_RECORD.format(file)
+    assert file.read_bytes() == content
 
 
-def test_another_database_is_not_taken_for_a_record(tmp_path):
+@pytest.mark.parametrize("table", ["actor (name VARCHAR)", "record_format (name VARCHAR)"])
+def test_another_database_is_not_taken_for_a_record(tmp_path, table):
     file = tmp_path / "other.duckdb"
-    with duckdb.connect(str(file)) as connection:
-        connection.execute("CREATE TABLE actor (name VARCHAR)")
-    with pytest.raises(RecordDamaged, match="holds no sysmap record"):
+    behind_its_back(file, f"CREATE TABLE {table}")
+    with pytest.raises(RecordDamaged) as told:
         Store.open(file)
+    assert str(told.value) == NO_RECORD.format(file)
+
+
+def test_a_record_that_lost_its_form_is_told(path):
+    behind_its_back(
+        path,
+        "ALTER TABLE record_format ALTER number DROP NOT NULL",
+        "UPDATE record_format SET number = NULL",
+    )
+    with pytest.raises(RecordDamaged, match="does not say which form it has; keep this file aside"):
+        Store.open(path)
 
 
 def test_a_damaged_record_is_let_go_of(path):

@@ -62,10 +62,6 @@ class Difference:
         listed: list[str] = names.tolist()
         return listed
 
-    def ties_of(self, name: str) -> Integers:
-        """The ties of one class of change, by their number in the record."""
-        return self.tie[self.changes.classes[name]]
-
     @property
     def joined(self) -> Integers:
         """The actors who are there on the second day and were not on the first."""

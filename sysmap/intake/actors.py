@@ -15,10 +15,16 @@ from sysmap.intake.timed import folded
 from sysmap.readers import FILE, ROW, Columns
 
 FORM = Form(noun="actor", identities=[("key",)])
-PRESENCE = Form(noun="presence", identities=[("actor", "start"), ("actor", "end")])
+PRESENCE = Form(
+    noun="presence",
+    identities=[("actor", "start"), ("actor", "end")],
+    kept=("start", "precision"),
+    settled="start",
+)
 
 _PLAIN = ("label", "kind", "sector", "service", "statutory", "age_band")
 _ATTRIBUTE = "attribute "
+_MOST_SHOWN = 6
 
 
 def directory(incoming: Incoming, recorded: Recorded, new_id: NewId) -> Directory:
@@ -80,15 +86,30 @@ def presences(incoming: Incoming, known: Directory) -> Columns:
     own = set(spells["actor"])
     rows = incoming.table("actors")
     dated = [
-        place
-        for place, key in enumerate(rows["id"])
-        if key not in own and (rows["start"][place] or rows["end"][place])
+        place for place in range(len(rows["id"])) if rows["start"][place] or rows["end"][place]
     ]
+    _note_set_aside(incoming, rows, [place for place in dated if rows["id"][place] in own])
+    dated = [place for place in dated if rows["id"][place] not in own]
     from_actors = picked({**rows, "actor": rows["id"]}, dated)
     names = (FILE, ROW, "actor", "start", "end", "precision")
     both = {name: [*spells[name], *from_actors[name]] for name in names}
     found = pointed(incoming, both, {"actor": known})
     return folded(incoming, found, owner="actor", alike=["precision"], counted=len(spells[FILE]))
+
+
+def _note_set_aside(incoming: Incoming, rows: Columns, places: Iterable[int]) -> None:
+    """Tell which days were not taken, for the actor has rows of presence of its own."""
+    of_file: dict[str, dict[str, None]] = {}
+    for place in places:
+        of_file.setdefault(rows[FILE][place], {})[rows["id"][place]] = None
+    for file, found in of_file.items():
+        keys = list(found)
+        more = f" and {len(keys) - _MOST_SHOWN:,} more" if len(keys) > _MOST_SHOWN else ""
+        incoming.note(
+            file,
+            f"start and end set aside for {', '.join(keys[:_MOST_SHOWN])}{more}: "
+            "rows of presence say when they were there",
+        )
 
 
 def _merged(incoming: Incoming, rows: Columns) -> dict[str, dict[str, Any]]:

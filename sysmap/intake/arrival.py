@@ -22,6 +22,7 @@ from sysmap.model import NOUNS
 from sysmap.readers import FILE, ROW, Batch, Columns
 from sysmap.store import Operation, Store
 
+STEWARD_ACCOUNT = "steward"
 _OWNERS = {"presence": "actor", "spell": "tie"}
 
 
@@ -30,7 +31,7 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
     paths: Sequence[Path],
     *,
     waves: Sequence[date] = (),
-    who: str = "",
+    who: str = STEWARD_ACCOUNT,
     seed: int | None = None,
     dry_run: bool = False,
     tell: Callable[[str], object] = lambda _: None,
@@ -102,6 +103,7 @@ def _matched(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict[str,
             for table in plain.PLAIN
         },
     }
+    plain.refuse_programme_ending_before_start(incoming, recorded)
     _refuse_overlaps(incoming, recorded, found, {"presence": presences, "spell": spells})
     return found
 
@@ -156,7 +158,7 @@ def _file_line(incoming: Incoming, read: readers.FileRead) -> FileLine:
         taken=read.rows - folded - left,
         folded=folded,
         left_for_later=left,
-        notes=read.notes,
+        notes=[*read.notes, *incoming.notes.get(read.file, ())],
     )
 
 

@@ -11,13 +11,12 @@ from uuid import uuid4
 
 from sysmap import places
 from sysmap.errors import NotWritable, WrongUsage
-from sysmap.intake.arrival import bring_in
+from sysmap.intake.arrival import STEWARD_ACCOUNT, bring_in
 from sysmap.model import Setting
 from sysmap.store import STEWARD, Operation, Store
 
 DEMO_SEED = 20260
 DEMO_NAME = "Tidewell Resilient Moves"
-STEWARD_ACCOUNT = "steward"
 
 
 def begin(

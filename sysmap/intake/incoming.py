@@ -15,12 +15,14 @@ from sysmap.readers import FILE, ROW, Batch, Columns
 class Incoming:
     """A batch on its way in: what is wrong with it so far, and which rows only repeat others.
 
-    Shape:     `folded` (file, row) of every row that adds nothing to an earlier one
+    Shape:     `folded` (file, row) of every row that adds nothing to an earlier one; `notes` what
+               else the report must say of a file
     """
 
     batch: Batch
     problems: list[Problem] = field(default_factory=list)
     folded: set[tuple[str, int]] = field(default_factory=set)
+    notes: dict[str, list[str]] = field(default_factory=dict)
 
     def table(self, name: str) -> Columns:
         """The good rows of a table of the pack."""
@@ -29,6 +31,10 @@ class Incoming:
     def fold(self, columns: Columns, places: Iterable[int]) -> None:
         """Note that these rows add nothing to earlier ones."""
         self.folded.update((columns[FILE][place], columns[ROW][place]) for place in places)
+
+    def note(self, file: str, line: str) -> None:
+        """Have the report say this of a file."""
+        self.notes.setdefault(file, []).append(line)
 
     def folded_in(self, file: str) -> int:
         """How many rows of a file add nothing to earlier ones."""

@@ -23,13 +23,15 @@ class Form:
 
     Shape:     `identities` lists of fields, tried in this order; `ends` two fields whose order
                means nothing, save in a row that is `directed`; `kept` fields where an empty cell
-               leaves what the record holds
+               leaves what the record holds, if the row gives no `settled`; `settled` a field that
+               a row may add to the record or leave empty, but never change
     """
 
     noun: str
     identities: Sequence[tuple[str, ...]]
     ends: tuple[str, str] | None = None
     kept: Sequence[str] = ()
+    settled: str | None = None
 
     @property
     def content(self) -> list[str]:
@@ -112,6 +114,7 @@ def _id(columns: Table, row: int, new_id: NewId) -> str:
 def _places(form: Form, columns: Table, *, recorded: Table) -> list[int | None]:
     """For each row the recorded row that it tells anew; no recorded row twice."""
     free = set(range(len(recorded["id"])))
+    told, known_settled = _settled(form, columns), _settled(form, recorded)
     places: list[int | None] = []
     for identity in form.identities:
         known = {key: place for place, key in enumerate(form.keys(recorded, identity))}
@@ -119,19 +122,29 @@ def _places(form: Form, columns: Table, *, recorded: Table) -> list[int | None]:
         places = places or [None] * len(rows)
         for row, key in enumerate(rows):
             place = known.get(key)
-            if places[row] is None and place in free:
+            if place is None or places[row] is not None or place not in free:
+                continue
+            if None in (told[row], known_settled[place]) or told[row] == known_settled[place]:
                 places[row] = place
                 free.discard(place)
     return places
 
 
+def _settled(form: Form, columns: Table) -> list[Any]:
+    """What each row gives in the field that may not change; nothing where there is no such."""
+    return columns[form.settled] if form.settled else [None] * len(next(iter(columns.values())))
+
+
 def _kept(
     form: Form, columns: Table, *, recorded: Table, places: Sequence[int | None]
 ) -> dict[str, list[Any]]:
+    settled = _settled(form, columns)
     return {
         name: [
-            recorded[name][place] if value is None and place is not None else value
-            for value, place in zip(columns[name], places, strict=True)
+            recorded[name][place]
+            if place is not None and value is None and given is None
+            else value
+            for value, given, place in zip(columns[name], settled, places, strict=True)
         ]
         for name in form.kept
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sysmap.intake.incoming import Incoming, named
 from sysmap.intake.matching import Form
 from sysmap.intake.pointing import Directory, picked, pointed
+from sysmap.intake.recorded import Recorded
 from sysmap.readers import FILE, ROW, Columns
 from sysmap.store.tables import FIELDS
 
@@ -71,6 +72,23 @@ def told(incoming: Incoming, plain: Plain, directories: Mapping[str, Directory])
     found = pointed(incoming, rows, pointers)
     names = (FILE, ROW, *FIELDS[plain.form.noun])
     return _once(incoming, plain, {name: found[name] for name in names})
+
+
+def refuse_programme_ending_before_start(incoming: Incoming, recorded: Recorded) -> None:
+    """Refuse a last day of the programme that is not after its first, told here or recorded."""
+    rows, before = incoming.table("programme"), recorded.rows("setting")
+    known = dict(zip(before["key"], before["value"], strict=True))
+    known.update(zip(rows["key"], rows["value"], strict=True))
+    told = [place for place, key in enumerate(rows["key"]) if key in ("start", "end")]
+    start, end = known.get("start"), known.get("end")
+    if told and start and end and end <= start:
+        incoming.refuse(
+            rows,
+            told[-1],
+            column="value",
+            what=f"the programme starts on {start}, which is not before its end {end}",
+            remedy="mend the one or the other",
+        )
 
 
 def _once(incoming: Incoming, plain: Plain, rows: Columns) -> Columns:

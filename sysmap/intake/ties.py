@@ -18,7 +18,12 @@ from sysmap.store.tables import FIELDS
 _ENDS = ("source", "target")
 _IDENTITY = (*_ENDS, "kind")
 TIE = Form(noun="tie", identities=[_IDENTITY], ends=_ENDS, kept=["key"])
-SPELL = Form(noun="spell", identities=[("tie", "start"), ("tie", "end", "strength")])
+SPELL = Form(
+    noun="spell",
+    identities=[("tie", "start"), ("tie", "end", "strength")],
+    kept=("start", "origin", "precision", "recorded_on"),
+    settled="start",
+)
 
 _ALIKE = ("strength", "origin", "precision", "recorded_on")
 

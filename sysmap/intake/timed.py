@@ -12,6 +12,7 @@ from sysmap.intake.spans import joined, overlaps
 from sysmap.readers import FILE, Columns
 
 _REMEDY = "end the one on or before the day the other starts"
+_REMEDY_IN_RECORD = f"give it the start that is recorded, or {_REMEDY}"
 
 
 def folded(
@@ -51,7 +52,7 @@ def refuse_overlaps(
         place = min(pair)
         if place < count <= max(pair):
             what = f"overlaps {_spoken(both, max(pair))}, which the record holds already"
-            incoming.refuse(rows, place, column="start", what=what, remedy=_REMEDY)
+            incoming.refuse(rows, place, column="start", what=what, remedy=_REMEDY_IN_RECORD)
 
 
 def _spoken(rows: Table, place: int) -> str:

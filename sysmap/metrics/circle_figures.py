@@ -42,7 +42,7 @@ _figure = partial(figure, level="whole", count=everybody, audience=THE_GROUP)
 
 @_measure(label="Circle size", formula="k", unit="people", undefined="always defined")
 def circle_size(network: Network) -> Values:
-    """How many people have a tie to the young person."""
+    """How many people have an observable tie to the young person."""
     return {key: len(circle.roles) for key, circle in _circles(network).items()}
 
 

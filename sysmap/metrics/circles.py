@@ -1,8 +1,9 @@
 """The circle round a young person: who is in it, in which role, and which of them are linked.
 
 Everything here speaks of actors by their number in the record, so that two dates can be laid side
-by side. A circle is people: services and things are drawn in it, but not counted. Links among its
-people are counted over observable pairs only, so a pair kept apart is nowhere in it.
+by side. A circle is people: services and things are drawn in it, but not counted. Ties to the young
+person and links among the people are those of observable pairs only, so a pair kept apart is
+nowhere in it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 from sysmap.errors import WrongUsage
 from sysmap.model import CARER, CARES_FOR, NOT_PEOPLE, PRACTITIONER, YOUNG_PERSON
 from sysmap.network import Network
-from sysmap.system import Integers, day_number
+from sysmap.system import STILL, Integers, day_number
 
 Role = Literal["carer", "practitioner", "ally"]
 Pair = tuple[int, int]
@@ -27,28 +28,26 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Circle:
-    """The people who have a tie to one young person on one day.
+    """The people who have an observable tie to one young person on one day.
 
     Shape:     `roles` maps each of them to a role in THIS circle: a carer holds a cares_for tie to
                this young person, a practitioner has any other tie, and everybody else, a carer of
                another child among them, is an ally. `linked` and `unlinked` are the observable
                pairs among them; `drawn` are the services and things tied to the young person too.
+               `may_be_asked` are the unlinked pairs that are not kept apart that day or later.
     """
 
     young_person: int
     roles: dict[int, Role]
     linked: tuple[Pair, ...]
     unlinked: tuple[Pair, ...]
+    may_be_asked: tuple[Pair, ...]
     drawn: tuple[int, ...]
 
     @property
     def alters(self) -> tuple[int, ...]:
         """Everybody in the circle, in the record's order."""
         return tuple(self.roles)
-
-    def playing(self, role: Role) -> tuple[int, ...]:
-        """The people who have this role in the circle."""
-        return tuple(alter for alter, played in self.roles.items() if played == role)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, ...], ...]:
@@ -81,18 +80,22 @@ def circles_of(network: Network) -> tuple[Circle, ...]:
     standing = _standing(network)
     carers = _carers(network)
     people = (~network.of_kind(*NOT_PEOPLE)).tolist()
-    young_people = np.flatnonzero(network.of_kind(YOUNG_PERSON)).tolist()
-    return tuple(
-        _circle(network, place, _roles(network, place, people, carers.get(place, set()), standing))
-        for place in young_people
-    )
+    apart = network.selection.kept_apart(day_number(network.on_day), STILL)
+    found = []
+    for young_person in np.flatnonzero(network.of_kind(YOUNG_PERSON)).tolist():
+        around = _around(network, young_person)
+        alters = [place for place in around if people[place]]
+        roles = _roles(alters, carers.get(young_person, set()), standing)
+        drawn = [place for place in around if not people[place]]
+        found.append(_circle(network, young_person, roles, drawn, apart))
+    return tuple(found)
 
 
 def questions(circle: Circle, at_most: int = 6) -> list[Pair]:
     """The pairs most worth asking whether they have met.
 
-    Carer and practitioner come first, then pairs whose meeting would join two parts. A pair kept
-    apart is never among them.
+    Carer and practitioner come first, then pairs whose meeting would join two parts. A pair that is
+    kept apart, or is going to be, is never among them.
     """
     part = {alter: number for number, alters in enumerate(circle.parts) for alter in alters}
 
@@ -100,19 +103,34 @@ def questions(circle: Circle, at_most: int = 6) -> list[Pair]:
         joins = part[pair[0]] != part[pair[1]]
         return (not circle.joins_carer_and_practitioner(pair), not joins, pair)
 
-    return sorted(circle.unlinked, key=worth)[:at_most]
+    return sorted(circle.may_be_asked, key=worth)[:at_most]
 
 
-def _circle(network: Network, young_person: int, roles: dict[int, Role]) -> Circle:
+def _around(network: Network, young_person: int) -> list[int]:
+    """Those with an observable tie to the young person, in the record's order."""
+    near: Integers = np.array(sorted(network.neighbours[young_person]), dtype=np.int32)
+    around: list[int] = near[network.observable(np.full_like(near, young_person), near)].tolist()
+    return around
+
+
+def _circle(
+    network: Network,
+    young_person: int,
+    roles: dict[int, Role],
+    drawn: list[int],
+    apart: set[Pair],
+) -> Circle:
     number = network.actor_numbers
-    linked, unlinked = _pairs_among(network, roles)
-    others = sorted(network.neighbours[young_person] - roles.keys())
+    linked, unlinked = (
+        tuple((number[a], number[b]) for a, b in pairs) for pairs in _pairs_among(network, roles)
+    )
     return Circle(
         young_person=number[young_person],
         roles={number[place]: role for place, role in roles.items()},
-        linked=tuple((number[a], number[b]) for a, b in linked),
-        unlinked=tuple((number[a], number[b]) for a, b in unlinked),
-        drawn=tuple(number[place] for place in others),
+        linked=linked,
+        unlinked=unlinked,
+        may_be_asked=tuple(pair for pair in unlinked if pair not in apart),
+        drawn=tuple(number[place] for place in drawn),
     )
 
 
@@ -129,15 +147,11 @@ def _pairs_among(network: Network, places: Iterable[int]) -> tuple[list[Pair], l
     return linked, unlinked
 
 
-def _roles(
-    network: Network, young_person: int, people: list[bool], carers: set[int], standing: list[str]
-) -> dict[int, Role]:
+def _roles(alters: list[int], carers: set[int], standing: list[str]) -> dict[int, Role]:
     roles: dict[int, Role] = {}
-    for place in sorted(network.neighbours[young_person]):
-        if people[place]:
-            practitioner = standing[place] == PRACTITIONER
-            other: Role = "practitioner" if practitioner else "ally"
-            roles[place] = "carer" if place in carers else other
+    for place in alters:
+        other: Role = "practitioner" if standing[place] == PRACTITIONER else "ally"
+        roles[place] = "carer" if place in carers else other
     return roles
 
 

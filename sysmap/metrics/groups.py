@@ -37,19 +37,16 @@ _figure = partial(figure, level="whole", count=everybody)
 
 @_measure(
     label="Ties between groups",
-    formula="connected pairs with an end in each group; A to B where directed",
+    formula="connected observable pairs with an end in each group; A to B where directed",
     unit="ties",
     undefined="always defined",
 )
 def mixing_ties(network: Network) -> Values:
     """How many ties there are within each group and between each two."""
-    groups = len(network.group_names)
-    one, other = network.group[network.source], network.group[network.target]
+    tied = network.connected_pairs(network.group, len(network.group_names))
     if not network.directed:
-        one, other = np.minimum(one, other), np.maximum(one, other)
-    recorded = (one >= 0) & (other >= 0)
-    tied = np.bincount(one[recorded] * groups + other[recorded], minlength=groups * groups)
-    return {subject: int(tied[a * groups + b]) for subject, (a, b) in _cells(network).items()}
+        tied[np.diag_indices_from(tied)] //= 2
+    return {subject: int(tied[cell]) for subject, cell in _cells(network).items()}
 
 
 @_measure(

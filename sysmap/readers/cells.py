@@ -6,7 +6,6 @@ An empty cell never gets here: the field then keeps its default, which says "not
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, Any
@@ -14,7 +13,15 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from sysmap.model import KEPT_APART, KINDS, ORIGINS, PRECISIONS, STRENGTH_MEANINGS, TIE_KINDS
+from sysmap.model import (
+    KEPT_APART,
+    KINDS,
+    ORIGINS,
+    PRECISIONS,
+    STRENGTH_MEANINGS,
+    TIE_KINDS,
+    as_known,
+)
 from sysmap.readers import days
 from sysmap.readers.days import DayError
 from sysmap.readers.waves import Calendar
@@ -26,7 +33,6 @@ LARGEST_NUMBER = 999_999_999
 _DECIMALS = 6
 _YES = ("true", "1", "yes", "y", "t")
 _NO = ("false", "0", "no", "n", "f")
-_GAPS = re.compile(r"[\s_-]+")
 
 
 def refusal(what: str, remedy: str, *, field: str | None = None) -> PydanticCustomError:
@@ -62,6 +68,16 @@ def _exact_day(text: str, info: ValidationInfo) -> date | None:
     if days.precision(text) in days.COARSENESS[1:] and not is_number:
         raise refusal(f"{text} is no single day", "write it as 2025-03-05")
     return _day(text, info)
+
+
+def refuse_no_iso_day(text: str, *, field: str) -> None:
+    """Raise unless the text is one whole day of the calendar."""
+    if days.precision(text) != "day" or days.day_or_none(text) is None:
+        raise refusal(
+            f"{text or 'nothing'} is no ISO day",
+            "write it as 2025-03-05, and several days with | between",
+            field=field,
+        )
 
 
 def _number(text: str) -> float:
@@ -119,16 +135,6 @@ def _one_of(words: Collection[str]) -> Callable[[str], str]:
     return known
 
 
-def _as_known(words: Collection[str]) -> Callable[[str], str]:
-    """A reader of cells that knows these words however they are spaced; others stay as they are."""
-    known = {_bare(word): word for word in words}
-    return lambda text: known.get(_bare(text), text)
-
-
-def _bare(text: str) -> str:
-    return _GAPS.sub(" ", text.casefold())
-
-
 MUTUAL = "mutual"
 """A direction that stands for two ties, one each way."""
 
@@ -142,6 +148,6 @@ Direction = Annotated[Any, PlainValidator(_direction)]
 PairFlagName = Annotated[str, PlainValidator(_flag_name)]
 PrecisionWord = Annotated[str, PlainValidator(_one_of(PRECISIONS))]
 OriginWord = Annotated[str, PlainValidator(_one_of(ORIGINS))]
-ActorKind = Annotated[str, PlainValidator(_as_known(KINDS))]
-TieKindName = Annotated[str, PlainValidator(_as_known(TIE_KINDS))]
+ActorKind = Annotated[str, PlainValidator(as_known(KINDS))]
+TieKindName = Annotated[str, PlainValidator(as_known(TIE_KINDS))]
 StrengthWord = Annotated[str, PlainValidator(_one_of(STRENGTH_MEANINGS))]

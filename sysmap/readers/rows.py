@@ -24,6 +24,7 @@ from sysmap.readers.cells import (
     Whole,
     calendar_of,
     refusal,
+    refuse_no_iso_day,
 )
 
 UNNAMED_TIE_KIND = "tie"
@@ -200,3 +201,12 @@ class SettingRow(Row):
 
     key: str
     value: str
+
+    @model_validator(mode="after")
+    def _gives_days_as_days(self) -> Self:
+        if self.key in ("start", "end"):
+            refuse_no_iso_day(self.value, field="value")
+        if self.key == "waves":
+            for part in self.value.split("|"):
+                refuse_no_iso_day(part, field="value")
+        return self

@@ -8,7 +8,7 @@ below, whose columns it has.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sysmap.errors import Problem
 from sysmap.readers import rows
@@ -27,16 +27,18 @@ _GROUPS = (GROUP, "profession")
 class Table:
     """One table of the pack.
 
-    Shape:     `needs` columns without which a sheet is not this table; `never` headers that it
-               cannot hold all together; `synonyms` column -> the headers it goes by, the first
-               found counts; `row` None where the noun comes with a later release; `plain` where
-               the headers tell the table under any name; `nothing_else` where they must be all.
+    Shape:     `needs` columns without which a sheet is not this table; `needs_one_of` columns of
+               which it must have at least one; `never` headers that it cannot hold all together;
+               `synonyms` column -> the headers it goes by, the first found counts; `row` None where
+               the noun comes with a later release; `plain` where the headers tell the table under
+               any name; `nothing_else` where they must be all.
     """
 
     name: str
     needs: frozenset[str]
     columns: tuple[str, ...]
     row: type[Row] | None = None
+    needs_one_of: Sequence[str] = ()
     synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     never: Sequence[frozenset[str]] = ()
     plain: bool = False
@@ -59,7 +61,16 @@ class Table:
         positions = self.positions(sheet)
         barred = any(together <= headers for together in self.never)
         crowded = self.nothing_else and len(positions) < len(headers)
-        return self.needs <= positions.keys() and not barred and not crowded
+        return not self.missing(sheet) and not barred and not crowded
+
+    def missing(self, sheet: Sheet) -> str:
+        """The columns that the sheet lacks to be this table, in words; empty where none."""
+        found = self.positions(sheet).keys()
+        if lacking := self.needs - found:
+            return ", ".join(sorted(lacking))
+        if self.needs_one_of and not found & set(self.needs_one_of):
+            return " or ".join(self.needs_one_of)
+        return ""
 
 
 def _checked(
@@ -114,7 +125,10 @@ TABLES = (
     _checked("tie_kinds", rows.TieKindRow, nothing_else=True),
     _checked("programme", rows.SettingRow, nothing_else=True),
     _checked("meetings", rows.MeetingRow, nothing_else=True),
-    _checked("actor_spells", rows.PresenceRow, synonyms=_WHOM, nothing_else=True),
+    replace(
+        _checked("actor_spells", rows.PresenceRow, synonyms=_WHOM, nothing_else=True),
+        needs_one_of=("start", "end", "wave"),
+    ),
     _checked("actors", rows.ActorRow, synonyms=_NAMES, never=_EDGE_LIST),
     _later(
         "moves",
@@ -165,8 +179,8 @@ def recognised(sheet: Sheet) -> Table | None:
 
 def unrecognised(sheet: Sheet) -> Problem:
     """Why the sheet is no table that we know, and what to do."""
-    if named := _named(sheet):
-        missing = ", ".join(sorted(named.needs - named.positions(sheet).keys()))
+    named = _named(sheet)
+    if named and (missing := named.missing(sheet)):
         what, remedy = f"has no column {missing}", f"a table of {named.name} needs it: add it"
     else:
         what = f"is no table that sysmap knows (columns {_listed(sheet.header)})"

@@ -18,10 +18,15 @@ from sysmap.store.tables import STORED
 FORMAT = 1
 """The form of file that this release writes."""
 
+MARK = (8, b"DUCK")
+"""Where the engine's mark stands in every file of its own, and what it is."""
+
 CONFIGURATION = {
     "storage_compatibility_version": "v1.5.0",  # so that older clients can read the file
     "debug_abort_on_wal_failure": "true",  # a torn log must be told, not skipped
     "python_enable_replacements": "false",  # a table name is never a Python variable
+    "autoinstall_known_extensions": "false",  # nothing is fetched over the network
+    "autoload_known_extensions": "false",
 }
 
 
@@ -32,11 +37,12 @@ def connected(path: Path, *, read_only: bool) -> DuckDBPyConnection:
                NotWritable -> no such folder, or no right to it
                RecordDamaged -> the file or its log cannot be read
     """
+    file = path.resolve()  # the engine takes a bare `md:x` or `:memory:` for something else
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=dict(CONFIGURATION))
+        connection = duckdb.connect(str(file), read_only=read_only, config=dict(CONFIGURATION))
     except duckdb.Error as error:
         raise _refusal(path, str(error)) from error
-    _lock(connection, path)
+    _lock(connection, file)
     return connection
 
 
@@ -49,6 +55,21 @@ def _lock(connection: DuckDBPyConnection, path: Path) -> None:
     connection.execute("SET temp_directory = $work", {"work": work})
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+
+
+def check_mark(path: Path) -> None:
+    """Refuse a file of another program, which the engine might open as something else.
+
+    Raises:    RecordDamaged -> not a file of the engine
+    """
+    start, mark = MARK
+    try:
+        with path.open("rb") as opened:
+            beginning = opened.read(start + len(mark))
+    except OSError:  # the engine tells why it cannot be opened
+        return
+    if beginning[start:] != mark:
+        raise _no_record(path)
 
 
 def make_tables(connection: DuckDBPyConnection) -> None:
@@ -66,14 +87,17 @@ def make_tables(connection: DuckDBPyConnection) -> None:
 def check_format(connection: DuckDBPyConnection, path: Path) -> None:
     """Refuse a file that holds no record, or one of a later form.
 
-    Raises:    RecordDamaged -> no record in it; WrongUsage -> made by a newer sysmap
+    Raises:    RecordDamaged -> no record in it, or its form was lost
+               WrongUsage -> made by a newer sysmap
     """
     try:
         [(number,)] = connection.execute("SELECT number FROM record_format").fetchall()
-    except (duckdb.CatalogException, ValueError) as error:
+    except (duckdb.CatalogException, duckdb.BinderException, ValueError) as error:
+        raise _no_record(path) from error
+    if not isinstance(number, int):
         raise RecordDamaged(
-            f"{path} holds no sysmap record; name a file that `sysmap new` made"
-        ) from error
+            f"{path} does not say which form it has; keep this file aside and restore a backup"
+        )
     if number > FORMAT:
         raise WrongUsage(
             f"{path} was made by a newer sysmap (format {number}, this one reads up to {FORMAT}); "
@@ -134,6 +158,12 @@ def _refusal(path: Path, message: str) -> SysmapError:
     if "newer" in message or "version number" in message:
         return WrongUsage(f"{path} was made by a newer sysmap; upgrade sysmap")
     return _damage(path, message)
+
+
+def _no_record(path: Path) -> RecordDamaged:
+    return RecordDamaged(
+        f"{path} is no sysmap record; name a file that `sysmap new` made, or restore a backup of it"
+    )
 
 
 def _damage(path: Path, message: str) -> RecordDamaged:

@@ -28,6 +28,14 @@ def head_file(record: Path) -> Path:
     return record.with_name(f"{record.name}.head")
 
 
+def head_remedy(record: Path) -> str:
+    """What to do where the head file is lost, which most often stayed behind in copying."""
+    return (
+        f"{head_file(record).name} is expected beside {record.name}: copy both files together, "
+        "or else restore a backup of both"
+    )
+
+
 def read_head(record: Path) -> Head | None:
     """The last confirmed save; None where there is no head file.
 
@@ -40,9 +48,7 @@ def read_head(record: Path) -> Head | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise RecordDamaged(
-            f"{file} is not a head of a record; restore it from a backup"
-        ) from error
+        raise RecordDamaged(f"{file} is not a head of a record; {head_remedy(record)}") from error
 
 
 def write_head(record: Path, head: Head) -> None:

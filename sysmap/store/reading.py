@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -16,6 +16,9 @@ from sysmap.system import SCHEMAS, System
 
 KEPT = ("actor_number", "tie_number", "meeting_number", "first_written")
 """Tables made once for one reading, on which the others draw."""
+
+DAY = 24 * 60 * 60 * 1_000_000
+"""Microseconds."""
 
 
 def system(cursor: DuckDBPyConnection, upto: int) -> System:
@@ -47,10 +50,11 @@ def head(cursor: DuckDBPyConnection) -> Head:
 
 def seq_known_on(cursor: DuckDBPyConnection, day: date) -> int:
     """The number of the last operation recorded on or before a day (UTC); 0 before the first."""
-    next_midnight = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    # Counted in microseconds, since the last day that Python knows has no day after it.
+    next_midnight = microseconds(datetime.combine(day, time.min, UTC)) + DAY
     [(seq,)] = cursor.execute(
         "SELECT coalesce(max(seq), 0) FROM operation WHERE epoch_us(recorded_at) < ?",
-        [microseconds(next_midnight)],
+        [next_midnight],
     ).fetchall()
     return int(seq)
 

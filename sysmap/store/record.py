@@ -19,13 +19,14 @@ from sysmap.store import reading
 from sysmap.store.clock import Clock, utc_now
 from sysmap.store.engine import (
     check_format,
+    check_mark,
     connected,
     make_tables,
     reading_from,
     transaction,
     writing_to,
 )
-from sysmap.store.head import EMPTY, head_file, read_head, write_head
+from sysmap.store.head import EMPTY, head_file, head_remedy, read_head, write_head
 from sysmap.store.operation import Operation, OperationLine
 from sysmap.store.saving import written
 from sysmap.store.tables import STORED
@@ -38,6 +39,9 @@ WRITING = threading.Lock()
 
 SYSTEMS_KEPT = 4
 """How many moments of the record are kept ready to read."""
+
+
+BACKUP = "keep this file aside and restore a backup"
 
 
 class Store:
@@ -85,6 +89,7 @@ class Store:
         path = Path(path)
         if not path.is_file():
             raise WrongUsage(f"no record at {path}; `sysmap new {path}` makes one")
+        check_mark(path)
         store = cls(path, connected(path, read_only=read_only), clock, read_only=read_only)
         try:
             store._check_on_opening()
@@ -98,9 +103,8 @@ class Store:
             check_format(cursor, self.path)
             head = read_head(self.path)
             if found := head_faults(cursor, head):
-                raise RecordDamaged(
-                    f"{self.path}: {found[0]}; keep this file aside and restore a backup"
-                )
+                remedy = head_remedy(self.path) if head is None else BACKUP
+                raise RecordDamaged(f"{self.path}: {found[0]}; {remedy}")
             last = reading.head(cursor)
         if head != last and not self._read_only:
             write_head(self.path, last)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from duckdb import DuckDBPyConnection
 
 from sysmap.store.clock import moment
+from sysmap.store.definitions import definition_faults
 from sysmap.store.digest import Line, chained, digest_of, digests_sql
 from sysmap.store.head import EMPTY, Head
 
@@ -17,13 +18,17 @@ NO_ROWS = (0, digest_of([]))
 
 
 def faults(cursor: DuckDBPyConnection, head: Head | None) -> list[str]:
-    """What is wrong with the record, the earliest operation first; empty when it is sound.
+    """What is wrong with the record: its views and macros, then the earliest operation first.
 
     Cost:      reads every row once
     """
     saved = saved_lines(cursor, first=1)
     by_operation = sorted([*_chain_faults(saved, EMPTY), *_row_faults(cursor, saved)])
-    return [sentence for _, sentence in by_operation] + head_faults(cursor, head)
+    return [
+        *definition_faults(cursor),
+        *(sentence for _, sentence in by_operation),
+        *head_faults(cursor, head),
+    ]
 
 
 def saved_lines(cursor: DuckDBPyConnection, *, first: int) -> list[tuple[Line, str]]:

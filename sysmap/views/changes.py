@@ -8,6 +8,7 @@ from sysmap.change import Difference
 from sysmap.metrics import CATALOGUE
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 from sysmap.views.colours import CHANGES
+from sysmap.views.map import may_be_shown
 from sysmap.views.tables import Table, short, undefined
 
 CAME_AND_WENT = "came and went"
@@ -38,12 +39,14 @@ def counted(difference: Difference) -> Table:
 def listed(difference: Difference) -> Table:
     """Each tie that was there on either day, or came and went between, and what became of it.
 
+    Left out, as they are on the map, are ties of a pair that was kept apart at any time between.
+
     Shape:     in the order of the map's legend, then by name; ties that came and went stand last.
     """
     system, changes = difference.system, difference.changes
     kinds, source, target = _of_ties(system)
     began, ended = _held(difference)
-    order = [*CHANGES, ""]
+    order, shown = [*CHANGES, ""], may_be_shown(difference)
     rows = [
         (
             order.index(name),
@@ -59,6 +62,7 @@ def listed(difference: Difference) -> Table:
         for row, (tie, name) in enumerate(
             zip(difference.tie.tolist(), difference.change, strict=True)
         )
+        if shown[row]
     ]
     return Table(COLUMNS, [row[1:] for row in sorted(rows, key=lambda row: row[:3])])
 

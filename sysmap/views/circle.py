@@ -2,7 +2,7 @@
 
 The young person stands in the middle; family, people who help and services stand on rings round
 them, those who are linked near each other. Pairs that are not linked are put as questions, a few at
-most, and never a pair kept apart.
+most, at the last of the dates alone, and never a pair kept apart.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def circle_payload(
         "rings": [{"name": name, "radius": reach} for name, reach in radius.items()],
         "outlines": [],
     }
-    return sealed(_with_questions(payload, scene, circles))
+    last = circles[-1]
+    return sealed(_with_questions(payload, scene, questions(last) if last else []))
 
 
 def _scene(
@@ -140,17 +141,14 @@ def _length(order: Rows, linked: Rows) -> int:
     return int(np.minimum(apart, len(order) - apart).sum())
 
 
-def _with_questions(payload: Payload, scene: Scene, circles: Sequence[Circle | None]) -> Payload:
-    """The payload with the pairs to ask about as dotted lines, each at the step of its circle."""
-    asked = [
-        (pair, step) for step, circle in enumerate(circles) if circle for pair in questions(circle)
-    ]
-    tie = payload["tie"]
+def _with_questions(payload: Payload, scene: Scene, asked: Sequence[Pair]) -> Payload:
+    """The payload with the pairs to ask about as dotted lines at the last step: ask of today."""
+    tie, step = payload["tie"], len(scene.steps) - 1
     added = {
-        "source": [scene.place_of[a] for (a, _), _ in asked],
-        "target": [scene.place_of[b] for (_, b), _ in asked],
+        "source": [scene.place_of[a] for a, _ in asked],
+        "target": [scene.place_of[b] for _, b in asked],
         "kind": [len(payload["tieKinds"])] * len(asked),
-        "spans": [[step, step + 1, None] for _, step in asked],
+        "spans": [[step, step + 1, None]] * len(asked),
     }
     merged = {name: column + added[name] for name, column in tie.items()}
     change = [None] * len(tie["kind"]) + [QUESTION] * len(asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 
 from sysmap.change import Difference
 from sysmap.network import Network, Settings, panel, snapshot
-from sysmap.system import Flags, Integers, Numbers, System, day_number
+from sysmap.system import Flags, Numbers, System, day_number
 from sysmap.views.clock import Step, written
 from sysmap.views.component import component_source
 from sysmap.views.layout import places
@@ -58,7 +57,8 @@ def change_payload(difference: Difference) -> Payload:
     Shape:     `tie.change` is a key of `colours.CHANGES`, where a kept tie that was regraded is
                stronger or weaker; `tie.before` is the strength on the first day.
     """
-    changes, rows = difference.changes, _drawn_rows(difference)
+    changes = difference.changes
+    rows = np.flatnonzero((changes.before | changes.after) & may_be_shown(difference))
     strength = np.where(changes.after, changes.strength_after, changes.strength_before)
     scene = Scene(
         system=difference.system,
@@ -77,15 +77,11 @@ def change_payload(difference: Difference) -> Payload:
     return sealed(payload)
 
 
-def _drawn_rows(difference: Difference) -> Integers:
-    """The rows of ties that held on one of the two days, but none of a pair that is kept apart."""
-    changes, selection = difference.changes, difference.selection
-    source, target = selection.tie_source[changes.tie], selection.tie_target[changes.tie]
-    days = (day_number(difference.since), day_number(difference.until))
-    apart = set().union(*(selection.kept_apart(day) for day in days))
-    return np.flatnonzero(
-        (changes.before | changes.after) & may_be_drawn(source, target, apart)
-    ).astype(np.int32)
+def may_be_shown(difference: Difference) -> Flags:
+    """Which ties of a difference may be shown: all but those of a pair kept apart in its time."""
+    selection, tie = difference.selection, difference.tie
+    apart = selection.kept_apart(day_number(difference.since), day_number(difference.until))
+    return ~selection.among(apart, selection.tie_source[tie], selection.tie_target[tie])
 
 
 def _classes(difference: Difference) -> npt.NDArray[np.object_]:
@@ -102,17 +98,10 @@ def _marks(difference: Difference, scene: Scene) -> list[str | None]:
     return [mark.get(actor) for actor in scene.actors.tolist()]
 
 
-def may_be_drawn(source: Integers, target: Integers, apart: AbstractSet[tuple[int, int]]) -> Flags:
-    """Which ties are of pairs not kept apart; their ends are actor numbers in the record."""
-    pairs = zip(source.tolist(), target.tolist(), strict=True)
-    return np.array([(min(pair), max(pair)) not in apart for pair in pairs], dtype=bool)
-
-
 def drawable(network: Network) -> Flags:
     """Which of a network's ties may be drawn: all but those of a pair that is kept apart."""
-    apart = network.selection.kept_apart(day_number(network.on_day))
     ends = network.actors[network.tie_source], network.actors[network.tie_target]
-    return may_be_drawn(*ends, apart)
+    return ~network.selection.among(network.kept_apart, *ends)
 
 
 def table(system: System, on_day: date, settings: Settings | None = None) -> Table:

@@ -16,7 +16,7 @@ function clearestCorner(picture, picked) {
     const worst = hides(picture, corner, picked) ? tied.size + 1 : 0;
     return { corner, hidden: hidden + worst, far: distanceFrom(picture, corner, picked) };
   });
-  judged.sort((one, other) => other.hidden - one.hidden);
+  judged.sort((one, other) => one.hidden - other.hidden || other.far - one.far);
   return judged[0].corner;
 }
 

@@ -57,7 +57,7 @@ class Picture {
     if (!picked) return;
     this.map.pick(null);
     const next = isPresent(picked, this.step) ? picked : this.tabStop;
-    if (next && false) this.focus(next);
+    if (next) this.focus(next);
   }
 
   // Puts everything where the view says, finds places for the names, and draws.

@@ -23,12 +23,17 @@ function stepInWords(scene, step) {
 
 function countsInWords(scene, step) {
   const actors = scene.actors.filter((actor) => isPresent(actor, step)).length;
-  const ties = scene.ties.filter((tie) => isAlive(tie, step)).length;
+  const ties = scene.ties.filter((tie) => isRecorded(tie) && isAlive(tie, step)).length;
   return `${counted(actors, "actor", "actors")}, ${counted(ties, "tie", "ties")}`;
 }
 
 function tiesInWords(actor, step) {
-  return counted(aliveTies(actor, step).length, "tie", "ties");
+  return counted(aliveTies(actor, step).filter(isRecorded).length, "tie", "ties");
+}
+
+// A question is drawn like a tie, and is none.
+function isRecorded(tie) {
+  return tie.change !== "question";
 }
 
 function pickInWords(actor, step) {

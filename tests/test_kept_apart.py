@@ -1,0 +1,149 @@
+"""The pairs that Tidewell keeps apart are nowhere together: on no map, in no table, in no question.
+
+The pack holds no tie of such a pair, so everything is looked at a second time in a copy into which
+somebody wrote one by mistake.
+"""
+
+import shutil
+from itertools import chain, combinations
+
+import pyarrow as pa
+import pytest
+
+from sysmap import intake, places
+from sysmap.change import between
+from sysmap.metrics.circles import circles_of, questions
+from sysmap.network import panel
+from sysmap.store import STEWARD, Store
+from sysmap.system import SCHEMAS, System
+from sysmap.views import changes, clock
+from sysmap.views.circle import QUESTION, circle_payload
+from sysmap.views.map import change_payload, map_payload, table
+
+BY_MISTAKE = """\
+T901,C06,P13,works_with,no,2019-01-01,,1,baseline,year,
+T902,C02,C10,knows_of,no,2025-01-15,2025-06-15,1,,,
+T903,P13,C06,knows_of,no,2025-03-03,2025-04-04,1,,,
+"""
+
+
+@pytest.fixture(scope="module", params=["shipped", "tied by mistake"])
+def system(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("apart")
+    pack = folder / "tidewell"
+    shutil.copytree(places.datasets() / "tidewell", pack, ignore=shutil.ignore_patterns("*.py"))
+    if request.param == "tied by mistake":
+        with (pack / "ties.csv").open("a", encoding="utf-8", newline="") as ties:
+            ties.write(BY_MISTAKE)
+    with Store.create(folder / "tidewell.duckdb") as store:
+        intake.bring_in(store, [pack], seed=1)
+        return store.system(STEWARD)
+
+
+@pytest.fixture(scope="module")
+def pairs(system):
+    """The pairs kept apart, by their numbers in the record."""
+    flagged = system.tables["pair_flag"].to_pylist()
+    return {frozenset((row["a"], row["b"])) for row in flagged}
+
+
+@pytest.fixture(scope="module")
+def steps(system):
+    offered = clock.clocks(system)
+    return sorted((*offered["months"], *offered["meetings"]), key=lambda step: step.day)
+
+
+@pytest.fixture(scope="module")
+def differences(system):
+    months = clock.clocks(system)["months"]
+    shown = months[0].day, months[len(months) // 2].day, months[-1].day
+    return [between(system, *days) for days in combinations(shown, 2)]
+
+
+def drawn(system, payload):
+    """The pairs between whom a payload draws a line of any sort."""
+    actors = [system.index[key] for key in payload["actor"]["key"]]
+    ends = zip(payload["tie"]["source"], payload["tie"]["target"], strict=True)
+    return {frozenset((actors[source], actors[target])) for source, target in ends}
+
+
+def by_name(system, pairs):
+    return {frozenset(system.labels[actor] for actor in pair) for pair in pairs}
+
+
+def around_both(system, pairs, step):
+    """The circles in which both of a pair kept apart stand."""
+    [network] = panel(system, [step.day])
+    return [
+        circle
+        for circle in circles_of(network)
+        if any(pair <= set(circle.alters) for pair in pairs)
+    ]
+
+
+def test_there_are_two_pairs_to_look_for(pairs):
+    assert len(pairs) == 2
+
+
+def test_no_map_draws_them_together_at_any_month_or_meeting(system, pairs, steps):
+    assert len(steps) > 20
+    assert not drawn(system, map_payload(system, steps)) & pairs
+
+
+def test_no_change_draws_them_together(system, pairs, differences):
+    for difference in differences:
+        assert not drawn(system, change_payload(difference)) & pairs
+
+
+def test_no_table_of_change_lists_them_together(system, pairs, differences):
+    for difference in differences:
+        listed = {frozenset(row[:2]) for row in changes.listed(difference).rows}
+        assert listed
+        assert not listed & by_name(system, pairs)
+
+
+def test_no_row_of_the_map_as_a_table_names_them_together(system, pairs, steps):
+    names = [tuple(pair) for pair in by_name(system, pairs)]
+    both_ways = [*names, *(pair[::-1] for pair in names)]
+    for step in steps:
+        tied_to = {row[0]: row[4] for row in table(system, step.day).rows}
+        assert not [pair for pair in both_ways if f"{pair[1]} (" in tied_to[pair[0]]]
+
+
+def test_no_circle_links_them_or_asks_whether_they_have_met(system, pairs, steps):
+    for network in panel(system, [step.day for step in steps]):
+        for circle in circles_of(network):
+            spoken_of = chain(circle.linked, circle.unlinked, questions(circle, at_most=1000))
+            assert not pairs & set(map(frozenset, spoken_of))
+
+
+def test_no_picture_of_a_circle_draws_them_together(system, pairs, steps):
+    asked = 0
+    for step in steps:
+        [circle] = around_both(system, pairs, step)
+        payload = circle_payload(system, [circle], [step])
+        asked += payload["tie"]["change"].count(QUESTION)
+        assert not drawn(system, payload) & pairs
+    assert asked
+
+
+def test_without_the_flag_the_pair_in_one_circle_would_be_asked_about(system, pairs, steps):
+    unflagged = System(
+        system.tables | {"pair_flag": pa.Table.from_pylist([], SCHEMAS["pair_flag"])}
+    )
+    ever = {
+        frozenset(pair)
+        for network in panel(unflagged, [step.day for step in steps])
+        for circle in circles_of(network)
+        for pair in (*circle.linked, *circle.unlinked)
+    }
+    assert ever & pairs
+
+
+def test_a_graph_for_ones_own_work_holds_what_is_recorded_and_nothing_more(system, pairs, steps):
+    """What `to_networkx` gives is what the measures count; the pack itself holds no such tie."""
+    tie = system.tables["tie"].select(["source", "target"]).to_pylist()
+    recorded = {frozenset((row["source"], row["target"])) for row in tie}
+    for network in panel(system, [step.day for step in steps]):
+        edges = network.to_networkx().edges
+        assert {frozenset(map(system.index.get, edge)) for edge in edges} & pairs <= recorded
