@@ -9,7 +9,8 @@ with frame.page("Who is round this young person?") as page:
     system = frame.recorded(session.system())
     young_people = session.young_people(system)
     frame.needed(young_people, words.NO_YOUNG_PEOPLE)
-    [young_person] = page.choices(lambda: session.one_of(system, young_people))
+    begin_with = session.first_with_company(system, young_people)
+    [young_person] = page.choices(lambda: session.one_of(system, young_people, begin_with))
     before, after = session.two_steps(page, system, ("Before", "After"))
     networks = session.networks(system, (before, after))
     circles = [session.circle(network, young_person) for network in networks]

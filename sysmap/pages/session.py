@@ -28,6 +28,7 @@ from sysmap.views.component import component_source
 
 RECORD = "record"
 ANY_DAY = "any day"
+COMPANY = 3
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 KEPT = 32
 """How many answers of each kind are kept; a changed record is another `System`: none is stale."""
@@ -155,7 +156,14 @@ def young_people(system: System) -> list[int]:
     return sorted(found, key=system.labels.__getitem__)
 
 
-def one_of(system: System, actors: Sequence[int]) -> int:
+def first_with_company(system: System, actors: Sequence[int]) -> int:
+    """The first of these young people round whom there are three people or more, else the first."""
+    [network] = networks(system, (first_steps(system)[-1],))
+    company = {found.young_person: len(found.alters) for found in circles_of(network)}
+    return next((actor for actor in actors if company.get(actor, 0) >= COMPANY), actors[0])
+
+
+def one_of(system: System, actors: Sequence[int], begin_with: int) -> int:
     """One actor that the person chose by name; the name never stands in the page's address."""
     labels = Counter(system.labels[actor] for actor in actors)
     names = {
@@ -165,6 +173,7 @@ def one_of(system: System, actors: Sequence[int]) -> int:
     chosen = st.selectbox(
         "Young person",
         list(names),
+        index=list(actors).index(begin_with),
         format_func=names.__getitem__,
         key="young_person",
         persist_state="session",

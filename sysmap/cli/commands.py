@@ -1,4 +1,4 @@
-"""The command line: parse, one call, print. Data go to stdout, everything else to stderr."""
+"""The commands: parse, one call, print. Data go to stdout, everything else to stderr."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +15,22 @@ from rich.console import Console
 
 import sysmap
 from sysmap import logbook, places, serving
+from sysmap.cli.options import (
+    AsKnownOn,
+    Direction,
+    Format,
+    HowWritten,
+    Isolates,
+    Leavers,
+    Level,
+    NoBrowser,
+    Port,
+    Record,
+    Telling,
+    TieKinds,
+    day_of,
+    days_of,
+)
 from sysmap.errors import NotAllowed, RecordDamaged, RecordInUse, SysmapError
 from sysmap.writers.rows import csv_text, json_text
 
@@ -28,83 +43,10 @@ app = typer.Typer(
 )
 
 
-class Direction(StrEnum):
-    """How the ties' direction is read."""
-
-    RECORDED = "recorded"
-    EITHER = "either"
-
-
-class Isolates(StrEnum):
-    """Whether actors without a tie count among the actors."""
-
-    IN = "in"
-    OUT = "out"
-
-
-class Leavers(StrEnum):
-    """Where ties go that were lost because an end left."""
-
-    APART = "apart"
-    ENDED = "ended"
-
-
-class Format(StrEnum):
-    """How figures are written."""
-
-    CSV = "csv"
-    JSON = "json"
-
-
-class Level(StrEnum):
-    """What a measure speaks of."""
-
-    WHOLE = "whole"
-    GROUP = "group"
-    ACTOR = "actor"
-    CIRCLE = "circle"
-
-
-class Telling(StrEnum):
-    """How an import reports what it did."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 SHARED_FIELDS = ("kind", "sector", "service", "statutory", "age_band", "group")
 NAMING_FIELDS = ("key", "label", "attributes")
 ABOUT_PEOPLE = {Level.ACTOR, Level.CIRCLE}
 CHANGE_COLUMNS = ("measure", "value", "status", "reason", "n")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-03-05") from None
-
-
-def _days(text: str) -> list[date]:
-    return [_day(part.strip()) for part in text.split(",")]
-
-
-Record = Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")]
-Port = Annotated[
-    int | None,
-    typer.Option(min=1, max=65535, help="Port on this machine; a busy one takes the next."),
-]
-NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
-AsKnownOn = Annotated[
-    date | None,
-    typer.Option(parser=_day, metavar="DAY", help="The record as it was known that day."),
-]
-TieKinds = Annotated[
-    list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")
-]
-HowWritten = Annotated[
-    Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")
-]
 
 
 @app.command()
@@ -145,8 +87,8 @@ def new(
     *,
     file: Record,
     name: Annotated[str | None, typer.Option(help="The programme's name.")] = None,
-    start: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="Its first day.")] = None,
-    end: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="Its last day.")] = None,
+    start: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="Its first day.")] = None,
+    end: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="Its last day.")] = None,
 ) -> None:
     """Make a new, empty record; an existing file is never overwritten."""
     sysmap.begin(file, name=name, start=start, end=end)
@@ -165,7 +107,7 @@ def import_tables(
     waves: Annotated[
         Any,
         typer.Option(
-            parser=_days,
+            parser=days_of,
             metavar="DAY,DAY,...",
             help="The n-th DAY stands for the n-th smallest number in start, end or wave.",
         ),
@@ -189,7 +131,7 @@ def metrics(
     *,
     file: Record,
     on: Annotated[
-        list[Any], typer.Option(parser=_day, metavar="DAY", help="A day to measure; repeatable.")
+        list[Any], typer.Option(parser=day_of, metavar="DAY", help="A day to measure; repeatable.")
     ],
     measure: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Only this one; repeatable.")
@@ -243,8 +185,8 @@ def metrics(
 def change(
     *,
     file: Record,
-    since: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="The earlier day.")],
-    until: Annotated[Any, typer.Option(parser=_day, metavar="DAY", help="The later day.")],
+    since: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="The earlier day.")],
+    until: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="The later day.")],
     leavers: Annotated[
         Leavers, typer.Option(help="Ties lost because an end left.")
     ] = Leavers.APART,

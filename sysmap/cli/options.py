@@ -1,0 +1,85 @@
+"""What the commands can be told: words, days, files, each with its help."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Direction(StrEnum):
+    """How the ties' direction is read."""
+
+    RECORDED = "recorded"
+    EITHER = "either"
+
+
+class Isolates(StrEnum):
+    """Whether actors without a tie count among the actors."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Leavers(StrEnum):
+    """Where ties go that were lost because an end left."""
+
+    APART = "apart"
+    ENDED = "ended"
+
+
+class Format(StrEnum):
+    """How figures are written."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """What a measure speaks of."""
+
+    WHOLE = "whole"
+    GROUP = "group"
+    ACTOR = "actor"
+    CIRCLE = "circle"
+
+
+class Telling(StrEnum):
+    """How an import reports what it did."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def day_of(text: str) -> date:
+    """The day that was written as 2025-03-05."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-03-05") from None
+
+
+def days_of(text: str) -> list[date]:
+    """The days that were written with commas between them."""
+    return [day_of(part.strip()) for part in text.split(",")]
+
+
+Record = Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")]
+Port = Annotated[
+    int | None,
+    typer.Option(min=1, max=65535, help="Port on this machine; a busy one takes the next."),
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+AsKnownOn = Annotated[
+    date | None,
+    typer.Option(parser=day_of, metavar="DAY", help="The record as it was known that day."),
+]
+TieKinds = Annotated[
+    list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")
+]
+HowWritten = Annotated[
+    Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")
+]
