@@ -25,6 +25,7 @@ from sysmap.cli.options import (
     Level,
     NoBrowser,
     Port,
+    Reading,
     Record,
     Telling,
     TieKinds,
@@ -104,6 +105,10 @@ def import_tables(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Tables, folders or zips.")
     ],
+    reading: Annotated[  # noqa: ARG001 - the contract's option; there is one way to read so far
+        Reading,
+        typer.Option("--format", help="Tables are recognised by their headers; others come later."),
+    ] = Reading.AUTO,
     waves: Annotated[
         Any,
         typer.Option(

@@ -38,6 +38,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Reading(StrEnum):
+    """How an import reads its files."""
+
+    AUTO = "auto"
+
+
 class Level(StrEnum):
     """What a measure speaks of."""
 

@@ -145,7 +145,7 @@ def what_changed(difference: Difference) -> str:
         f"{count['ended'] or 'none'} ended",
         *_unless_none(count["left_with_actor"], "went with somebody who left"),
         *_unless_none(count["reopened"], "reopened"),
-        *_unless_none(count["kept"], "kept"),
+        *_unless_none(count["kept"], f"kept{_regraded(count['stronger'], count['weaker'])}"),
     ]
     told = [
         f"{_span(difference)}: {', '.join(parts)}.",
@@ -161,6 +161,11 @@ def _span(difference: Difference) -> str:
 
 def _unless_none(count: int, words: str) -> list[str]:
     return [f"{count} {words}"] if count else []
+
+
+def _regraded(stronger: int, weaker: int) -> str:
+    parts = [*_unless_none(stronger, "stronger"), *_unless_none(weaker, "weaker")]
+    return f" ({' and '.join(parts)})" if parts else ""
 
 
 def _discovered(found: int, not_sure: int) -> str:
