@@ -102,7 +102,13 @@ def test_a_table_stands_beside_every_picture(demo, open_page):
         assert page.locator("table tbody tr").count() > 5
 
 
+ANSWERED_ANEW = "told => document.querySelector('.answer').innerText !== told"
+
+
 def choose(page, label, option):
+    """Choose, and wait until the page's answer is another one."""
+    told = page.locator(".answer").inner_text()
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option).click()
+    page.wait_for_function(ANSWERED_ANEW, arg=told)
     settled(page)
