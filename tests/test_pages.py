@@ -88,6 +88,13 @@ def test_two_days_in_the_wrong_order_are_told_and_the_choices_stay(page, tidewel
     assert found.selectbox(key="from").value == "month 14 · October 2025"
 
 
+def test_every_way_through_time_begins_with_its_first_and_last_step(page, tidewell):
+    found = page("change", tidewell)
+    found.selectbox(key="step_by").set_value("meetings").run()
+    assert found.selectbox(key="from").value.startswith("meeting 1 ")
+    assert found.selectbox(key="to").value.startswith("meeting 12 ")
+
+
 def test_any_day_at_all_can_be_chosen(page, tidewell):
     found = page("change", tidewell)
     found.selectbox(key="step_by").set_value("any day").run()

@@ -255,12 +255,12 @@ def _show(record: Path, *, port: int | None, no_browser: bool) -> None:
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, lambda *_: sys.exit(0))
     with serving.serve(record, port) as app:
-        _tell(record, app.address, no_browser=no_browser)
+        _tell(record, app.address, no_browser=no_browser, how_to_end=" (Ctrl+C stops it)")
         app.wait()
 
 
-def _tell(record: Path, address: str, *, no_browser: bool) -> None:
-    typer.echo(f"sysmap is open at {address} (Ctrl+C stops it)")
+def _tell(record: Path, address: str, *, no_browser: bool, how_to_end: str = "") -> None:
+    typer.echo(f"sysmap is open at {address}{how_to_end}")
     typer.echo(f"the record lies in {record}")
     if not no_browser:
         serving.open_browser(address)

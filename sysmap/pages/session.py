@@ -109,10 +109,11 @@ def two_steps(page: frame.Page, system: System, names: tuple[str, str]) -> tuple
     Raises:    WrongUsage -> the first that was chosen lies after the second.
     """
     [steps] = page.choices(lambda: steps_or_any_day(system))
-    ends = first_steps(system)
+    offered = steps or first_steps(system)
+    ask = _one_step if steps else _any_day
     first, last = page.choices(
-        lambda: _one_step(names[0], steps, otherwise=ends[0]),
-        lambda: _one_step(names[1], steps, otherwise=ends[-1]),
+        lambda: ask(names[0], offered, begin_with=0),
+        lambda: ask(names[1], offered, begin_with=len(offered) - 1),
     )
     if last.day < first.day:
         raise WrongUsage(
@@ -122,24 +123,25 @@ def two_steps(page: frame.Page, system: System, names: tuple[str, str]) -> tuple
     return first, last
 
 
-def _one_step(name: str, steps: Sequence[Step], *, otherwise: Step) -> Step:
-    if not steps:
-        day = st.date_input(
-            name,
-            otherwise.day,
-            min_value=EARLIEST,
-            max_value=LATEST,
-            format="YYYY-MM-DD",
-            key=f"{name.casefold()}_day",
-            width=170,
-        )
-        return Step(clock.written(day), day)
+def _one_step(name: str, steps: Sequence[Step], *, begin_with: int) -> Step:
     labels = [step.label for step in steps]
-    place = 0 if otherwise.day <= steps[0].day else len(steps) - 1
     chosen = st.selectbox(
-        name, labels, index=place, key=name.casefold(), bind="query-params", width=300
+        name, labels, index=begin_with, key=name.casefold(), bind="query-params", width=300
     )
     return steps[labels.index(chosen)]
+
+
+def _any_day(name: str, steps: Sequence[Step], *, begin_with: int) -> Step:
+    day = st.date_input(
+        name,
+        steps[begin_with].day,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=f"{name.casefold()}_day",
+        width=170,
+    )
+    return Step(clock.written(day), day)
 
 
 def one_of_steps(name: str, steps: Sequence[Step]) -> Step:
