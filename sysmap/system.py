@@ -1,8 +1,8 @@
 """`System`: everything the record holds, as known at one moment, as frozen Arrow columns.
 
-Actors, ties and meetings are numbered 0, 1, 2 ... by their row, and other tables point at those
-numbers, so the rooms below work on plain integer arrays. Days are whole numbers since 1970-01-01 in
-the array views.
+Things that others point at (actors, ties, meetings, moves, contexts ...) are numbered 0, 1, 2 ...
+by their row, and other tables hold those numbers, so the rooms below work on plain integer arrays.
+Days are whole numbers since 1970-01-01 in the array views.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from sysmap.model import FIELDS
 
 Integers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -26,79 +29,20 @@ ALWAYS = int(np.iinfo(np.int32).min)
 STILL = int(np.iinfo(np.int32).max)
 """The day of an empty end."""
 
-SCHEMAS: dict[str, pa.Schema] = {
-    "setting": pa.schema({"key": pa.string(), "value": pa.string()}),
-    "actor": pa.schema(
-        {
-            "key": pa.string(),
-            "label": pa.string(),
-            "kind": pa.string(),
-            "sector": pa.string(),
-            "service": pa.int32(),
-            "statutory": pa.bool_(),
-            "age_band": pa.string(),
-            "attributes": pa.string(),
-        }
-    ),
-    "presence": pa.schema(
-        {"actor": pa.int32(), "start": pa.date32(), "end": pa.date32(), "precision": pa.string()}
-    ),
-    "role": pa.schema(
-        {"actor": pa.int32(), "role": pa.string(), "start": pa.date32(), "end": pa.date32()}
-    ),
-    "membership": pa.schema(
-        {"actor": pa.int32(), "service": pa.int32(), "start": pa.date32(), "end": pa.date32()}
-    ),
-    "tie_kind": pa.schema(
-        {"kind": pa.string(), "directed": pa.bool_(), "strength": pa.string(), "words": pa.string()}
-    ),
-    "tie": pa.schema(
-        {
-            "key": pa.string(),
-            "source": pa.int32(),
-            "target": pa.int32(),
-            "kind": pa.string(),
-            "directed": pa.bool_(),
-        }
-    ),
-    "spell": pa.schema(
-        {
-            "tie": pa.int32(),
-            "start": pa.date32(),
-            "end": pa.date32(),
-            "strength": pa.float64(),
-            "origin": pa.string(),
-            "precision": pa.string(),
-            "recorded_on": pa.date32(),
-        }
-    ),
-    "meeting": pa.schema(
-        {
-            "key": pa.string(),
-            "number": pa.int32(),
-            "date": pa.date32(),
-            "minutes": pa.int32(),
-            "place": pa.string(),
-            "kind": pa.string(),
-            "cancelled": pa.bool_(),
-        }
-    ),
-    "attendance": pa.schema({"meeting": pa.int32(), "actor": pa.int32(), "role": pa.string()}),
-    "pair_flag": pa.schema(
-        {
-            "a": pa.int32(),
-            "b": pa.int32(),
-            "flag": pa.string(),
-            "start": pa.date32(),
-            "end": pa.date32(),
-        }
-    ),
-    "askable": pa.schema({"kind_a": pa.string(), "kind_b": pa.string(), "tie_kind": pa.string()}),
-    "place": pa.schema(
-        {"actor": pa.int32(), "x": pa.float64(), "y": pa.float64(), "pinned": pa.bool_()}
-    ),
+_ARROW_TYPES: dict[type, pa.DataType] = {
+    UUID: pa.int32(),
+    str: pa.string(),
+    date: pa.date32(),
+    bool: pa.bool_(),
+    int: pa.int32(),
+    float: pa.float64(),
 }
-"""Table -> its columns. A pointer to an actor, tie or meeting is that thing's row number."""
+
+SCHEMAS: dict[str, pa.Schema] = {
+    noun: pa.schema({field.name: _ARROW_TYPES[field.type] for field in fields.values()})
+    for noun, fields in FIELDS.items()
+}
+"""Table -> its columns. A pointer to another thing is that thing's row number."""
 
 
 def day_number(day: date) -> int:

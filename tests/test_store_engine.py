@@ -19,6 +19,7 @@ from store_samples import behind_its_back, operation, three_saves, tie
 from sysmap.errors import NotWritable, RecordInUse, WrongUsage
 from sysmap.model import Actor
 from sysmap.store import STEWARD, Store
+from sysmap.store.engine import FORMAT
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -140,10 +141,10 @@ def test_the_file_is_written_in_a_form_that_older_clients_read(path):
 
 
 def test_a_record_of_a_later_form_is_refused_in_one_line(path):
-    behind_its_back(path, "UPDATE record_format SET number = 2")
-    with pytest.raises(
-        WrongUsage, match=r"made by a newer sysmap \(format 2, .* up to 1\); upgrade"
-    ):
+    later = FORMAT + 1
+    behind_its_back(path, f"UPDATE record_format SET number = {later}")
+    told = rf"made by a newer sysmap \(format {later}, .* up to {FORMAT}\); upgrade"
+    with pytest.raises(WrongUsage, match=told):
         Store.open(path)
 
 

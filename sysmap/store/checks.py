@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -10,25 +10,53 @@ from duckdb import DuckDBPyConnection
 from sysmap.errors import Problem
 from sysmap.store.batch import Batch, Few
 from sysmap.store.first_look import absent, may_break
-from sysmap.store.naming import name_of
+from sysmap.store.naming import TARGETS, name_of
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, POINTERS
 
 NAMED_AT_MOST = 20
 """How many offenders of one rule are named; the rest are counted."""
 
-ONCE: Mapping[str, str] = {
-    "setting": "key",
-    "actor": "key",
-    "tie_kind": "kind",
-    "tie": "key",
-    "meeting": "key",
-    "place": "actor",
+ONCE: Mapping[str, tuple[str, ...]] = {
+    "setting": ("key",),
+    "actor": ("key",),
+    "tie_kind": ("kind",),
+    "tie": ("key",),
+    "meeting": ("key",),
+    "place": ("actor",),
+    "element": ("key",),
+    "practice": ("key",),
+    "context": ("key",),
+    "context_relation": ("a", "b", "kind"),
+    "move": ("key",),
+    "move_actor": ("move", "actor", "role"),
+    "move_element": ("move", "element"),
+    "move_context": ("move", "context"),
+    "effect": ("key",),
+    "attempt": ("key",),
 }
-"""Noun -> the field that no two of its rows may share."""
+"""Noun -> the fields that no two of its rows may share."""
 
-ENDS: Mapping[str, tuple[str, str]] = {"tie": ("source", "target"), "pair_flag": ("a", "b")}
+ENDS: Mapping[str, tuple[str, str]] = {
+    "tie": ("source", "target"),
+    "pair_flag": ("a", "b"),
+    "practice_relation": ("a", "b"),
+    "context_relation": ("a", "b"),
+    "attempt": ("asker", "asked"),
+    "report": ("source", "target"),
+}
 """Noun -> its two ends, which must differ."""
+
+ABOVE: Mapping[str, str] = {"move": "derived_from", "context": "parent"}
+"""Noun -> the field that leads to another of its own rows, and may not lead back."""
+
+OWN: Mapping[str, str] = {
+    "tie": "tie_stands_twice",
+    "spell": "spells_overlap",
+    "coverage": "reaches_nobody",
+    "attempt": "answered_before_asked",
+}
+"""Noun -> a rule that only it has."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +89,26 @@ def _checks_of_fields(batch: Batch, noun: str) -> Iterator[Check]:
             yield Check("points_nowhere", noun, vars(pointer))
     if "end" in FIELDS[noun]:
         yield Check("ends_before_it_starts", noun, {"noun": noun})
-    if noun in ONCE and batch.fills(noun, ONCE[noun]):
-        yield Check("stands_twice", noun, {"noun": noun, "field": ONCE[noun]})
+    if noun in ONCE and all(batch.fills(noun, field) for field in ONCE[noun]):
+        yield Check("stands_twice", noun, _shared(noun, ONCE[noun]))
     if noun in ENDS:
         one, other = ENDS[noun]
-        yield Check("joins_itself", noun, {"noun": noun, "one": one, "other": other})
-    if noun == "tie":
-        yield Check("tie_stands_twice", noun, {})
-    if noun == "spell":
-        yield Check("spells_overlap", noun, {})
+        ends = {"one": one, "other": other, "of": _a(TARGETS[noun, one])}
+        yield Check("joins_itself", noun, {"noun": noun, **ends})
+    if noun in ABOVE and batch.fills(noun, ABOVE[noun]):
+        yield Check("leads_back", noun, {"noun": noun, "field": ABOVE[noun]})
+    if noun in OWN:
+        yield Check(OWN[noun], noun, {})
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _shared(noun: str, fields: Sequence[str]) -> dict[str, str]:
+    """The names in the rule that no two rows share these fields."""
+    same = " AND ".join(f"other.{field} = added.{field}" for field in fields)
+    return {"noun": noun, "field": ", ".join(fields), "same": same}
 
 
 def _checks_of_versions(batch: Batch, noun: str) -> Iterator[Check]:

@@ -57,7 +57,7 @@ ORDER BY id;
 -- remedy: give each its own {field}
 SELECT DISTINCT added.id
 FROM {noun}_log AS added
-JOIN {noun}_log AS other ON other.{field} = added.{field} AND other.id <> added.id
+JOIN {noun}_log AS other ON {same} AND other.id <> added.id
 ANTI JOIN {noun}_log AS later ON later.id = other.id AND later.version > other.version
 WHERE added.seq = $seq
   AND NOT added.void
@@ -65,13 +65,56 @@ WHERE added.seq = $seq
 ORDER BY added.id;
 
 -- name: joins_itself
--- what: joins an actor with itself
+-- what: joins {of} with itself
 -- remedy: give it two different ends
 SELECT id
 FROM {noun}_log
 WHERE seq = $seq
   AND NOT void
   AND {one} = {other}
+ORDER BY id;
+
+-- name: leads_back
+-- what: leads back to itself ({field})
+-- remedy: empty it here, or in one of those that it leads to
+WITH RECURSIVE above AS (
+  SELECT id, {field} AS reached
+  FROM {noun}_log
+  WHERE seq = $seq
+    AND NOT void
+    AND {field} IS NOT NULL
+  UNION
+  SELECT above.id, {noun}.{field}
+  FROM above
+  JOIN {noun} ON {noun}.id = above.reached
+  WHERE {noun}.{field} IS NOT NULL
+)
+SELECT DISTINCT id
+FROM above
+WHERE reached = id
+ORDER BY id;
+
+-- name: reaches_nobody
+-- what: does not say whom it reaches
+-- remedy: name an actor for actor or service, a name for sector, area or group, neither for all
+SELECT id
+FROM coverage_log
+WHERE seq = $seq
+  AND NOT void
+  AND (
+    (subject_type IN ('actor', 'service')) <> (actor IS NOT NULL)
+    OR (subject_type IN ('sector', 'area', 'group')) <> (subject IS NOT NULL)
+  )
+ORDER BY id;
+
+-- name: answered_before_asked
+-- what: was answered before it was asked
+-- remedy: correct one of the two days
+SELECT id
+FROM attempt_log
+WHERE seq = $seq
+  AND NOT void
+  AND answered_on < day
 ORDER BY id;
 
 -- name: tie_stands_twice

@@ -35,9 +35,9 @@ Definitions = Mapping[str, list[str]]
 """What is defined, as `view actor`, with its definition, or several where a name is overloaded."""
 
 
-def definition_faults(cursor: DuckDBPyConnection) -> Iterator[str]:
-    """The first view or macro that differs from what this release makes, in a sentence."""
-    made, stored = _made_by_this_release(), _definitions(cursor)
+def definition_faults(cursor: DuckDBPyConnection, form: int) -> Iterator[str]:
+    """The first view or macro unlike what this release makes for a form, in a sentence."""
+    made, stored = _made_by_this_release(form), _definitions(cursor)
     differing = (name for name in {*made, *stored} if made.get(name) != stored.get(name))
     if name := min(differing, default=None):
         what = _difference(name, made, stored)
@@ -58,7 +58,7 @@ def _definitions(cursor: DuckDBPyConnection) -> Definitions:
 
 
 @cache
-def _made_by_this_release() -> Definitions:
+def _made_by_this_release(form: int) -> Definitions:
     with duckdb.connect(":memory:", config=dict(CONFIGURATION)) as fresh:
-        make_tables(fresh)
+        make_tables(fresh, upto=form)
         return _definitions(fresh)

@@ -12,10 +12,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from sysmap.errors import NotWritable, RecordDamaged, RecordInUse, SysmapError, WrongUsage
-from sysmap.store.queries import named_queries, script
-from sysmap.store.tables import STORED
+from sysmap.store.migrations import MIGRATIONS, nouns_of
+from sysmap.store.queries import named_queries
 
-FORMAT = 1
+FORMAT = len(MIGRATIONS)
 """The form of file that this release writes."""
 
 MARK = (8, b"DUCK")
@@ -72,20 +72,35 @@ def check_mark(path: Path) -> None:
         raise _no_record(path)
 
 
-def make_tables(connection: DuckDBPyConnection) -> None:
-    """Write the empty record: its tables, views and comments, all or nothing."""
-    views = named_queries("views.sql")
+def make_tables(connection: DuckDBPyConnection, *, upto: int = FORMAT) -> None:
+    """Write the empty record of one form: its tables, views and comments, all or nothing."""
     with transaction(connection):
-        connection.execute(script("schema.sql"))
-        for noun in STORED:
-            for name in ("columns", "current", "as_known"):
-                connection.execute(views[name].about(noun=noun))
-        connection.execute(views["tidy_tie"].sql)
-        connection.execute("INSERT INTO record_format VALUES (?)", [FORMAT])
+        _grow(connection, after=0, upto=upto)
+        connection.execute(named_queries("views.sql")["tidy_tie"].sql)
+        connection.execute("INSERT INTO record_format VALUES (?)", [upto])
 
 
-def check_format(connection: DuckDBPyConnection, path: Path) -> None:
-    """Refuse a file that holds no record, or one of a later form.
+def bring_up_to_date(connection: DuckDBPyConnection, form: int) -> None:
+    """Give a record of an earlier form what it lacks: all of it, or nothing.
+
+    Every view that it has stays as it is: a form that changes one must replace it here.
+    """
+    with transaction(connection):
+        _grow(connection, after=form, upto=FORMAT)
+        connection.execute("UPDATE record_format SET number = ?", [FORMAT])
+
+
+def _grow(connection: DuckDBPyConnection, *, after: int, upto: int) -> None:
+    views = named_queries("views.sql")
+    for migration in MIGRATIONS[after:upto]:
+        connection.execute(migration.sql)
+    for noun in nouns_of(upto)[len(nouns_of(after)) :]:
+        for name in ("columns", "current", "as_known"):
+            connection.execute(views[name].about(noun=noun))
+
+
+def form_of(connection: DuckDBPyConnection, path: Path) -> int:
+    """The form of the file; one that holds no record, or a later form, is refused.
 
     Raises:    RecordDamaged -> no record in it, or its form was lost
                WrongUsage -> made by a newer sysmap
@@ -94,7 +109,7 @@ def check_format(connection: DuckDBPyConnection, path: Path) -> None:
         [(number,)] = connection.execute("SELECT number FROM record_format").fetchall()
     except (duckdb.CatalogException, duckdb.BinderException, ValueError) as error:
         raise _no_record(path) from error
-    if not isinstance(number, int):
+    if not isinstance(number, int) or number < 1:
         raise RecordDamaged(
             f"{path} does not say which form it has; keep this file aside and restore a backup"
         )
@@ -103,6 +118,7 @@ def check_format(connection: DuckDBPyConnection, path: Path) -> None:
             f"{path} was made by a newer sysmap (format {number}, this one reads up to {FORMAT}); "
             "upgrade sysmap"
         )
+    return number
 
 
 @contextmanager

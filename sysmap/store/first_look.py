@@ -5,12 +5,13 @@ Each query costs as much to plan for one row as for a thousand; a save of a few 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from duckdb import DuckDBPyConnection
 
 from sysmap.store.batch import Few
+from sysmap.store.naming import TARGETS
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import POINTERS
 
@@ -59,6 +60,8 @@ def may_break(batch: Few, rule: str, names: Mapping[str, str], absent: Absent) -
             )
         case "ends_before_it_starts":
             return _ends_early(batch, names["noun"])
+        case "stands_twice":
+            return not _among_new_things(batch, names["noun"], names["field"].split(", "))
         case "joins_itself":
             ends = (
                 batch.values(names["noun"], names["one"]),
@@ -69,6 +72,16 @@ def may_break(batch: Few, rule: str, names: Mapping[str, str], absent: Absent) -
             return not _each_on_a_tie_of_its_own(batch)
         case _:
             return True
+
+
+def _among_new_things(batch: Few, noun: str, fields: Sequence[str]) -> bool:
+    """Whether the rows differ, and all belong to things that this very save brings."""
+    owner = TARGETS.get((noun, fields[0]))
+    if owner is None:
+        return False
+    shared = list(zip(*(batch.values(noun, field) for field in fields), strict=True))
+    new = {identity for identity, version, *_ in batch.rows.get(owner, ()) if version == 1}
+    return len(set(shared)) == len(shared) and new.issuperset(owned[0] for owned in shared)
 
 
 def _ends_early(batch: Few, noun: str) -> bool:

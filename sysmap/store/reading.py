@@ -7,26 +7,66 @@ from datetime import UTC, date, datetime, time
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from sysmap.model import FIELDS as NOUN_FIELDS
+from sysmap.model import Field
 from sysmap.store.clock import microseconds, moment
 from sysmap.store.head import EMPTY, Head
+from sysmap.store.migrations import nouns_of
 from sysmap.store.operation import OperationLine
 from sysmap.store.queries import named_queries
-from sysmap.store.tables import FIELDS
+from sysmap.store.tables import FIELDS, NUMBERED
 from sysmap.system import SCHEMAS, System
 
-KEPT = ("actor_number", "tie_number", "meeting_number", "first_written")
-"""Tables made once for one reading, on which the others draw."""
+NUMBERED_IN_ORDER_OF = {"meeting": "date, number, key", "move": "date, key"}
+"""Noun -> what its rows are numbered in order of, where that is not their key."""
 
 DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
 
-def system(cursor: DuckDBPyConnection, upto: int) -> System:
-    """The whole record as known just after operation `upto`."""
+def system(cursor: DuckDBPyConnection, upto: int, form: int) -> System:
+    """The whole record as known just after operation `upto`; what its form lacks is empty."""
+    held = [noun for noun in SCHEMAS if noun in nouns_of(form)]
+    for noun in held:
+        if noun in NUMBERED:
+            cursor.execute(_numbered(noun), {"upto": upto})
+    cursor.execute(named_queries("system.sql")["first_written"].sql, {"upto": upto})
+    return System({noun: _table(cursor, _facts(noun), upto) for noun in held})
+
+
+def _numbered(noun: str) -> str:
     queries = named_queries("system.sql")
-    for name in KEPT:
-        cursor.execute(queries[name].sql, {"upto": upto})
-    return System({noun: _table(cursor, queries[noun].sql, upto) for noun in SCHEMAS})
+    order = NUMBERED_IN_ORDER_OF.get(noun, "key")
+    own = queries.get(f"{noun}_number")
+    return own.sql if own else queries["number"].about(noun=noun, order=order)
+
+
+def _facts(noun: str) -> str:
+    """SQL for a noun's rows with row numbers in place of ids."""
+    if own := named_queries("system.sql").get(noun):
+        return own.sql
+    fields = NOUN_FIELDS[noun].values()
+    rows = f"{noun}_number" if noun in NUMBERED else f"{noun}_as_known($upto)"
+    joins = [
+        f'{"" if field.needed else "LEFT "}JOIN {field.target}_number AS "of_{field.name}" '
+        f'ON "of_{field.name}".id = entry."{field.name}"'
+        for field in fields
+        if field.target
+    ]
+    every = [f"{place} NULLS FIRST" for place in range(1, len(fields) + 1)]
+    order = ["entry.row"] if noun in NUMBERED else every
+    return (
+        f"SELECT {', '.join(map(_selected, fields))} FROM {rows} AS entry "
+        f"{' '.join(joins)} ORDER BY {', '.join(order)}"
+    )
+
+
+def _selected(field: Field) -> str:
+    if field.target:
+        return f'"of_{field.name}".row AS "{field.name}"'
+    if field.type is float:
+        return f'CAST(entry."{field.name}" AS DOUBLE) AS "{field.name}"'
+    return f'entry."{field.name}"'
 
 
 def _table(cursor: DuckDBPyConnection, sql: str, upto: int) -> pa.Table:

@@ -18,9 +18,11 @@ from sysmap.errors import NotWritable, RecordDamaged, WrongUsage
 from sysmap.store import reading
 from sysmap.store.clock import Clock, utc_now
 from sysmap.store.engine import (
-    check_format,
+    FORMAT,
+    bring_up_to_date,
     check_mark,
     connected,
+    form_of,
     make_tables,
     reading_from,
     transaction,
@@ -57,6 +59,7 @@ class Store:
         self._connection = connection
         self._clock = clock
         self._read_only = read_only
+        self._form = FORMAT
         self._system_at = lru_cache(maxsize=SYSTEMS_KEPT)(self._read_system)
 
     @classmethod
@@ -80,7 +83,8 @@ class Store:
     def open(cls, path: Path | str, *, read_only: bool = False, clock: Clock = utc_now) -> Self:
         """The record in an existing file.
 
-        Opened to read only, nothing is written and several processes may have it open at once.
+        Opened to read only, nothing is written and several processes may have it open at once;
+        else a record of an earlier form is brought up to this release's.
 
         Raises:    WrongUsage -> no such file, or one made by a newer sysmap
                    RecordInUse -> another process has it open
@@ -100,14 +104,23 @@ class Store:
 
     def _check_on_opening(self) -> None:
         with self._cursor() as cursor:
-            check_format(cursor, self.path)
+            self._form = form_of(cursor, self.path)
             head = read_head(self.path)
             if found := head_faults(cursor, head):
                 remedy = head_remedy(self.path) if head is None else BACKUP
                 raise RecordDamaged(f"{self.path}: {found[0]}; {remedy}")
             last = reading.head(cursor)
-        if head != last and not self._read_only:
+        if self._read_only:
+            return
+        if head != last:
             write_head(self.path, last)
+        if self._form < FORMAT:
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        with WRITING, self._cursor() as cursor, writing_to(self.path):
+            bring_up_to_date(cursor, self._form)
+        self._form = FORMAT
 
     def close(self) -> None:
         """Let go of the file."""
@@ -162,7 +175,7 @@ class Store:
 
     def _read_system(self, upto: int, _viewer: Viewer) -> System:
         with self._cursor() as cursor:
-            return reading.system(cursor, upto)
+            return reading.system(cursor, upto, self._form)
 
     def current(self, noun: str) -> pa.Table:
         """The rows of a noun as they stand: id (text), version, and its fields.
@@ -186,4 +199,4 @@ class Store:
         """
         head = read_head(self.path)
         with self._cursor() as cursor, transaction(cursor):
-            return faults(cursor, head)
+            return faults(cursor, head, self._form)

@@ -103,7 +103,7 @@ def _refused(file: str, what: str, remedy: str, *, column: str | None = None) ->
 def _conflict(cursor: DuckDBPyConnection, identity: UUID) -> SysmapError:
     for noun in STORED:
         last_change = cursor.execute(
-            f"SELECT who, epoch_us(recorded_at) FROM {noun}_log AS entry "
+            f"SELECT operation.who, epoch_us(recorded_at) FROM {noun}_log AS entry "
             "JOIN operation USING (seq) WHERE entry.id = ? ORDER BY version DESC LIMIT 1",
             [identity],
         ).fetchall()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from types import NoneType
-from typing import Literal, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import pyarrow as pa
 
-from sysmap.model import NOUNS
+from sysmap.model import FIELDS as NOUN_FIELDS
+from sysmap.model import NOUNS, fields_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,23 +38,10 @@ ARROW_TYPES: Mapping[type, pa.DataType] = {
 }
 
 
-def _plain_type(hint: object) -> type:
-    """The one Python type of a field: `date` for `date | None`, `str` for a vocabulary."""
-    if isinstance(hint, type):
-        return hint
-    if get_origin(hint) is Literal:
-        return str
-    return _plain_type(next(part for part in get_args(hint) if part is not NoneType))
-
-
-def _fields(noun: type) -> dict[str, type]:
-    hints = get_type_hints(noun)
-    return {
-        entry.name: _plain_type(hints[entry.name]) for entry in fields(noun) if entry.name != "id"
-    }
-
-
-FIELDS: Mapping[str, Mapping[str, type]] = {name: _fields(noun) for name, noun in STORED.items()}
+FIELDS: Mapping[str, Mapping[str, type]] = {
+    name: {field.name: field.type for field in fields_of(noun).values()}
+    for name, noun in STORED.items()
+}
 """Noun -> its fields without `id`, each with its type, in the order of the table."""
 
 
@@ -68,15 +54,15 @@ class Pointer:
     target: str
 
 
-def _pointers() -> Iterator[Pointer]:
-    for noun, types in FIELDS.items():
-        for name, kind in types.items():
-            if kind is UUID:
-                target = name if name in ("tie", "meeting") else "actor"
-                yield Pointer(noun=noun, field=name, target=target)
+POINTERS = tuple(
+    Pointer(noun=noun, field=field.name, target=field.target)
+    for noun, fields in NOUN_FIELDS.items()
+    for field in fields.values()
+    if field.target
+)
 
-
-POINTERS = tuple(_pointers())
+NUMBERED = tuple(noun for noun in NOUNS if any(pointer.target == noun for pointer in POINTERS))
+"""The nouns that others point at."""
 
 
 def columns(noun: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sysmap.store.clock import moment
 from sysmap.store.definitions import definition_faults
 from sysmap.store.digest import Line, chained, digest_of, digests_sql
 from sysmap.store.head import EMPTY, Head
+from sysmap.store.migrations import nouns_of
 
 Fault = tuple[int, str]
 """The operation that a fault belongs to, and the fault in a sentence."""
@@ -17,15 +18,15 @@ Fault = tuple[int, str]
 NO_ROWS = (0, digest_of([]))
 
 
-def faults(cursor: DuckDBPyConnection, head: Head | None) -> list[str]:
+def faults(cursor: DuckDBPyConnection, head: Head | None, form: int) -> list[str]:
     """What is wrong with the record: its views and macros, then the earliest operation first.
 
     Cost:      reads every row once
     """
     saved = saved_lines(cursor, first=1)
-    by_operation = sorted([*_chain_faults(saved, EMPTY), *_row_faults(cursor, saved)])
+    by_operation = sorted([*_chain_faults(saved, EMPTY), *_row_faults(cursor, saved, form)])
     return [
-        *definition_faults(cursor),
+        *definition_faults(cursor, form),
         *(sentence for _, sentence in by_operation),
         *head_faults(cursor, head),
     ]
@@ -89,8 +90,11 @@ def _chain_faults(saved: Sequence[tuple[Line, str]], before: Head) -> Iterator[F
         before = Head(line.seq, chain)
 
 
-def _row_faults(cursor: DuckDBPyConnection, saved: Sequence[tuple[Line, str]]) -> Iterator[Fault]:
-    found = {seq: (rows, digest) for seq, rows, digest in cursor.execute(digests_sql()).fetchall()}
+def _row_faults(
+    cursor: DuckDBPyConnection, saved: Sequence[tuple[Line, str]], form: int
+) -> Iterator[Fault]:
+    digests = cursor.execute(digests_sql(nouns_of(form))).fetchall()
+    found = {seq: (rows, digest) for seq, rows, digest in digests}
     for line, _ in saved:
         rows, digest = found.pop(line.seq, NO_ROWS)
         if rows != line.rows:

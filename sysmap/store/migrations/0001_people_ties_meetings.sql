@@ -1,4 +1,4 @@
--- The record file, format 1. Nothing in it is ever overwritten: one save is one operation, and every fact row
+-- Format 1, the first. Nothing in it is ever overwritten: one save is one operation, and every fact row
 -- is one version of one thing. The file-format page is made from the comments.
 
 CREATE TABLE record_format (

@@ -1,0 +1,96 @@
+"""The words that the fields of a noun may use, and those that the programme may add to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Literal, get_args
+
+Precision = Literal["day", "month", "quarter", "year", "before", "after"]
+Origin = Literal["baseline", "move", "found", "unknown"]
+StrengthMeaning = Literal["count", "duration", "level"]
+Part = Literal["kept", "added", "dropped"]
+MoveRole = Literal["maker", "with", "for", "enlisted", "witness"]
+RoomToAct = Literal["free", "some", "little"]
+HowKnown = Literal["named_by_teller", "derived", "coder"]
+Bearing = Literal["under", "worked around", "aimed at", "eased", "ended", "made worse"]
+EffectWord = Literal["created", "strengthened", "weakened", "ended", "reopened"]
+EffectStatus = Literal["claimed", "confirmed", "disputed", "withdrawn"]
+ElementType = Literal["meaning", "competency", "material"]
+ContextLevel = Literal["micro", "meso", "macro"]
+SubjectType = Literal["all", "sector", "service", "actor", "area", "group"]
+AppraisalDirection = Literal["enabling", "constraining", "both", "unclear"]
+ContextRelationKind = Literal["part_of", "follows", "offsets", "worsens"]
+PracticeRelationKind = Literal["converges", "transforms", "competes", "conflicts", "depends"]
+Answer = Literal["no answer", "waiting", "declined", "not eligible", "accepted"]
+Says = Literal["new", "was there already", "still there", "ended", "don't know"]
+
+PRECISIONS: tuple[str, ...] = get_args(Precision)
+ORIGINS: tuple[str, ...] = get_args(Origin)
+STRENGTH_MEANINGS: tuple[str, ...] = get_args(StrengthMeaning)
+
+YOUNG_PERSON = "young person"
+CARER = "carer"
+PRACTITIONER = "practitioner"
+SERVICE = "service"
+THING = "thing"
+KINDS = (PRACTITIONER, SERVICE, CARER, YOUNG_PERSON, "academic", "group", THING)
+NOT_PEOPLE = (SERVICE, "group", THING)
+"""Actors of these kinds are drawn in a circle but are not people in it."""
+
+CARES_FOR = "cares_for"
+DIRECTED_TIE_KINDS = ("refers_to", "informs", "asks", "supervises_supports", CARES_FOR)
+UNDIRECTED_TIE_KINDS = ("works_with", "works_jointly", "shares_information", "knows_of")
+TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
+
+KEPT_APART = "kept apart"
+
+SETTINGS = ("work", "home", "meeting", "other service")
+STAGES = ("notice", "choose", "try", "tell the group", "adjust", "keep")
+"""Where a move is made, and how far it has come: a programme may use words of its own."""
+
+CONTEXT_KINDS = (
+    "policy",
+    "target",
+    "funding",
+    "reorganisation",
+    "workload",
+    "staffing",
+    "premises",
+    "supervision_support",
+    "culture",
+    "legal",
+    "community_condition",
+    "home_condition",
+    "programme",
+    "calendar",
+    "other",
+)
+
+SEVERAL = "|"
+"""What stands between several values in one text: the compartments of a move."""
+
+_GAPS = re.compile(r"[\s_-]+")
+
+
+def as_known(words: Collection[str]) -> Callable[[str], str]:
+    """A reader that knows these words whatever their case and gaps; others stay as they are.
+
+    >>> as_known(TIE_KINDS)("Cares for")
+    'cares_for'
+    """
+    known = {_bare(word): word for word in words}
+    return lambda text: text if text in words else known.get(_bare(text), text)
+
+
+def several(text: str | None) -> list[str]:
+    """The values of a text that may hold several.
+
+    >>> several("Coping|Belonging"), several(None)
+    (['Coping', 'Belonging'], [])
+    """
+    return [value for value in (text or "").split(SEVERAL) if value]
+
+
+def _bare(text: str) -> str:
+    return _GAPS.sub(" ", text.casefold())
