@@ -1,5 +1,9 @@
-"""The command line."""
+"""The command line: parse, one call, print. Data go to stdout, everything else to stderr.
 
-from sysmap.cli.commands import app, main
+The order of the imports is the order of the commands in the help.
+"""
+
+from sysmap.cli import opening, incoming, figures, care  # noqa: F401, I001 - each enters its commands
+from sysmap.cli.program import app, main
 
 __all__ = ["app", "main"]
