@@ -136,3 +136,14 @@ def test_a_programme_without_a_name_is_told_and_nothing_is_made(page, tmp_path):
     next(button for button in found.button if button.label == "Make it").click().run()
     assert "no name" in found.error[0].value
     assert not list(tmp_path.rglob("*.duckdb"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_the_record_as_it_was_known_on_a_day(page, tidewell, name):
+    found = page(name, tidewell)
+    found.date_input(key="known_on").set_value(date(2020, 1, 1)).run()
+    assert not found.exception
+    assert "as it was known at the end of 1 January 2020" in said(found)
+    assert "Nothing had been written down in this record" in said(found)
+    found.date_input(key="known_on").set_value(None).run()
+    assert "as it was known" not in said(found)

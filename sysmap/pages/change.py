@@ -7,7 +7,7 @@ from sysmap.views import changes, charts, words
 from sysmap.views import map as maps
 
 with frame.page("What changed between two dates?") as page:
-    system = frame.recorded(session.system())
+    system = frame.recorded(session.system_as_known(page))
     frame.needed(session.dated(system), words.NOTHING_DATED)
     since, until = session.two_steps(page, system, ("From", "To"))
     difference = session.difference(system, since.day, until.day)

@@ -6,7 +6,7 @@ from sysmap.views.circle import circle_payload
 from sysmap.views.circles_table import circles_table
 
 with frame.page("Who is round this young person?") as page:
-    system = frame.recorded(session.system())
+    system = frame.recorded(session.system_as_known(page))
     young_people = session.young_people(system)
     frame.needed(young_people, words.NO_YOUNG_PEOPLE)
     begin_with = session.first_with_company(system, young_people)

@@ -31,8 +31,14 @@ STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 class Page:
     """A page's parts; they stand in the frame's order, whatever the order of the calls."""
 
+    _head: DeltaGenerator
     _answer: DeltaGenerator
     _choices: DeltaGenerator
+
+    def beside_the_question(self, ask: Callable[[], Any]) -> Any:
+        """What the person chose of a thing that holds for the whole page."""
+        with self._head:
+            return ask()
 
     def answer(self, sentence: str) -> None:
         """Say the answer in one sentence, under the question."""
@@ -87,10 +93,10 @@ class Page:
 def page(question: str) -> Iterator[Page]:
     """A page that asks this question; a fault is told in one line."""
     st.html(f"<style>{STYLE}</style>")
-    st.html(f"<h1>{escape(question)}</h1>")
-    parts = Page(
-        st.container(), st.container(key="choices", horizontal=True, vertical_alignment="center")
-    )
+    head = st.container(key="head", horizontal=True, vertical_alignment="center")
+    head.html(f"<h1>{escape(question)}</h1>", width="content")
+    choices = st.container(key="choices", horizontal=True, vertical_alignment="center")
+    parts = Page(head, st.container(), choices)
     with _told():
         yield parts
 

@@ -5,7 +5,7 @@ from sysmap.views import map as maps
 from sysmap.views import words
 
 with frame.page("Who is connected, and since when?") as page:
-    system = frame.recorded(session.system())
+    system = frame.recorded(session.system_as_known(page))
     [steps] = page.choices(lambda: session.steps(system))
     first, last = session.networks(system, (steps[0], steps[-1]))
     page.answer(words.who_is_connected(first, last))

@@ -27,6 +27,7 @@ from sysmap.views.clock import Step
 from sysmap.views.component import component_source
 
 RECORD = "record"
+KNOWN_ON = "known_on"
 ANY_DAY = "any day"
 COMPANY = 3
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -73,6 +74,37 @@ def system() -> System | None:
     """The open record as it is now, or None where none is open."""
     path = record()
     return None if path is None else store_of(path).system(STEWARD)
+
+
+def system_as_known(page: frame.Page) -> System | None:
+    """The open record as it was known on the day that the person chose, else as it is now."""
+    path = record()
+    if path is None:
+        return None
+    day = page.beside_the_question(_known_on)
+    if day is None:
+        return system()
+    page.note(words.as_known(day))
+    known = store_of(path).system(STEWARD, as_known_on=day)
+    frame.needed(known.keys, words.nothing_known_yet(day))
+    return known
+
+
+def _known_on() -> date | None:
+    """The day on which the record is looked at as it was known; None is now."""
+    chosen = st.session_state.get(KNOWN_ON)
+    with st.popover(words.known_when(chosen), type="tertiary"):
+        day: date | None = st.date_input(
+            words.KNOWN_ON,
+            None,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format="YYYY-MM-DD",
+            key=KNOWN_ON,
+            persist_state="session",
+            help=words.KNOWN_ON_HELP,
+        )
+    return day
 
 
 def steps(system: System) -> list[Step]:

@@ -7,7 +7,7 @@ from sysmap.pages import frame, opening, session
 from sysmap.views import charts, words
 
 with frame.page("Where are we?") as page:
-    system = session.system()
+    system = session.system_as_known(page)
     if system is None:
         page.answer(words.nothing_yet(system))
         if st.button("Open the Tidewell demo", type="primary"):

@@ -28,6 +28,26 @@ HOW_CHANGE_COUNTS = (
     "A tie that was there already when somebody first wrote it down is found, not formed: it "
     "counts from the day it was written down. The Map shows ties from the day they began."
 )
+KNOWN_ON = "Show the record as it was known at the end of"
+KNOWN_ON_HELP = "Empty shows the record as it is now, with all that was written down since."
+
+
+def known_when(day_chosen: date | None) -> str:
+    """Which state of the record is shown, for the button that changes it."""
+    return "As known now" if day_chosen is None else f"As known on {day(day_chosen)}"
+
+
+def as_known(day_chosen: date) -> str:
+    """That an earlier state of the record is shown."""
+    return (
+        f"This is the record as it was known at the end of {day(day_chosen)}. "
+        "What was written down since is left out."
+    )
+
+
+def nothing_known_yet(day_chosen: date) -> str:
+    """That nothing had been written down by then."""
+    return f"Nothing had been written down in this record by the end of {day(day_chosen)}."
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:
