@@ -14,8 +14,16 @@ def page(name: str, title: str, *, default: bool = False) -> st.Page:
 
 DOORS = {
     "": [page("start", "Start", default=True)],
-    "See": [page("map", "Map"), page("change", "Change"), page("circles", "Circles")],
+    "See": [
+        page("map", "Map"),
+        page("change", "Change"),
+        page("circles", "Circles"),
+        page("contexts", "Contexts"),
+    ],
+    "Record": [page("record", "Record")],
+    "Understand": [page("moves", "Moves")],
+    "Give": [page("share", "Share")],
 }
-"""The doors that have a page so far; Record, Understand and Give open with their first."""
+"""The doors that have a page so far."""
 
 st.navigation(DOORS, position="top").run()

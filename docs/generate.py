@@ -14,8 +14,11 @@ import typer
 import sysmap.change  # noqa: F401 - enters its measures in the catalogue
 from sysmap.cli import app
 from sysmap.metrics import CATALOGUE, Entry
+from sysmap.model import FIELDS, Field
+from sysmap.readers.tables import TABLES as TABLES_OF_THE_PACK
+from sysmap.readers.tables import Table
 from sysmap.store import Store
-from sysmap.views import colours
+from sysmap.views import colours, share_words
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "<!-- Written by docs/generate.py from the code: change the code, not this page. -->\n\n"
@@ -114,7 +117,8 @@ ORDER BY table_oid, column_index
 """
 RECORD_INTRODUCTION = """A record is one DuckDB file (storage version 1.5, no extension). Beside it
 lie `FILE.head` (the head of its chain of operations), `FILE.access` (who asked for rows about
-people) and, while the app is open, `FILE.app`. For each noun there is a table `NOUN_log` with every
+people), while the app is open `FILE.app`, and while a backup is made `FILE.work`; beside a backup
+lies its `.sha256`. For each noun there is a table `NOUN_log` with every
 version ever saved (`id`, `version`, `seq` of the operation that wrote it, `void`, its fields), a
 view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what held after an operation.
 
@@ -124,6 +128,52 @@ view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what held
 def _table(name: str, told: str, columns: Iterable[tuple[str, str, str]]) -> str:
     rows = "\n".join(f"| `{column}` | {kind} | {means} |" for column, kind, means in columns)
     return f"## `{name}`\n\n{told}\n\n| column | type | means |\n|---|---|---|\n{rows}\n"
+
+
+def pack() -> str:
+    """Every table that an import reads and an export writes, with its columns and their words."""
+    parts = [_pack_table(table) for table in TABLES_OF_THE_PACK if table.row]
+    return "# The pack\n\n" + PACK_INTRODUCTION + "\n".join(parts)
+
+
+PACK_INTRODUCTION = """One CSV a table, UTF-8, ISO days; `|` stands between several values, and
+an empty cell is not recorded. `id` is the team's own short text. Columns in bold are needed; where
+a column takes only certain words, they stand beside it.
+
+"""
+
+
+def _pack_table(table: Table) -> str:
+    fields = FIELDS.get(NOUN_OF.get(table.name, ""), {})
+    needed = {name: f"**{name}**" for name in table.needs}
+    lines = [f"- {needed.get(name, name)}{_words(fields.get(name))}" for name in table.columns]
+    told = share_words.TABLES.get(table.name, "")
+    return f"## `{table.name}.csv`\n\n{told.capitalize()}.\n\n" + "\n".join(lines) + "\n"
+
+
+def _words(field: Field | None) -> str:
+    return f": {', '.join(field.words)}" if field and field.words else ""
+
+
+NOUN_OF = {
+    "moves": "move",
+    "move_actors": "move_actor",
+    "move_elements": "move_element",
+    "move_contexts": "move_context",
+    "effects": "effect",
+    "attempts": "attempt",
+    "elements": "element",
+    "practice_relations": "practice_relation",
+    "contexts": "context",
+    "coverage": "coverage",
+    "appraisals": "appraisal",
+    "context_relations": "context_relation",
+    "reports": "report",
+    "ties": "spell",
+    "actor_spells": "presence",
+    "tie_kinds": "tie_kind",
+}
+"""Table of the pack -> the noun whose fields say which words its columns take."""
 
 
 def colour_table() -> str:
@@ -152,6 +202,7 @@ PAGES = {
     "commands.md": commands,
     "measures.md": measures,
     "record.md": record,
+    "pack.md": pack,
     "colours.md": colour_table,
 }
 

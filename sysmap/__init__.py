@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sysmap.change import Difference, between
+    from sysmap.contexts import Ledger, ledger_of, printed_columns, printed_rows
     from sysmap.errors import InputRefused, SysmapError
     from sysmap.intake import Report, begin, bring_in, make_demo
     from sysmap.metrics import CATALOGUE, Row, measure_rows
     from sysmap.network import Network, Settings, panel, snapshot
     from sysmap.store import STEWARD, Operation, Store, Viewer
     from sysmap.system import System
+    from sysmap.writers.sharing import export
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -44,6 +46,11 @@ _ROOM_OF = {
     "Row": "metrics",
     "between": "change",
     "Difference": "change",
+    "export": "writers.sharing",
+    "ledger_of": "contexts",
+    "Ledger": "contexts",
+    "printed_columns": "contexts",
+    "printed_rows": "contexts",
     "SysmapError": "errors",
     "InputRefused": "errors",
 }
@@ -67,6 +74,11 @@ __all__ = [  # noqa: RUF022 - in reading order: this list is the API page
     "Row",
     "between",
     "Difference",
+    "export",
+    "ledger_of",
+    "Ledger",
+    "printed_columns",
+    "printed_rows",
     "SysmapError",
     "InputRefused",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 
 class SysmapError(Exception):
@@ -40,9 +41,16 @@ class InputRefused(SysmapError):
 
 
 class EditConflict(SysmapError):
-    """Somebody else saved a newer version of the same thing first."""
+    """Somebody else saved a newer version of the same thing first.
+
+    `noun` and `id` say of what; `Store.versions` tells what stands there now, and who wrote it.
+    """
 
     exit_code = 4
+
+    def __init__(self, told: str, *, noun: str, id: UUID) -> None:  # noqa: A002 - the record's word
+        self.noun, self.id = noun, id
+        super().__init__(told)
 
 
 class NotAllowed(SysmapError):

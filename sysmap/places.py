@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -18,6 +20,15 @@ def app_folder() -> Path:
 def app_script() -> Path:
     """The script that Streamlit runs."""
     return app_folder() / "streamlit_app.py"
+
+
+def release() -> str:
+    """This release's number, in a checkout and in an installed wheel alike."""
+    project = PACKAGE.parent / "pyproject.toml"
+    if not project.is_file():
+        return version("sysmap")
+    told: str = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
+    return told
 
 
 def datasets() -> Path:

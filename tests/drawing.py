@@ -7,40 +7,53 @@
     P3                            somebody connected to nobody
     P3 is carer                   a role
     P3 here 2025-01-01..          a time of being there
+    P3 home S1                    the home service
+    P3 belongs S1 2025-01-01..    a time of belonging to a service
+    P3 has area=North             a further field of an actor
     2025-02-03 met P1 P2          a meeting and who was at it
+    it runs 2025-01-01..2025-04-30   the programme's first and last day
 
 Behind a connection may stand, in any order: a kind (knows_of), a strength (x3), the days on which
 it held (2025-01-01..2025-02-01, either side may be left open), an origin (found) and the day on
 which it was written down (on2025-02-03). Lines about one pair and kind are the spells of one tie.
 The first letter of a key is the kind: Practitioner, Young person, Carer, Service, Academic, Thing;
 any other letter stands for a kind that nobody recorded.
+
+    M1 made 2025-03-05 by P1 with P2 for Y1      a move, its day and each one's part in it
+    M1 of hope/meaning list/material+            its elements: added (+), dropped (-), else not told
+    M1 in Coping Belonging                       its compartments
+    M1 after M0                                  what it was derived from
+    M1 under X1                                  a context in which it was made, or: M1 aimed_at X1
+    M1 created P1 -- P2 knows_of confirmed       what it did to a tie: created, strengthened, ended
+
+    X1 holds 2025-01-01..2025-06-01 month        a context, and the precision of its two days
+    X1 covers P1 S1 all sector=health 2025-02-01..   whom it reaches; days may stand behind
+    X1 part_of X2                                how it stands to another context
+    P1 finds X1 enabling 2025-03-05              how somebody sees it
+    P1 asked P2 2025-03-05 accepted              an attempt, its answer, perhaps a move (M1)
+    P1 reports 2025-01-01..                      P1 is among those who are asked about ties
+    P1 says P1 -- P2 new 2025-03-05              a report about a tie
+
+A move, a context or an element may be spoken of before the line that describes it. What stands
+behind ` # ` is for whoever reads the drawing.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
+from drawing_moves import CONTEXT_VERBS, MOVE_VERBS
+from drawing_rows import ARROWS, Rows, Verb, actor_number, span, span_of, tie_number
 
-from sysmap.model import CARES_FOR, KEPT_APART, ORIGINS
+from sysmap.model import KEPT_APART, ORIGINS
 from sysmap.system import SCHEMAS, System
 
 DAY = date(2025, 3, 5)
 """The day on which a drawing is looked at where no other is named."""
-
-KIND = {
-    "P": "practitioner",
-    "Y": "young person",
-    "C": "carer",
-    "S": "service",
-    "A": "academic",
-    "T": "thing",
-}
-ARROWS = {"--": ("works_with", False), "->": ("asks", True), "=>": (CARES_FOR, True)}
-
-Rows = dict[str, list[dict[str, object]]]
 
 
 def draw(
@@ -51,8 +64,10 @@ def draw(
 ) -> System:
     """The system that is drawn; `strengths` says what the strength of a kind of tie means."""
     rows: Rows = defaultdict(list)
-    for line in filter(None, map(str.strip, text.splitlines())):
-        _read(line.split(), rows)
+    for line in text.splitlines():
+        words = line.partition(" # ")[0].split()
+        if words:
+            _read(words, rows)
     rows["askable"] = [{"kind_a": a, "kind_b": b} for a, b in askable]
     rows["tie_kind"] = [
         {"kind": kind, "strength": meaning} for kind, meaning in (strengths or {}).items()
@@ -68,41 +83,62 @@ def recorded(**tables: Sequence[Mapping[str, object]]) -> System:
 
 
 def _read(words: list[str], rows: Rows) -> None:
-    match words:
-        case [one]:
-            _actor(one, rows)
-        case [one, "is", role]:
-            rows["role"].append({"actor": _actor(one, rows), "role": role})
-        case [one, "here", days]:
-            rows["presence"].append({"actor": _actor(one, rows), **_span(days)})
-        case [day, "met", *people]:
-            for person in people:
-                attended = {"meeting": len(rows["meeting"]), "actor": _actor(person, rows)}
-                rows["attendance"].append(attended)
-            rows["meeting"].append({"key": day, "date": date.fromisoformat(day)})
-        case [one, "//", other, *days]:
-            pair = {"a": _actor(one, rows), "b": _actor(other, rows), "flag": KEPT_APART}
-            rows["pair_flag"].append({**pair, **_span(*days or [".."])})
-        case [one, arrow, other, *said]:
-            _tie(_actor(one, rows), arrow, _actor(other, rows), said, rows)
+    subject, *said = words
+    if not said:
+        actor_number(subject, rows)
+    elif said[0] in ARROWS:
+        _drawn_tie(words, rows)
+    else:
+        VERBS[said[0]](subject, said[1:], rows)
 
 
-def _actor(word: str, rows: Rows) -> int:
-    key, _, sector = word.partition("@")
-    for number, row in enumerate(rows["actor"]):
-        if row["key"] == key:
-            row["sector"] = sector or row["sector"]
-            return number
-    rows["actor"].append({"key": key, "kind": KIND.get(key[0]), "sector": sector or None})
-    return len(rows["actor"]) - 1
+def _role(one: str, said: list[str], rows: Rows) -> None:
+    rows["role"].append({"actor": actor_number(one, rows), "role": said[0]})
 
 
-def _tie(source: int, arrow: str, target: int, said: list[str], rows: Rows) -> None:
-    kind, directed = ARROWS[arrow]
+def _presence(one: str, said: list[str], rows: Rows) -> None:
+    rows["presence"].append({"actor": actor_number(one, rows), **span_of(said)})
+
+
+def _home(one: str, said: list[str], rows: Rows) -> None:
+    service = actor_number(said[0], rows)
+    rows["actor"][actor_number(one, rows)]["service"] = service
+
+
+def _membership(one: str, said: list[str], rows: Rows) -> None:
+    pair = {"actor": actor_number(one, rows), "service": actor_number(said[0], rows)}
+    rows["membership"].append({**pair, **span_of(said[1:])})
+
+
+def _field(one: str, said: list[str], rows: Rows) -> None:
+    row = rows["actor"][actor_number(one, rows)]
+    held = json.loads(str(row.get("attributes") or "{}"))
+    row["attributes"] = json.dumps(held | dict(word.split("=") for word in said))
+
+
+def _meeting(day: str, said: list[str], rows: Rows) -> None:
+    for person in said:
+        attended = {"meeting": len(rows["meeting"]), "actor": actor_number(person, rows)}
+        rows["attendance"].append(attended)
+    rows["meeting"].append({"key": day, "date": date.fromisoformat(day)})
+
+
+def _programme(_: str, said: list[str], rows: Rows) -> None:
+    days = zip(("start", "end"), said[0].split(".."), strict=True)
+    rows["setting"] += [{"key": edge, "value": day} for edge, day in days]
+
+
+def _apart(one: str, said: list[str], rows: Rows) -> None:
+    pair = {"a": actor_number(one, rows), "b": actor_number(said[0], rows), "flag": KEPT_APART}
+    rows["pair_flag"].append({**pair, **span_of(said[1:])})
+
+
+def _drawn_tie(words: list[str], rows: Rows) -> None:
     spell: dict[str, object] = {}
-    for word in said:
+    kind = None
+    for word in words[3:]:
         if ".." in word:
-            spell |= _span(word)
+            spell |= span(word)
         elif word in ORIGINS:
             spell["origin"] = word
         elif word.startswith("x") and word[1:].isdigit():
@@ -111,12 +147,19 @@ def _tie(source: int, arrow: str, target: int, said: list[str], rows: Rows) -> N
             spell["recorded_on"] = date.fromisoformat(word[2:])
         else:
             kind = word
-    tie = {"source": source, "target": target, "kind": kind, "directed": directed}
-    if tie not in rows["tie"]:
-        rows["tie"].append(tie)
-    rows["spell"].append({"tie": rows["tie"].index(tie), **spell})
+    rows["spell"].append({"tie": tie_number(words, kind, rows), **spell})
 
 
-def _span(days: str) -> dict[str, object]:
-    start, end = (date.fromisoformat(day) if day else None for day in days.split(".."))
-    return {"start": start, "end": end}
+VERBS: dict[str, Verb] = {
+    "is": _role,
+    "here": _presence,
+    "home": _home,
+    "belongs": _membership,
+    "has": _field,
+    "met": _meeting,
+    "runs": _programme,
+    "//": _apart,
+    **MOVE_VERBS,
+    **CONTEXT_VERBS,
+}
+"""What the second word of a line says of the first."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from bringing import fates, new_record, refusals, rows, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.errors import InputRefused, WrongUsage
+from sysmap.errors import WrongUsage
 from sysmap.intake import bring_in
 from sysmap.intake.spans import joined, overlaps
 from sysmap.selection import Selection, Settings
-from sysmap.store import STEWARD, Store
+from sysmap.store import STEWARD
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
 BOOKS = [date(1991 + book, 9, 1) for book in range(6)]
@@ -23,47 +25,14 @@ FOUR = "id,label,kind\nA,Ann,nurse\nB,Ben,nurse\nC,Cat,\nS,School,service\n"
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.create(tmp_path / "record.duckdb") as store:
+    with new_record(tmp_path / "record.duckdb") as store:
         yield store
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A function that writes CSV files into a new folder and gives it as the paths to bring in."""
-    count = iter(range(100))
-
-    def write(**tables):
-        folder = tmp_path / f"files{next(count)}"
-        folder.mkdir()
-        for name, text in tables.items():
-            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        return [folder]
-
-    return write
-
-
-def rows(store, noun, *names):
-    """The record's rows of a noun, with keys in place of ids, sorted."""
-    system = store.system(STEWARD)
-    columns = [system.column(noun, name) for name in names]
-    for place, name in enumerate(names):
-        if name in ("actor", "source", "target", "a", "b", "service"):
-            columns[place] = [None if row is None else system.keys[row] for row in columns[place]]
-    return sorted(zip(*columns, strict=True), key=repr)
-
-
-def refusals(store, paths, **options):
-    """The lines in which an import is refused; nothing of it is kept."""
-    before = store.seq
-    with pytest.raises(InputRefused) as refused:
-        bring_in(store, paths, **options)
-    assert store.seq == before
-    return [str(problem) for problem in refused.value.problems]
-
-
-def fates(report, noun):
-    """New, updated and unchanged things of a noun."""
-    return [(line.new, line.updated, line.unchanged) for line in report.nouns if line.noun == noun]
+    return partial(written, tmp_path)
 
 
 def test_a_small_pack_comes_in_whole(store, folder):
@@ -82,7 +51,7 @@ def test_a_small_pack_comes_in_whole(store, folder):
         askable="kind_a,kind_b\nnurse,service\n",
         tie_kinds="kind,directed,strength,words\nworks_with,no,level,works with\n",
         programme="key,value\nname,Small\n",
-        moves="id,date\nM001,2024-02-01\n",
+        consent="actor,purpose,state\nA,record,given\n",
     )
     report = bring_in(store, paths)
     assert rows(store, "actor", "key", "kind", "service", "statutory", "attributes") == [
@@ -105,12 +74,12 @@ def test_a_small_pack_comes_in_whole(store, folder):
     assert rows(store, "role", "actor", "role", "start") == [("A", "carer", date(2024, 1, 1))]
     assert rows(store, "membership", "actor", "service") == [("A", "S")]
     assert rows(store, "meeting", "key", "number", "minutes") == [("M1", 1, 180)]
-    assert rows(store, "attendance", "meeting", "actor", "role") == [(0, "A", "facilitator")]
+    assert rows(store, "attendance", "meeting", "actor", "role") == [("M1", "A", "facilitator")]
     assert rows(store, "pair_flag", "a", "b", "flag") == [("A", "B", "kept apart")]
     assert rows(store, "askable", "kind_a", "kind_b", "tie_kind") == [("nurse", "service", None)]
     assert rows(store, "tie_kind", "kind", "strength") == [("works_with", "level")]
     assert store.system(STEWARD).programme_name == "Small"
-    assert "moves.csv: 1 rows, 1 left for later (no room for moves in the record yet)" in (
+    assert "consent.csv: 1 rows, 1 left for later (no room for consent in the record yet)" in (
         report.text().splitlines()
     )
 
@@ -237,7 +206,7 @@ def test_a_seed_makes_the_ids_repeatable(tmp_path, folder):
     paths = folder(actors=FOUR, ties="source,target\nA,B\n")
     ids = []
     for name in ("one", "two"):
-        with Store.create(tmp_path / f"{name}.duckdb") as store:
+        with new_record(tmp_path / f"{name}.duckdb") as store:
             bring_in(store, paths, seed=7)
             ids.append([store.current(noun).column("id").to_pylist() for noun in ("actor", "tie")])
     assert ids[0] == ids[1]
@@ -725,7 +694,7 @@ def test_every_row_of_any_import_is_accounted_for(tmp_path_factory, ties):
     path = folder / "ties.csv"
     path.write_text("source,target,wave\n" + "\n".join(map(",".join, ties)), encoding="utf-8")
     waves = BOOKS[: len({wave for _, _, wave in ties})]
-    with Store.create(folder / "record.duckdb") as store:
+    with new_record(folder / "record.duckdb") as store:
         report = bring_in(store, [path], waves=waves)
         [line] = report.files
         assert line.read == len(ties)

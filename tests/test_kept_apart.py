@@ -5,7 +5,7 @@ somebody wrote one by mistake.
 """
 
 import shutil
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 
 import pyarrow as pa
 import pytest
@@ -14,16 +14,24 @@ from sysmap import intake, places
 from sysmap.change import between
 from sysmap.metrics.circles import circles_of, questions
 from sysmap.network import panel
+from sysmap.practice import moves_of
 from sysmap.store import STEWARD, Store
 from sysmap.system import SCHEMAS, System
-from sysmap.views import changes, clock
+from sysmap.views import changes, clock, moves_beside_ties, moves_feed
 from sysmap.views.circle import QUESTION, circle_payload
 from sysmap.views.map import change_payload, map_payload, table
+from sysmap.views.moves_names import ties_not_told
+from sysmap.views.tables import DASH
 
 BY_MISTAKE = """\
 T901,C06,P13,works_with,no,2019-01-01,,1,baseline,year,
 T902,C02,C10,knows_of,no,2025-01-15,2025-06-15,1,,,
 T903,P13,C06,knows_of,no,2025-03-03,2025-04-04,1,,,
+"""
+MOVED_BY_MISTAKE = """\
+EF901,M100,C06,P13,works_with,strengthened,2025-03-05,2,claimed
+EF902,M100,C02,C10,knows_of,created,2025-01-15,1,confirmed
+EF903,M200,P13,C06,knows_of,ended,2025-04-04,,confirmed
 """
 
 
@@ -35,6 +43,8 @@ def system(request, tmp_path_factory):
     if request.param == "tied by mistake":
         with (pack / "ties.csv").open("a", encoding="utf-8", newline="") as ties:
             ties.write(BY_MISTAKE)
+        with (pack / "effects.csv").open("a", encoding="utf-8", newline="") as effects:
+            effects.write(MOVED_BY_MISTAKE)
     with Store.create(folder / "tidewell.duckdb") as store:
         intake.bring_in(store, [pack], seed=1)
         return store.system(STEWARD)
@@ -69,6 +79,12 @@ def drawn(system, payload):
 
 def by_name(system, pairs):
     return {frozenset(system.labels[actor] for actor in pair) for pair in pairs}
+
+
+def spellings(system, pairs):
+    """Each pair as a line about a tie would begin, either way round."""
+    both_ways = [order for pair in by_name(system, pairs) for order in permutations(pair)]
+    return tuple(f"{one} {between} {other}, " for one, other in both_ways for between in f"{DASH}→")
 
 
 def around_both(system, pairs, step):
@@ -108,6 +124,33 @@ def test_no_row_of_the_map_as_a_table_names_them_together(system, pairs, steps):
     for step in steps:
         tied_to = {row[0]: row[4] for row in table(system, step.day).rows}
         assert not [pair for pair in both_ways if f"{pair[1]} (" in tied_to[pair[0]]]
+
+
+def test_no_move_is_told_to_have_come_with_a_tie_of_theirs(system, pairs):
+    moves, together = moves_of(system).newest_first, spellings(system, pairs)
+    apart = ties_not_told(system, None, None)
+    lines = [line.words for card in moves_feed.cards(system, moves, apart) for line in card.lines]
+    assert len(lines) == 171
+    assert not [line for line in lines if line.startswith(together)]
+    cells = [row[-1] or "" for row in moves_feed.moves_table(system, moves, apart).rows]
+    assert not [cell for cell in cells if any(pair in cell for pair in together)]
+
+
+def test_no_tie_of_theirs_stands_beside_its_moves(system, pairs, steps):
+    named = by_name(system, pairs)
+    for step in (steps[0], steps[len(steps) // 2], steps[-1]):
+        rows = moves_beside_ties.ties_table(system, step.day).rows
+        assert rows
+        assert not {frozenset(row[:2]) for row in rows} & named
+
+
+def test_the_panel_of_the_map_tells_nothing_of_a_tie_of_theirs(system, pairs, steps):
+    keys, tie_kinds = system.keys, system.texts("tie", "kind")
+    ends = [system.numbers("tie", end).tolist() for end in ("source", "target")]
+    for tie, (source, target) in enumerate(zip(*ends, strict=True)):
+        picked = [keys[source], keys[target], (tie_kinds[tie] or "").replace("_", " ")]
+        told = moves_beside_ties.told(system, picked, since=steps[0].day, until=steps[-1].day)
+        assert (told is None) == (frozenset((source, target)) in pairs)
 
 
 def test_no_circle_links_them_or_asks_whether_they_have_met(system, pairs, steps):

@@ -116,6 +116,20 @@ def test_the_type_of_a_tie_is_its_direction_or_its_kind(tmp_path, header, cells,
         ("jobs", "actor,role,start", "roles"),
         ("programme", "key,value", "programme"),
         ("moves", "id,date,title", "moves"),
+        ("moves", "date,title,colour", "moves"),
+        ("diary", "Date,Title,Outcome", "moves"),
+        ("who", "move,actor,role", "move_actors"),
+        ("what", "move,element,part", "move_elements"),
+        ("where", "move,context,bearing", "move_contexts"),
+        ("done", "id,move,source,target,kind,effect", "effects"),
+        ("asked", "asker,asked,answer", "attempts"),
+        ("reach", "context,subject_type,subject", "coverage"),
+        ("felt", "context,actor,date,direction", "appraisals"),
+        ("contexts", "label,start", "contexts"),
+        ("practices", "id,label", "practices"),
+        ("practice relations", "a,b,kind,day,who,why", "practice_relations"),
+        ("observation_windows", "start,end,scope,note", "observation_windows"),
+        ("meetings", "id,date,colour", "meetings"),
         ("codings", "id,anything", "codings"),
     ],
 )
@@ -137,11 +151,11 @@ def test_a_matrix_is_not_taken_for_an_edge_list(tmp_path):
 def test_tables_without_a_noun_are_counted_and_left_for_later(tmp_path):
     paths = written(
         tmp_path,
-        moves="id,date,title\nM1,2024-01-01,x\nM2,2024-01-02,y\n",
-        elements="id,type,label\nE1,meaning,hope\n",
+        consent="actor,purpose,state\nA,record,given\nB,record,given\n",
+        reviews="meeting,target_type,target,verdict\nM1,tie,T1,confirmed\n",
     )
     batch = readers.read(paths)
-    assert batch.left_for_later == {"elements": 1, "moves": 2}
+    assert batch.left_for_later == {"consent": 2, "reviews": 1}
     assert batch.problems == []
 
 
@@ -151,6 +165,42 @@ def test_columns_that_a_table_does_not_know_are_named(tmp_path):
         "columns not taken: colour",
         "a column without a header was not taken",
     ]
+
+
+def test_headers_that_fit_no_table_alone_are_not_taken_for_another(tmp_path):
+    batch = readers.read(written(tmp_path, who="move,actor,role,colour\nM1,A,maker,red\n"))
+    assert problems(batch) == [
+        (
+            "who.csv: row 1: is no table that sysmap knows (columns move, actor, role, colour); "
+            "name it after a table of the pack, or head its columns id, or source and target"
+        )
+    ]
+    assert batch.unread == frozenset()
+
+
+def test_a_table_that_was_refused_whole_is_known_by_the_name_of_its_file_or_sheet(tmp_path):
+    written(tmp_path, moves="when,what\n2024-02-01,Rang\n", elements='id,type\n"E1,meaning\n')
+    workbook(tmp_path / "all.xlsx", {"contexts": [["id", "ID"], ["X1", "X1"]]})
+    assert readers.read([tmp_path]).unread == {"moves", "elements", "contexts"}
+
+
+# Several values in one cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("Coping|Basics", "Coping|Basics"),
+        (" Coping |  Basics | ", "Coping|Basics"),
+        ("one \\| two|three", "one \\| two|three"),
+        ("|", None),
+        ("", None),
+    ],
+)
+def test_several_values_lose_their_blanks_and_their_empty_parts(tmp_path, cell, kept):
+    text = f'date,title,compartments\n2024-02-01,Rang,"{cell}"\n'
+    batch = readers.read(written(tmp_path, moves=text))
+    assert (problems(batch), columns(batch, "moves", "compartments")) == ([], [(kept,)])
 
 
 # Dates
@@ -168,6 +218,24 @@ def test_columns_that_a_table_does_not_know_are_named(tmp_path):
 def test_a_coarse_date_says_how_exact_it_is(tmp_path, written_as, start, precision):
     batch = readers.read(written(tmp_path, ties=f"source,target,start\nA,B,{written_as}\n"))
     assert columns(batch, "ties", "start", "precision") == [(start, precision)]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "column", "precision"),
+    [
+        ("moves", "date,title\n2025-Q2,Rang\n", "precision", "quarter"),
+        ("moves", "date,title\n2025-04-01,Rang\n", "precision", None),
+        ("moves", "date,precision,title\n2025-04,before,Rang\n", "precision", "before"),
+        ("contexts", "id,start,end\nX1,2025-04,2026\n", "start_precision", "month"),
+        ("contexts", "id,start,end\nX1,2025-04,2026\n", "end_precision", "year"),
+        ("contexts", "id,start,end\nX1,2025-04-01,2026\n", "start_precision", None),
+    ],
+)
+def test_a_move_and_each_side_of_a_context_say_how_exact_they_are(
+    tmp_path, table, text, column, precision
+):
+    batch = readers.read(written(tmp_path, **{table: text}))
+    assert (problems(batch), columns(batch, table, column)) == ([], [(precision,)])
 
 
 def test_a_precision_that_is_given_stands_before_the_date_s_own(tmp_path):
@@ -372,7 +440,7 @@ FAULTS = [
     (
         "ties",
         "source,target\nA,A\n",
-        "row 2, column target: A is tied to itself; name two actors, or leave the row out",
+        "row 2, column target: A is tied to itself; name two, or leave the row out",
     ),
     (
         "ties",
@@ -430,7 +498,7 @@ FAULTS = [
     (
         "pair_flags",
         "a,b,flag\nA,A,kept_apart\n",
-        "row 2, column b: A is paired with itself; name two actors",
+        "row 2, column b: A is paired with itself; name two, or leave the row out",
     ),
     (
         "tie_kinds",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from sysmap.errors import NotWritable, RecordInUse, WrongUsage
 from sysmap.model import Actor
 from sysmap.store import STEWARD, Store
 from sysmap.store.engine import FORMAT
+from sysmap.store.head import read_head
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -103,7 +105,7 @@ def test_the_engine_reaches_nothing_but_its_record(path, tmp_path, statement):
     stranger = tmp_path / "stranger.csv"
     stranger.write_text("a,b\n1,2\n")
     with Store.open(path) as store, pytest.raises(duckdb.Error):
-        store._connection.execute(statement.format(stranger=stranger)).fetchall()
+        store._connection.engine.execute(statement.format(stranger=stranger)).fetchall()
     assert not stranger.with_name("stranger.csv.out").exists()
 
 
@@ -121,14 +123,15 @@ def test_a_record_of_any_name_is_a_file_of_that_name(tmp_path, monkeypatch, name
 @pytest.mark.parametrize("setting", ["autoinstall_known_extensions", "autoload_known_extensions"])
 def test_the_engine_fetches_nothing_over_the_network(path, setting):
     with Store.open(path) as store:
-        [(on,)] = store._connection.execute(f"SELECT current_setting('{setting}')").fetchall()
+        engine = store._connection.engine
+        [(on,)] = engine.execute(f"SELECT current_setting('{setting}')").fetchall()
     assert on is False
 
 
 def test_a_table_name_is_never_a_python_variable(path):
     stranger = pa.table({"a": [1]})
     with Store.open(path) as store, pytest.raises(duckdb.CatalogException):
-        store._connection.execute("SELECT * FROM stranger")
+        store._connection.engine.execute("SELECT * FROM stranger")
     assert stranger.num_rows == 1
 
 
@@ -240,7 +243,7 @@ with Store.open(sys.argv[1]) as store:
 
 def test_a_full_disk_is_told_in_one_line_and_what_was_confirmed_stays(path):
     told = in_another_process(SAVE_UNTIL_THE_DISK_IS_FULL, path).stdout.splitlines()
-    assert told[0] == f"7 {path} could not be written; make room, open it again and save again"
+    assert told[0] == f"7 {path} could not be written; make room and save again"
     with Store.open(path) as store:
         assert store.seq == int(told[1]) > 3
         assert store.system(STEWARD).actor_count == store.seq
@@ -252,3 +255,21 @@ def test_a_closed_store_lets_another_open_the_record(path):
         store.save(operation(actor=[Actor(id=uuid4(), key="dee")]))
     assert in_another_process(OPEN_ELSEWHERE, path).stdout.splitlines() == ["opened"] * 2
     assert not path.with_name(f"{path.name}.wal").exists()
+
+
+def test_a_head_that_could_not_be_written_is_written_before_the_next_save(path):
+    in_the_way = path.with_name(f"{path.name}.head.new")
+    before = read_head(path)
+    with Store.open(path) as store:
+        in_the_way.mkdir()
+        told = operation()
+        for save in (told, operation()):  # the second would leave the head behind by two
+            with pytest.raises(NotWritable, match="cannot be written"):
+                store.save(save)
+        assert store.seq == 4
+        assert read_head(path) == replace(before, begun=True)
+        in_the_way.rmdir()
+        assert store.save(told) == 4
+        assert store.save(operation()) == 5
+        assert read_head(path).seq == 5
+        assert store.verify() == []

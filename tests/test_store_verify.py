@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from random import Random
 
 import pytest
-from store_samples import ANA, BEN, behind_its_back, operation, three_saves
+from store_samples import ANA, BEN, behind_its_back, operation, spell, three_saves, tie
 
-from sysmap.errors import RecordDamaged
+from sysmap.errors import InputRefused, RecordDamaged
 from sysmap.store import STEWARD, Store
-from sysmap.store.head import head_file, read_head, write_head
+from sysmap.store.beside import head_file
+from sysmap.store.head import read_head, write_head
 
 NO_RECORD = "{} is no sysmap record; name a file that `sysmap new` made, or restore a backup of it"
 
@@ -175,20 +177,28 @@ def test_a_save_after_which_the_process_died_is_kept_and_the_head_mended(path):
     with Store.open(path) as store:
         store.save(operation(setting=[]))
     after = read_head(path)
-    write_head(path, before)
+    died = replace(before, begun=True)
+    write_head(path, died)
     with Store.open(path, read_only=True) as store:
         assert store.seq == 4
-    assert read_head(path) == before
+    assert read_head(path) == died
     with Store.open(path) as store:
         assert store.verify() == []
     assert read_head(path) == after
+
+
+def test_a_refused_save_leaves_the_head_as_it_was(path):
+    before = head_file(path).read_text()
+    with Store.open(path) as store, pytest.raises(InputRefused):
+        store.save(operation(spell=[spell(tie(ANA, BEN))]))
+    assert head_file(path).read_text() == before
 
 
 def test_a_save_ahead_of_the_head_must_follow_from_it(path):
     before = read_head(path)
     with Store.open(path) as store:
         store.save(operation(setting=[]))
-    write_head(path, before)
+    write_head(path, replace(before, begun=True))
     behind_its_back(path, "UPDATE operation SET who = 'ben' WHERE seq = 4")
     with pytest.raises(RecordDamaged, match=r"operation 4 .* its line in the history was changed"):
         Store.open(path)
@@ -294,3 +304,34 @@ def test_a_damaged_record_is_let_go_of(path):
     path.with_name("kept").rename(head_file(path))
     with Store.open(path, read_only=True) as store:
         assert store.system(STEWARD).keys[:2] == [ANA.key, BEN.key]
+
+
+@pytest.mark.parametrize("saves", [1, 2])
+def test_a_head_of_an_older_copy_is_told(path, saves):
+    old = read_head(path)
+    with Store.open(path) as store:
+        for _ in range(saves):
+            store.save(operation(setting=[]))
+    write_head(path, old)
+    told = f"its head file shows operation 3 as the last, and the record goes on to {3 + saves}"
+    with pytest.raises(RecordDamaged, match=told):
+        Store.open(path)
+    [finding] = Store.examine(path).findings
+    assert finding.startswith(told)
+
+
+def test_a_record_that_cannot_be_opened_is_examined_all_the_same(path):
+    behind_its_back(
+        path,
+        "UPDATE actor_log SET label = 'x' WHERE key = 'ben'",
+        "DELETE FROM operation WHERE seq = 3",
+    )
+    with pytest.raises(RecordDamaged, match="operation 3 was confirmed, and is not there"):
+        Store.open(path)
+    found = Store.examine(path)
+    assert found.last.seq == 2
+    assert [finding.partition(" (")[0] for finding in found.findings] == [
+        "operation 1",
+        "3 rows belong to operation 3, which is not in the history",
+        "the last saves are missing: operation 3 was confirmed, and is not there",
+    ]

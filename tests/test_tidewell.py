@@ -11,6 +11,7 @@ from statistics import median
 
 import networkx as nx
 import pytest
+from bringing import keyed
 from drawing import recorded
 
 from sysmap import change, intake, metrics, places
@@ -56,11 +57,16 @@ def any_pack(request, pack):
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory):
-    """The shipped pack, brought in by the ordinary reader."""
+def record(tmp_path_factory):
+    """The shipped pack, brought in by the ordinary reader: the open record, and the report."""
     with Store.create(tmp_path_factory.mktemp("record") / "tidewell.duckdb") as store:
-        intake.bring_in(store, [FOLDER], seed=1)
-        return store.system(STEWARD)
+        yield store, intake.bring_in(store, [FOLDER], seed=1)
+
+
+@pytest.fixture(scope="module")
+def system(record):
+    store, _ = record
+    return store.system(STEWARD)
 
 
 @pytest.mark.parametrize("name", ["tidewell", "stillwater"])
@@ -278,6 +284,85 @@ def test_added_and_dropped_elements_are_the_difference_to_the_move_before(any_pa
             assert parts[move["id"], "added"] == now - before
             assert parts[move["id"], "dropped"] == before - now
             assert parts[move["id"], "kept"] == before & now
+
+
+# --- the record holds the pack -----------------------------------------------------------------
+
+ONE_A_ROW = {
+    "actor": "actors",
+    "role": "roles",
+    "membership": "memberships",
+    "tie_kind": "tie_kinds",
+    "spell": "ties",
+    "meeting": "meetings",
+    "attendance": "attendance",
+    "pair_flag": "pair_flags",
+    "askable": "askable",
+    "setting": "programme",
+    "element": "elements",
+    "practice": "practices",
+    "practice_relation": "practice_relations",
+    "context": "contexts",
+    "coverage": "coverage",
+    "appraisal": "appraisals",
+    "context_relation": "context_relations",
+    "move": "moves",
+    "move_actor": "move_actors",
+    "move_element": "move_elements",
+    "move_context": "move_contexts",
+    "effect": "effects",
+    "attempt": "attempts",
+    "report": "reports",
+    "reporter": "reporters",
+    "observation_window": "observation_windows",
+}
+"""Noun -> the table of which each row is one of it."""
+
+
+def test_the_record_holds_one_thing_for_each_row_of_the_pack(system, pack):
+    held = {noun: system.tables[noun].num_rows for noun in ONE_A_ROW}
+    assert held == {noun: len(pack[table]) for noun, table in ONE_A_ROW.items()}
+    assert system.tables["tie"].num_rows == len({row["id"] for row in pack["ties"]})
+    assert system.tables["presence"].num_rows == sum(
+        bool(row["start"] or row["end"]) for row in pack["actors"]
+    )
+
+
+def test_only_consent_and_reviews_are_left_for_later_and_every_row_is_told(record, pack):
+    _, report = record
+    left = {line.table: line.left_for_later for line in report.files if line.left_for_later}
+    assert left == {"consent": len(pack["consent"]), "reviews": len(pack["reviews"])}
+    assert {line.table: line.read for line in report.files} == {
+        table: len(rows) for table, rows in pack.items()
+    }
+    assert {line.noun: line.new for line in report.nouns}.items() >= {
+        noun: len(pack[table]) for noun, table in ONE_A_ROW.items()
+    }.items()
+
+
+def test_the_pack_brought_in_twice_changes_nothing(record):
+    store, first = record
+    again = intake.bring_in(store, [FOLDER])
+    assert again.seq is None
+    assert {line.noun: line.unchanged for line in again.nouns} == {
+        line.noun: line.new for line in first.nouns
+    }
+
+
+def test_effects_find_the_ties_that_the_pack_names_by_their_ends(system, pack):
+    tie_of = {(ends(row), row["kind"]): row["id"] for row in pack["ties"]}
+    assert keyed(system, "effect", "key", "move", "tie", "effect") == sorted(
+        (row["id"], row["move"], tie_of[ends(row), row["kind"]], row["effect"])
+        for row in pack["effects"]
+    )
+
+
+def test_coverage_names_actors_by_key_and_says_nothing_of_everybody(system, pack):
+    named = [
+        (row["context"], row["subject_type"], row["subject"] or None) for row in pack["coverage"]
+    ]
+    assert keyed(system, "coverage", "context", "subject_type", "actor") == sorted(named, key=repr)
+    assert set(system.column("coverage", "subject")) == {None}
 
 
 # --- the planted story -------------------------------------------------------------------------

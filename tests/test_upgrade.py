@@ -45,3 +45,23 @@ def test_the_record_of_a_release_takes_a_new_save(release, tmp_path):
         intake.bring_in(store, [tmp_path / "actors.csv", tmp_path / "ties.csv"])
         assert store.system(STEWARD).tables["tie"].num_rows == before + 1
         assert store.verify() == []
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_record_of_a_release_is_read_as_it_is_and_grows_only_when_it_is_written(
+    release, tmp_path
+):
+    shutil.copytree(HERE / release, tmp_path / "old")
+    record = tmp_path / "old" / "tiny.duckdb"
+    before = {file.name: file.read_bytes() for file in record.parent.iterdir()}
+    with Store.open(record, read_only=True) as store:
+        assert store.verify() == []
+        assert store.system(STEWARD).actor_count == 9
+        assert store.written_by(1)
+        said = store.history()
+    assert {file.name: file.read_bytes() for file in record.parent.iterdir()} == before
+    with Store.open(record) as store:
+        assert store.history() == said
+        assert store.verify() == []
+    assert Store.examine(record).findings == ()
+    assert record.read_bytes() != before[record.name]

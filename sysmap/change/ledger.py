@@ -13,7 +13,7 @@ import numpy.typing as npt
 from sysmap.change.rules import RULES, Evidence
 from sysmap.selection import Selection
 from sysmap.spans import Spans
-from sysmap.system import ALWAYS, Flags, Integers, Numbers
+from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers
 
 Leavers = Literal["apart", "ended"]
 Units = npt.NDArray[np.intp]
@@ -41,6 +41,8 @@ class Changes:
     """Held on neither day, but on some day between."""
     strength_before: Numbers
     strength_after: Numbers
+    day: Integers
+    """When it came or went: its first day, or the first without it; else the second day."""
 
     @property
     def stronger(self) -> Flags:
@@ -96,7 +98,20 @@ class Ledger:
             came_and_went=came_and_went[concerned],
             strength_before=before[concerned],
             strength_after=after[concerned],
+            day=self._day_of_change(lived, known)[concerned],
         )
+
+    def _day_of_change(self, lived: Units, known: Evidence) -> Integers:
+        """The first day that each unit came between the two days, or the last day that it went."""
+        came = np.full(known.before.size, STILL, dtype=np.int32)
+        went = np.full(known.before.size, ALWAYS, dtype=np.int32)
+        begun = (self._lives.start > self.since) & (self._lives.start <= self.until)
+        over = (self._lives.end > self.since) & (self._lives.end <= self.until)
+        np.minimum.at(came, lived[begun], self._lives.start[begun])
+        np.maximum.at(went, lived[over], self._lives.end[over])
+        changed = np.where(known.before, went, came)
+        day: Integers = np.where(known.before == known.after, self.until, changed)
+        return day
 
     def _evidence(self, lived: Units, first: Units) -> Evidence:
         origin = self._first_origin(lived, first.size)

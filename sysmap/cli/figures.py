@@ -1,4 +1,4 @@
-"""Commands that print figures: metrics, change."""
+"""Commands that print figures: metrics, change, contexts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sysmap
 from sysmap import logbook
 from sysmap.cli.options import (
     AsKnownOn,
+    Cut,
     Direction,
     Format,
     HowWritten,
@@ -28,6 +29,12 @@ from sysmap.errors import NotAllowed
 SHARED_FIELDS = ("kind", "sector", "service", "statutory", "age_band", "group")
 NAMING_FIELDS = ("key", "label", "attributes")
 ABOUT_PEOPLE = {Level.ACTOR, Level.CIRCLE}
+INTERNAL = "internal: counts about few people, for the team alone"
+RULES = {
+    "moves": "maker rule",
+    "ties": "formed: both ends covered; ended: either end; across the edge apart",
+    "covered": "half of the days or more; with consent: left out, no consent is recorded yet",
+}
 CHANGE_COLUMNS = ("measure", "value", "status", "reason", "n")
 
 
@@ -121,6 +128,28 @@ def change(
     )
     conventions = {"leavers": leavers, "found_put_back": found_put_back, "pairs": pairs}
     print_rows(CHANGE_COLUMNS, difference.rows(), written, settings=asdict(settings) | conventions)
+
+
+@app.command()
+def contexts(
+    *,
+    file: Record,
+    period: Annotated[
+        Cut, typer.Option(help="How the programme is cut; meeting is from each to the next.")
+    ] = Cut.MONTH,
+    tie_kind: TieKinds = None,
+    as_known_on: AsKnownOn = None,
+    written: HowWritten = Format.CSV,
+) -> None:
+    """Print the ledger: one row a context and period, with whom it covered and what happened.
+
+    Counts about few people are for the team alone. --format parquet is not here yet.
+    """
+    settings = sysmap.Settings(tie_kinds=_chosen(tie_kind))
+    ledger = sysmap.ledger_of(system_of(file, as_known_on), period.value, settings)
+    told = asdict(ledger.settings) | {"period": period.value, "profile": INTERNAL} | RULES
+    columns, rows = sysmap.printed_columns(), sysmap.printed_rows(ledger)
+    print_rows(columns, rows, written, settings=told)
 
 
 def _levels(measure: list[str] | None, level: Level | None, *, people: bool) -> list[str] | None:

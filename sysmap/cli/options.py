@@ -31,6 +31,14 @@ class Leavers(StrEnum):
     ENDED = "ended"
 
 
+class Cut(StrEnum):
+    """Into which periods the programme is cut."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    MEETING = "meeting"
+
+
 class Format(StrEnum):
     """How figures are written."""
 

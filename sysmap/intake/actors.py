@@ -7,6 +7,7 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from sysmap.intake import pointing
 from sysmap.intake.incoming import Incoming, named
 from sysmap.intake.matching import Form
 from sysmap.intake.pointing import Directory, picked, pointed
@@ -18,8 +19,8 @@ FORM = Form(noun="actor", identities=[("key",)])
 PRESENCE = Form(
     noun="presence",
     identities=[("actor", "start"), ("actor", "end")],
-    kept=("start", "precision"),
     settled="start",
+    describes={"precision": "start"},
 )
 
 _PLAIN = ("label", "kind", "sector", "service", "statutory", "age_band")
@@ -29,33 +30,20 @@ _MOST_SHOWN = 6
 
 def directory(incoming: Incoming, recorded: Recorded, new_id: NewId) -> Directory:
     """Every actor of the files and of the record, the new ones with new ids."""
-    told = [*incoming.table("actors")["id"], *_ends_of_a_bare_edge_list(incoming, recorded)]
-    fresh = [key for key in dict.fromkeys(told) if key not in recorded.actors]
-    return Directory(
-        table="actors",
-        ids={**recorded.actors, **{key: new_id() for key in fresh}},
-        spoilt=incoming.batch.keys.get("actors", ()),
-        labels=_bearers(incoming, recorded),
+    rows = incoming.table("actors")
+    return pointing.directory(
+        incoming,
+        "actors",
+        told=[*rows["id"], *_ends_of_a_bare_edge_list(incoming, recorded)],
+        known=recorded.actors,
+        labels=pointing.bearers(rows, recorded.rows("actor"), label="label"),
+        new_id=new_id,
     )
-
-
-def _bearers(incoming: Incoming, recorded: Recorded) -> dict[str, set[str]]:
-    """Each label -> the keys of the actors that bear it, in the files or in the record."""
-    rows, before = incoming.table("actors"), recorded.rows("actor")
-    labelled = [
-        *zip(before["label"], before["key"], strict=True),
-        *zip(rows["label"], rows["id"], strict=True),
-    ]
-    bearers: dict[str, set[str]] = {}
-    for label, key in labelled:
-        if label is not None:
-            bearers.setdefault(label, set()).add(key)
-    return bearers
 
 
 def _ends_of_a_bare_edge_list(incoming: Incoming, recorded: Recorded) -> Iterable[str]:
     """Ties make their own actors where nobody has named any, in these files or in the record."""
-    if recorded.actors or "actors" in incoming.batch.keys:
+    if recorded.actors or "actors" in incoming.batch.keys.keys() | incoming.batch.unread:
         return ()
     ties = incoming.table("ties")
     return chain.from_iterable(zip(ties["source"], ties["target"], strict=True))

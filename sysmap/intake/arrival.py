@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from sysmap import readers
 from sysmap.errors import InputRefused
-from sysmap.intake import actors, plain, standing, ties, timed
+from sysmap.intake import facts, standing
 from sysmap.intake.incoming import Incoming
 from sysmap.intake.kinds import unknown
-from sysmap.intake.matching import Form, Matched, matched
-from sysmap.intake.pointing import Directory
-from sysmap.intake.recorded import NewId, Recorded, new_ids
+from sysmap.intake.matching import Matched
+from sysmap.intake.numbering import numbered
+from sysmap.intake.recorded import Recorded, new_ids
 from sysmap.intake.report import FileLine, NounLine, Report, UnknownKinds
 from sysmap.model import NOUNS
-from sysmap.readers import FILE, ROW, Batch, Columns
+from sysmap.readers import FILE, ROW, Batch
 from sysmap.store import Operation, Store
 
 STEWARD_ACCOUNT = "steward"
-_OWNERS = {"presence": "actor", "spell": "tie"}
 
 
 def bring_in(  # noqa: PLR0913 - the choices of one command
@@ -46,18 +44,18 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
     """
     tell("reading the files")
     batch = _with_waves(readers.read(paths, waves=waves), waves)
-    incoming = Incoming(batch, problems=list(batch.problems))
     tell(f"checking {sum(read.rows for read in batch.files):,} rows")
     new_id = new_ids(seed)
     recorded = Recorded(store)
-    found = _matched(incoming, recorded, new_id)
+    incoming = numbered(Incoming(batch, problems=list(batch.problems)), recorded)
+    found = facts.matched_nouns(incoming, recorded, new_id)
     if incoming.problems:
         raise InputRefused(incoming.problems)
-    facts = {noun: found[noun].facts for noun in NOUNS if noun in found and len(found[noun].facts)}
+    saved = {noun: found[noun].facts for noun in NOUNS if noun in found and len(found[noun].facts)}
     seq = None
-    if facts and not dry_run:
-        tell(f"saving {sum(map(len, facts.values())):,} facts")
-        operation = Operation(id=UUID(new_id()), who=who, verb="import", facts=facts)
+    if saved and not dry_run:
+        tell(f"saving {sum(map(len, saved.values())):,} facts")
+        operation = Operation(id=UUID(new_id()), who=who, verb="import", facts=saved)
         seq = store.save(operation)
         tell("finding everybody a place on the map")
         standing.settle(store, who=who, new_id=new_id)
@@ -71,61 +69,6 @@ def _with_waves(batch: Batch, waves: Sequence[date]) -> Batch:
     told = {FILE: "--waves", ROW: 1, "key": "waves", "value": "|".join(map(str, waves))}
     programme = {name: [*column, told[name]] for name, column in batch.tables["programme"].items()}
     return replace(batch, tables={**batch.tables, "programme": programme})
-
-
-def _matched(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict[str, Matched]:
-    """Each noun that the files may speak of, held against the record."""
-    held = partial(_held, recorded, new_id)
-    people = actors.directory(incoming, recorded, new_id)
-    meetings = plain.told(incoming, plain.MEETINGS, {})
-    meeting = held(plain.MEETINGS.form, meetings)
-    new_meetings = dict(zip(meetings["key"], meeting.ids, strict=True))
-    directories = {
-        "actors": people,
-        "meetings": Directory(
-            table="meetings",
-            ids={**recorded.meetings, **new_meetings},
-            spoilt=incoming.batch.keys.get("meetings", ()),
-        ),
-    }
-    told = ties.told(incoming, recorded, people)
-    tie = held(ties.TIE, told.ties)
-    presences = actors.presences(incoming, people)
-    spells = ties.spells(incoming, told, tie.ids)
-    found = {
-        "actor": held(actors.FORM, actors.told(incoming, recorded, people)),
-        "presence": held(actors.PRESENCE, presences),
-        "meeting": meeting,
-        "tie": tie,
-        "spell": held(ties.SPELL, spells),
-        **{
-            table.form.noun: held(table.form, plain.told(incoming, table, directories))
-            for table in plain.PLAIN
-        },
-    }
-    plain.refuse_programme_ending_before_start(incoming, recorded)
-    _refuse_overlaps(incoming, recorded, found, {"presence": presences, "spell": spells})
-    return found
-
-
-def _refuse_overlaps(
-    incoming: Incoming,
-    recorded: Recorded,
-    found: Mapping[str, Matched],
-    times: Mapping[str, Columns],
-) -> None:
-    for noun, rows in times.items():
-        timed.refuse_overlaps(
-            incoming,
-            rows,
-            owner=_OWNERS[noun],
-            matched=found[noun],
-            recorded=recorded.rows(noun),
-        )
-
-
-def _held(recorded: Recorded, new_id: NewId, form: Form, columns: Columns) -> Matched:
-    return matched(form, columns, recorded=recorded.rows(form.noun), new_id=new_id)
 
 
 def _report(

@@ -30,7 +30,7 @@ def begin(
     if start and end and end <= start:
         raise WrongUsage(f"the programme ends on {end}, before it begins on {start}; swap the days")
     _make_folder(file.parent)
-    known = {"name": name, "start": start, "end": end}
+    known = {"name": (name or "").strip(), "start": start, "end": end}
     lines = [
         Setting(id=uuid4(), key=key, value=str(value)) for key, value in known.items() if value
     ]

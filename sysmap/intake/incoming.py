@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sysmap.errors import Problem
 from sysmap.readers import FILE, ROW, Batch, Columns
+
+Table = Mapping[str, list[Any]]
+"""Column -> its values, all of one length."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Incoming:
         """The good rows of a table of the pack."""
         return self.batch.tables[name]
 
-    def fold(self, columns: Columns, places: Iterable[int]) -> None:
+    def fold(self, columns: Table, places: Iterable[int]) -> None:
         """Note that these rows add nothing to earlier ones."""
         self.folded.update((columns[FILE][place], columns[ROW][place]) for place in places)
 
@@ -41,7 +44,7 @@ class Incoming:
         return Counter(name for name, _ in self.folded)[file]
 
     def refuse(
-        self, columns: Columns, place: int, *, what: str, remedy: str, column: str = ""
+        self, columns: Table, place: int, *, what: str, remedy: str, column: str = ""
     ) -> None:
         """Note what is wrong with a row, by its own file, row and header."""
         file = columns[FILE][place]
@@ -60,7 +63,7 @@ class Incoming:
         return {read.file: read.headers for read in self.batch.files}
 
 
-def named(columns: Columns, place: int, *, beside: str) -> str:
+def named(columns: Table, place: int, *, beside: str) -> str:
     """The row in words; its file only where it is another than the one `beside` it."""
     file, row = columns[FILE][place], columns[ROW][place]
     return f"row {row}" if file == beside else f"row {row} of {file}"

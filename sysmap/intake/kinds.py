@@ -15,7 +15,8 @@ def unknown(incoming: Incoming, recorded: Recorded) -> list[UnknownKinds]:
     """The unknown kinds of actor and those of tie; nothing where all are known."""
     askable = incoming.table("askable")
     of_actors = [*incoming.table("actors")["kind"], *askable["kind_a"], *askable["kind_b"]]
-    of_ties = [*incoming.table("ties")["kind"], *askable["tie_kind"]]
+    reported = incoming.table("reports")["kind"]
+    of_ties = [*incoming.table("ties")["kind"], *askable["tie_kind"], *reported]
     own = [*recorded.rows("tie_kind")["kind"], *incoming.table("tie_kinds")["kind"]]
     found = [
         _line("actor", of_actors, known=KINDS),

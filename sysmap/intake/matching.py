@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
+from sysmap.intake.incoming import Table
 from sysmap.intake.recorded import NewId
+from sysmap.model import Precision
 from sysmap.store.tables import ARROW_TYPES, FIELDS
 
-Table = Mapping[str, list[Any]]
-"""Column -> its values, all of one length."""
-
 Identity = tuple[Any, ...]
+
+NO_KEY: Identity = (None,)
+"""A key that is empty tells nothing apart."""
+TO_THE_DAY: Precision = "day"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """By what a thing of a noun is known again.
+    """By what a thing of a noun is known again, and what an empty cell says of it: nothing.
 
+    What the record holds stays where a row has an empty cell, so an end that is recorded is never
+    taken back by a row without one: a tie that goes on again gets a row with a later start.
     Shape:     `identities` lists of fields, tried in this order; `ends` two fields whose order
-               means nothing, save in a row that is `directed`; `kept` fields where an empty cell
-               leaves what the record holds, if the row gives no `settled`; `settled` a field that
-               a row may add to the record or leave empty, but never change
+               means nothing, save in a row that is `directed`; `settled` a field that a row may add
+               to the record or leave empty, but never change; `describes` field -> the one that it
+               speaks of: given anew without it, that one is known to the day
     """
 
     noun: str
     identities: Sequence[tuple[str, ...]]
     ends: tuple[str, str] | None = None
-    kept: Sequence[str] = ()
     settled: str | None = None
+    describes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def content(self) -> list[str]:
         """The fields in which two tellings of one thing may differ."""
         return [name for name in FIELDS[self.noun] if name not in (self.ends or ())]
+
+    def identity(self, columns: Table) -> Iterator[Identity]:
+        """By what each row is known again: the first of its identities that is not empty."""
+        found = (self.keys(columns, identity) for identity in self.identities)
+        return (next(key for key in keys if key != NO_KEY) for keys in zip(*found, strict=True))
 
     def keys(self, columns: Table, identity: tuple[str, ...]) -> Iterator[Identity]:
         """Each row's identity."""
@@ -64,9 +74,11 @@ class Form:
 class Matched:
     """The rows of one noun with their ids.
 
-    Shape:     `ids` one a row; `facts` what must be saved: the new and the updated rows
+    Shape:     `rows` as they will stand, with what the record holds where they are empty; `ids` one
+               a row; `facts` what must be saved: the new and the updated rows
     """
 
+    rows: Table
     ids: Sequence[str]
     facts: pa.Table
     new: int
@@ -96,10 +108,12 @@ def matched(
         for row, place in enumerate(places)
     ]
     versions = [1 if place is None else recorded["version"][place] + 1 for place in places]
-    told = {**columns, **_kept(form, columns, recorded=recorded, places=places)}
-    changed = _changed(form, told, recorded=recorded, places=places)
     new = places.count(None)
+    kept = _kept(form, columns, recorded=recorded, places=places) if new < len(places) else {}
+    told = {**columns, **kept}
+    changed = _changed(form, told, recorded=recorded, places=places)
     return Matched(
+        rows=told,
         ids=ids,
         facts=_facts(form.noun, {**told, "id": ids, "version": versions}, rows=changed),
         new=new,
@@ -117,7 +131,9 @@ def _places(form: Form, columns: Table, *, recorded: Table) -> list[int | None]:
     told, known_settled = _settled(form, columns), _settled(form, recorded)
     places: list[int | None] = []
     for identity in form.identities:
-        known = {key: place for place, key in enumerate(form.keys(recorded, identity))}
+        all_known = enumerate(form.keys(recorded, identity))
+        known = {key: place for place, key in all_known if place in free}
+        known.pop(NO_KEY, None)
         rows = list(form.keys(columns, identity))
         places = places or [None] * len(rows)
         for row, key in enumerate(rows):
@@ -138,16 +154,28 @@ def _settled(form: Form, columns: Table) -> list[Any]:
 def _kept(
     form: Form, columns: Table, *, recorded: Table, places: Sequence[int | None]
 ) -> dict[str, list[Any]]:
-    settled = _settled(form, columns)
-    return {
-        name: [
-            recorded[name][place]
-            if place is not None and value is None and given is None
-            else value
-            for value, given, place in zip(columns[name], settled, places, strict=True)
-        ]
-        for name in form.kept
-    }
+    """The columns that have empty cells, filled with what the record holds."""
+    kept = {}
+    for name in form.content:
+        if None in columns[name]:
+            known = recorded[name]
+            filled = [
+                known[place] if value is None and place is not None else value
+                for value, place in zip(columns[name], places, strict=True)
+            ]
+            spoken_of = columns.get(form.describes.get(name, ""), ())
+            kept[name] = _as_exact(filled, told=columns[name], spoken_of=spoken_of)
+    return kept
+
+
+def _as_exact(filled: list[Any], *, told: Sequence[Any], spoken_of: Sequence[Any]) -> list[Any]:
+    """The column without recorded precisions of days that the rows give anew, to the day."""
+    if not spoken_of:
+        return filled
+    return [
+        word if said is not None or day is None or word == TO_THE_DAY else None
+        for word, said, day in zip(filled, told, spoken_of, strict=True)
+    ]
 
 
 def _changed(

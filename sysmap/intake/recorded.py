@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +26,7 @@ class Recorded:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._tables: dict[str, dict[str, list[Any]]] = {}
+        self._ids: dict[str, dict[str, str]] = {}
 
     def rows(self, noun: str) -> Mapping[str, list[Any]]:
         """The current rows of a noun: `id`, `version` and its fields, as columns."""
@@ -37,16 +37,15 @@ class Recorded:
             }
         return self._tables[noun]
 
-    @cached_property
-    def actors(self) -> dict[str, str]:
+    def ids(self, noun: str) -> Mapping[str, str]:
+        """Key -> id of every thing of a noun that has a key."""
+        if noun not in self._ids:
+            rows = self.rows(noun)
+            known = zip(rows["key"], rows["id"], strict=True)
+            self._ids[noun] = {key: identity for key, identity in known if key is not None}
+        return self._ids[noun]
+
+    @property
+    def actors(self) -> Mapping[str, str]:
         """Actor key -> id."""
-        return self._ids("actor")
-
-    @cached_property
-    def meetings(self) -> dict[str, str]:
-        """Meeting key -> id."""
-        return self._ids("meeting")
-
-    def _ids(self, noun: str) -> dict[str, str]:
-        rows = self.rows(noun)
-        return dict(zip(rows["key"], rows["id"], strict=True))
+        return self.ids("actor")

@@ -11,18 +11,18 @@ from sysmap.intake.matching import Form, Identity
 from sysmap.intake.pointing import Directory, picked, pointed
 from sysmap.intake.recorded import Recorded
 from sysmap.intake.timed import folded
-from sysmap.model import DIRECTED_TIE_KINDS
+from sysmap.model import DIRECTED_TIE_KINDS, as_one
 from sysmap.readers import FILE, MUTUAL, ROW, Columns
 from sysmap.store.tables import FIELDS
 
 _ENDS = ("source", "target")
 _IDENTITY = (*_ENDS, "kind")
-TIE = Form(noun="tie", identities=[_IDENTITY], ends=_ENDS, kept=["key"])
+TIE = Form(noun="tie", identities=[_IDENTITY], ends=_ENDS)
 SPELL = Form(
     noun="spell",
     identities=[("tie", "start"), ("tie", "end", "strength")],
-    kept=("start", "origin", "precision", "recorded_on"),
     settled="start",
+    describes={"precision": "start"},
 )
 
 _ALIKE = ("strength", "origin", "precision", "recorded_on")
@@ -66,7 +66,42 @@ def spells(incoming: Incoming, told: Told, tie_ids: Sequence[str]) -> Columns:
     """The times of each tie: exact repeats folded, times that touch at one strength made one."""
     known = {**told.rows, "tie": [tie_ids[tie] for tie in told.tie_of]}
     rows = {name: known[name] for name in (FILE, ROW, *FIELDS[SPELL.noun])}
-    return folded(incoming, rows, owner="tie", alike=_ALIKE, counted=told.counted)
+    held = [place for place, held in enumerate(known["held"]) if held is not False]
+    counted = sum(place < told.counted for place in held)
+    return folded(incoming, picked(rows, held), owner="tie", alike=_ALIKE, counted=counted)
+
+
+def by_name(
+    incoming: Incoming, recorded: Recorded, told: Told, tie_ids: Sequence[str], actors: Directory
+) -> Directory:
+    """Every tie of the files and of the record, by its key, or as `A|B|kind` where it has none."""
+    before, key_of = recorded.rows("tie"), {found: key for key, found in actors.ids.items()}
+    found = {}
+    for rows, ids in ((before, before["id"]), (told.ties, tie_ids)):
+        columns = (rows[name] for name in ("key", *_IDENTITY))
+        for tie, (key, source, target, kind) in zip(ids, zip(*columns, strict=True), strict=True):
+            found[key or as_one(key_of[source], key_of[target], kind)] = tie
+    return Directory(
+        table="ties",
+        ids=found,
+        spoilt=incoming.batch.keys.get("ties", ()),
+        unread="ties" in incoming.batch.unread,
+    )
+
+
+def by_ends(
+    recorded: Recorded, told: Told, tie_ids: Sequence[str]
+) -> dict[tuple[str, str, str], str]:
+    """Every tie by source, target and kind; one without direction the other way round too."""
+    before = recorded.rows("tie")
+    found = {}
+    for rows, ids in ((before, before["id"]), (told.ties, tie_ids)):
+        columns = (rows[name] for name in (*_IDENTITY, "directed"))
+        for source, target, kind, directed, tie in zip(*columns, ids, strict=True):
+            found[source, target, kind] = tie
+            if not directed:
+                found[target, source, kind] = tie
+    return found
 
 
 def _directed(incoming: Incoming, recorded: Recorded, rows: Columns) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sysmap.intake.incoming import Incoming, named
-from sysmap.intake.matching import Matched, Table
+from sysmap.intake.incoming import Incoming, Table, named
+from sysmap.intake.matching import Matched
 from sysmap.intake.pointing import picked
 from sysmap.intake.spans import joined, overlaps
 from sysmap.readers import FILE, Columns
@@ -33,10 +34,35 @@ def folded(
     return {**picked(rows, times.first), **ends}
 
 
-def refuse_overlaps(
-    incoming: Incoming, rows: Columns, *, owner: str, matched: Matched, recorded: Table
-) -> None:
+def note_ends_kept(incoming: Incoming, rows: Columns, matched: Matched) -> None:
+    """Tell of the rows without an end whose times have ended in the record, and stay so."""
+    if matched.rows["end"] is rows["end"]:
+        return
+    ends = zip(rows["end"], matched.rows["end"], strict=True)
+    kept = [place for place, (told, held) in enumerate(ends) if told is None and held is not None]
+    count = Counter(rows[FILE][place] for place in kept)
+    for file, number in count.items():
+        incoming.note(
+            file,
+            f"{number:,} without an end where the record holds one, which stays: "
+            "what goes on again gets a row with a later start",
+        )
+
+
+def refuse_ending_before_start(incoming: Incoming, matched: Matched) -> None:
+    """Refuse a start and an end in the wrong order, of which one is told and one recorded."""
+    rows = matched.rows
+    if matched.new == len(matched.ids):
+        return
+    for place, (start, end) in enumerate(zip(rows["start"], rows["end"], strict=True)):
+        if start and end and end <= start:
+            what = f"the start {start} is not before the end {end}, of which one is recorded"
+            incoming.refuse(rows, place, column="end", what=what, remedy="give both")
+
+
+def refuse_overlaps(incoming: Incoming, *, owner: str, matched: Matched, recorded: Table) -> None:
     """Refuse each time that overlaps one that the record holds and these files do not tell anew."""
+    rows = matched.rows
     owners, told = set(rows[owner]), set(matched.ids)
     kept = [
         place

@@ -26,6 +26,7 @@ from sysmap.model.shape import Field, fields_of
 from sysmap.model.telling import ObservationWindow, Report, Reporter
 from sysmap.model.ties import Askable, PairFlag, Spell, Tie, TieKind
 from sysmap.model.words import (
+    BETWEEN,
     CARER,
     CARES_FOR,
     CONTEXT_KINDS,
@@ -64,6 +65,7 @@ from sysmap.model.words import (
     StrengthMeaning,
     SubjectType,
     as_known,
+    as_one,
     several,
 )
 
@@ -104,6 +106,7 @@ FIELDS: dict[str, dict[str, Field]] = {name: dict(fields_of(noun)) for name, nou
 """Table name -> its fields but the id, in the order of the table."""
 
 __all__ = [
+    "BETWEEN",
     "CARER",
     "CARES_FOR",
     "CONTEXT_KINDS",
@@ -174,6 +177,7 @@ __all__ = [
     "Tie",
     "TieKind",
     "as_known",
+    "as_one",
     "fields_of",
     "several",
 ]

@@ -70,6 +70,9 @@ CONTEXT_KINDS = (
 SEVERAL = "|"
 """What stands between several values in one text: the compartments of a move."""
 
+BETWEEN = re.compile(r"(?<!\\)\|")
+"""Where one value ends and the next begins; a bar inside a value has a backslash before it."""
+
 _GAPS = re.compile(r"[\s_-]+")
 
 
@@ -84,12 +87,22 @@ def as_known(words: Collection[str]) -> Callable[[str], str]:
 
 
 def several(text: str | None) -> list[str]:
-    """The values of a text that may hold several.
+    r"""The values of a text that may hold several.
 
-    >>> several("Coping|Belonging"), several(None)
-    (['Coping', 'Belonging'], [])
+    >>> several("Coping|Belonging"), several(r"this \| that"), several(None)
+    (['Coping', 'Belonging'], ['this | that'], [])
     """
-    return [value for value in (text or "").split(SEVERAL) if value]
+    parts = BETWEEN.split(text or "")
+    return [part.replace(rf"\{SEVERAL}", SEVERAL) for part in parts if part]
+
+
+def as_one(*values: str) -> str:
+    r"""The text that holds these values, the twin of `several`.
+
+    >>> as_one("King's Daughters", "this | that")
+    "King's Daughters|this \\| that"
+    """
+    return SEVERAL.join(value.replace(SEVERAL, rf"\{SEVERAL}") for value in values)
 
 
 def _bare(text: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sysmap.pages import frame, session
-from sysmap.views import changes, charts, words
+from sysmap.views import changes, charts, moves_beside_ties, words
 from sysmap.views import map as maps
 
 with frame.page("What changed between two dates?") as page:
@@ -13,7 +13,11 @@ with frame.page("What changed between two dates?") as page:
     difference = session.difference(system, since.day, until.day)
     sentence = words.what_changed(difference)
     page.answer(sentence)
-    session.draw(maps.change_payload(difference), key="change")
+    session.draw(
+        maps.change_payload(difference),
+        key="change",
+        tell=lambda tie: moves_beside_ties.told(system, tie, since=since.day, until=until.day),
+    )
     page.note(words.HOW_CHANGE_COUNTS)
     waterfall = charts.waterfall(difference, dark=session.dark())
     st.altair_chart(waterfall, width="stretch", alt=sentence)

@@ -21,6 +21,7 @@ from sysmap import logbook, places
 from sysmap.errors import SysmapError
 from sysmap.system import System
 from sysmap.views import words
+from sysmap.views.moves_feed import Card
 from sysmap.views.tables import DASH, Table
 from sysmap.writers.rows import csv_text
 
@@ -61,6 +62,15 @@ class Page:
             items = "".join(f"<li>{escape(question)}</li>" for question in asked)
             st.html(f'<ul class="questions">{items}</ul>')
 
+    def part(self, title: str, *quiet: str) -> None:
+        """The heading of a part of the page, with quiet lines under it."""
+        lines = "".join(f'<p class="quiet">{escape(line)}</p>' for line in quiet if line)
+        st.html(f"<h2>{escape(title)}</h2>{lines}")
+
+    def cards(self, cards: Sequence[Card]) -> None:
+        """Things to be read one after the other, each as a card."""
+        st.html(f'<div class="cards">{"".join(map(_as_card, cards))}</div>')
+
     def table(
         self,
         make: Callable[[], Table],
@@ -95,8 +105,9 @@ def page(question: str) -> Iterator[Page]:
     st.html(f"<style>{STYLE}</style>")
     head = st.container(key="head", horizontal=True, vertical_alignment="center")
     head.html(f"<h1>{escape(question)}</h1>", width="content")
+    answer = st.container()
     choices = st.container(key="choices", horizontal=True, vertical_alignment="center")
-    parts = Page(head, st.container(), choices)
+    parts = Page(head, answer, choices)
     with _told():
         yield parts
 
@@ -129,15 +140,32 @@ def _told() -> Iterator[None]:
     try:
         yield
     except SysmapError as fault:
-        st.error(_plain(str(fault)))
+        st.error(plain(str(fault)))
     except Exception as fault:  # noqa: BLE001 - the outermost door: no traceback reaches a person
-        st.error(_plain(logbook.note_fault(fault)))
+        st.error(plain(logbook.note_fault(fault)))
 
 
 def _as_html(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     body = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in table.rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    rows = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="rows" role="group" aria-label="Table" tabindex="0">{rows}</div>'
+
+
+def _as_card(card: Card) -> str:
+    said = f"<blockquote>{escape(card.saying)}</blockquote>" if card.saying else ""
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in card.facts)
+    return (
+        f'<article><p class="quiet">{escape(card.when)}</p><h3>{escape(card.title)}</h3>{said}'
+        f"<dl>{facts}</dl>{_as_lines(card)}</article>"
+    )
+
+
+def _as_lines(card: Card) -> str:
+    lines = "".join(
+        f'<li class="{escape(line.mark)}">{escape(line.words)}</li>' for line in card.lines
+    )
+    return f"<h4>{escape(card.lines_are)}</h4><ul>{lines}</ul>" if lines else ""
 
 
 def _cell(value: object) -> str:
@@ -146,7 +174,8 @@ def _cell(value: object) -> str:
     return f"<td>{escape(DASH if value is None else str(value))}</td>"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text that people typed, for a widget that would read it as Markdown."""
     return "".join(
         "\\" + character if character in "\\`*_{}[]()#+-.!$<>|~:" else character
         for character in text

@@ -2,15 +2,22 @@
 
 from sysmap.pages import frame, session
 from sysmap.views import map as maps
-from sysmap.views import words
+from sysmap.views import moves_beside_ties, words
 
 with frame.page("Who is connected, and since when?") as page:
     system = frame.recorded(session.system_as_known(page))
     [steps] = page.choices(lambda: session.steps(system))
     first, last = session.networks(system, (steps[0], steps[-1]))
     page.answer(words.who_is_connected(first, last))
-    session.draw(session.map_payload(system, tuple(steps)), key="map")
+    since, until = steps[0].day, steps[-1].day
+    session.draw(
+        session.map_payload(system, tuple(steps)),
+        key="map",
+        tell=lambda tie: moves_beside_ties.told(system, tie, since=since, until=until),
+    )
     with page.folded("Everybody and their ties on one day, as a table", name="connected") as opened:
         if opened:
             step = session.one_of_steps("On", steps)
             page.rows(maps.table(system, step.day), name=f"connected-{step.day}")
+            beside = moves_beside_ties.ties_table(system, step.day)
+            page.rows(beside, name=f"ties-and-moves-{step.day}")

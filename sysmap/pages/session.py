@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,8 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 KEPT = 32
 """How many answers of each kind are kept; a changed record is another `System`: none is stale."""
 
+Tell = Callable[[list[str]], dict[str, Any] | None]
+
 _CSS, _JS = component_source()
 _MAP = st.components.v2.component("sysmap_map", css=_CSS, js=_JS)
 
@@ -58,6 +60,13 @@ def show(path: Path) -> None:
 def store_of(path: Path) -> Store:
     """The store of this record, opened once for everybody who looks at it."""
     return _opened(str(path.resolve()))
+
+
+def open_store() -> Store:
+    """The store of the open record, on a page that has made sure that one is open."""
+    path = record()
+    assert path is not None, "a page asks frame.recorded first"
+    return store_of(path)
 
 
 @st.cache_resource(show_spinner=False)
@@ -88,6 +97,12 @@ def system_as_known(page: frame.Page) -> System | None:
     known = store_of(path).system(STEWARD, as_known_on=day)
     frame.needed(known.keys, words.nothing_known_yet(day))
     return known
+
+
+def day_known_on() -> date | None:
+    """The day that this person chose to look at the record as it was known; None is now."""
+    chosen: date | None = st.session_state.get(KNOWN_ON)
+    return chosen
 
 
 def _known_on() -> date | None:
@@ -199,11 +214,7 @@ def first_with_company(system: System, actors: Sequence[int]) -> int:
 
 def one_of(system: System, actors: Sequence[int], begin_with: int) -> int:
     """One actor that the person chose by name; the name never stands in the page's address."""
-    labels = Counter(system.labels[actor] for actor in actors)
-    names = {
-        key: label if labels[label] == 1 else f"{label} ({key})"
-        for key, label in ((system.keys[actor], system.labels[actor]) for actor in actors)
-    }
+    names = told_apart(system, actors)
     chosen = st.selectbox(
         "Young person",
         list(names),
@@ -214,6 +225,13 @@ def one_of(system: System, actors: Sequence[int], begin_with: int) -> int:
         width=300,
     )
     return system.index[chosen]
+
+
+def told_apart(system: System, actors: Sequence[int]) -> dict[str, str]:
+    """Each actor's key and name; names that several bear are told apart by the key."""
+    labels = Counter(system.labels[actor] for actor in actors)
+    named = ((system.keys[actor], system.labels[actor]) for actor in actors)
+    return {key: name if labels[name] == 1 else f"{name} ({key})" for key, name in named}
 
 
 def circle(network: Network, young_person: int) -> Circle | None:
@@ -227,9 +245,15 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def draw(payload: dict[str, Any], key: str) -> Any:
-    """The map component with this picture; what was picked on it comes back."""
-    return _MAP(data=payload, key=key, height="content", on_picked_change=lambda: None)
+def draw(payload: dict[str, Any], key: str, tell: Tell | None = None) -> Any:
+    """The map component with this picture; what was picked on it comes back.
+
+    `tell` gives what the picture's panel says of a tie that was picked on it.
+    """
+    picked = st.session_state.get(key, {}).get("picked")
+    told = tell(picked) if tell and isinstance(picked, list) else None
+    data = payload | {"told": told}
+    return _MAP(data=data, key=key, height="content", on_picked_change=lambda: None)
 
 
 clocks = lru_cache(maxsize=KEPT)(clock.clocks)

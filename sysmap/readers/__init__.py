@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sysmap.errors import InputRefused, Problem
 from sysmap.readers import delimited, workbook
@@ -17,6 +17,7 @@ from sysmap.readers.cells import MUTUAL
 from sysmap.readers.checked import (
     FILE,
     ROW,
+    Cells,
     Columns,
     Placed,
     checked,
@@ -29,7 +30,7 @@ from sysmap.readers.files import TABLES, File, found
 from sysmap.readers.rows import UNNAMED_TIE_KIND
 from sysmap.readers.sheet import Sheet
 from sysmap.readers.tables import TABLES as KNOWN
-from sysmap.readers.tables import recognised, unrecognised
+from sysmap.readers.tables import called, recognised, unrecognised
 from sysmap.readers.waves import calendar
 
 __all__ = ["FILE", "MUTUAL", "ROW", "UNNAMED_TIE_KIND", "Batch", "Columns", "FileRead", "read"]
@@ -56,12 +57,15 @@ class Batch:
 
     Shape:     `tables` pack table -> columns of its good rows, with `file` and `row`, empty where
                none came; `keys` each table that came -> every id given there, in good rows and bad;
-               `left_for_later` tables without a noun yet -> how many rows; `passed_over` files of a
-               folder that are no tables
+               `refused` each table that came -> the cells of its bad rows; `unread` tables that
+               came in a file or a sheet that was refused whole; `left_for_later` tables without a
+               noun yet -> how many rows; `passed_over` files of a folder that are no tables
     """
 
     tables: Mapping[str, Columns]
     keys: Mapping[str, frozenset[str]]
+    refused: Mapping[str, Sequence[Cells]]
+    unread: frozenset[str]
     problems: Sequence[Problem]
     left_for_later: Mapping[str, int]
     files: Sequence[FileRead]
@@ -78,16 +82,20 @@ def read(paths: Sequence[Path], *, waves: Sequence[date] = ()) -> Batch:
     known, unknown = _recognised(sheets)
     days, wave_problems = calendar([sheet.times for sheet in known], waves)
     tables = {table.name: empty(table.row) for table in KNOWN if table.row}
+    refused: dict[str, list[Cells]] = {sheet.table.name: [] for sheet in known}
     row_problems: list[Problem] = []
     for sheet in known:
         if sheet.table.row:
-            columns, wrong = checked(sheet, days)
-            row_problems += wrong
-            _append(tables[sheet.table.name], columns)
+            rows = checked(sheet, days)
+            row_problems += rows.problems
+            refused[sheet.table.name] += rows.refused
+            _append(tables[sheet.table.name], rows.good)
     reads = [_file_read(sheet) for sheet in known]
     return Batch(
         tables=tables,
         keys=_keys(known),
+        refused=refused,
+        unread=_unread(problems, sheets, known),
         problems=[*files.problems, *problems, *unknown, *wave_problems, *row_problems],
         left_for_later=_left_for_later(reads),
         files=reads,
@@ -126,6 +134,15 @@ def _recognised(sheets: Iterable[Sheet]) -> tuple[list[Placed], list[Problem]]:
         if table and not wrong:
             known.append(placed(sheet, table))
     return known, problems
+
+
+def _unread(
+    problems: Iterable[Problem], sheets: Iterable[Sheet], known: Sequence[Placed]
+) -> frozenset[str]:
+    taken = {sheet.sheet.file for sheet in known}
+    names = [PurePosixPath(problem.file).stem for problem in problems]
+    names += [sheet.name for sheet in sheets if sheet.file not in taken]
+    return frozenset(table.name for name in names if (table := called(name)))
 
 
 def _append(so_far: Columns, columns: Columns) -> None:

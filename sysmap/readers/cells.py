@@ -14,11 +14,15 @@ from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from sysmap.model import (
+    BETWEEN,
+    CONTEXT_KINDS,
+    FIELDS,
     KEPT_APART,
     KINDS,
-    ORIGINS,
     PRECISIONS,
-    STRENGTH_MEANINGS,
+    SETTINGS,
+    SEVERAL,
+    STAGES,
     TIE_KINDS,
     as_known,
 )
@@ -31,6 +35,7 @@ REFUSED = "refused"
 
 LARGEST_NUMBER = 999_999_999
 _DECIMALS = 6
+_CURLY_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _YES = ("true", "1", "yes", "y", "t")
 _NO = ("false", "0", "no", "n", "f")
 
@@ -99,6 +104,13 @@ def _strength(text: str) -> float:
     return number
 
 
+def _coordinate(text: str) -> float:
+    number = _number(text)
+    if abs(number) > LARGEST_NUMBER:
+        raise refusal(f"{text} lies off the map", f"stay within {LARGEST_NUMBER} of the middle")
+    return round(number, _DECIMALS)
+
+
 def _whole(text: str) -> int:
     number = _number(text)
     if not number.is_integer() or abs(number) > LARGEST_NUMBER:
@@ -122,17 +134,27 @@ def _direction(text: str) -> bool | str:
             return _flag(text)
 
 
-def _flag_name(text: str) -> str:
-    return _one_of((KEPT_APART,))(text.replace("_", " "))
-
-
 def _one_of(words: Collection[str]) -> Callable[[str], str]:
+    spelt = as_known(words)
+
     def known(text: str) -> str:
-        if text.lower() not in words:
+        word = spelt(text.replace(_CURLY_APOSTROPHE, "'"))
+        if word not in words:
             raise refusal(f"{text} is not a word for this", f"write {', '.join(words)}")
-        return text.lower()
+        return word
 
     return known
+
+
+def word_of(noun: str, field: str) -> PlainValidator:
+    """The check that a cell holds one of the words that this field of a noun may use."""
+    return PlainValidator(_one_of(FIELDS[noun][field].words))
+
+
+def _several(text: str) -> str | None:
+    """The values without the blanks round them and without the empty ones between."""
+    values = (value.strip() for value in BETWEEN.split(text))
+    return SEVERAL.join(value for value in values if value) or None
 
 
 MUTUAL = "mutual"
@@ -142,12 +164,15 @@ End = Annotated[date, PlainValidator(_day)]
 Start = Annotated[date, PlainValidator(_start)]
 ExactDay = Annotated[date, PlainValidator(_exact_day)]
 Strength = Annotated[float, PlainValidator(_strength)]
+Coordinate = Annotated[float, PlainValidator(_coordinate)]
 Whole = Annotated[int, PlainValidator(_whole)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Direction = Annotated[Any, PlainValidator(_direction)]
-PairFlagName = Annotated[str, PlainValidator(_flag_name)]
+PairFlagName = Annotated[str, PlainValidator(_one_of((KEPT_APART,)))]
 PrecisionWord = Annotated[str, PlainValidator(_one_of(PRECISIONS))]
-OriginWord = Annotated[str, PlainValidator(_one_of(ORIGINS))]
 ActorKind = Annotated[str, PlainValidator(as_known(KINDS))]
 TieKindName = Annotated[str, PlainValidator(as_known(TIE_KINDS))]
-StrengthWord = Annotated[str, PlainValidator(_one_of(STRENGTH_MEANINGS))]
+ContextKind = Annotated[str, PlainValidator(as_known(CONTEXT_KINDS))]
+SettingName = Annotated[str, PlainValidator(as_known(SETTINGS))]
+StageName = Annotated[str, PlainValidator(as_known(STAGES))]
+Several = Annotated[str | None, PlainValidator(_several)]

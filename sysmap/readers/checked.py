@@ -20,6 +20,9 @@ from sysmap.readers.waves import Calendar, Times
 FILE, ROW = "file", "row"
 _DATED = ("start", "end")
 
+Cells = dict[str, Any]
+"""Column -> what stands in a row of it, empty cells left out."""
+
 Columns = dict[str, list[Any]]
 """Column -> its values, all of one length; `file` and `row` say where each row came from."""
 
@@ -90,8 +93,21 @@ def notes(placed: Placed) -> list[str]:
     return found
 
 
-def checked(placed: Placed, calendar: Calendar) -> tuple[Columns, list[Problem]]:
-    """The rows that are right, as columns, and all that is wrong with the others.
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """The rows of a sheet.
+
+    Shape:     `good` the rows that are right, as columns; `problems` all that is wrong with the
+               others, `refused` their cells by column
+    """
+
+    good: Columns
+    problems: Sequence[Problem]
+    refused: Sequence[Cells]
+
+
+def checked(placed: Placed, calendar: Calendar) -> Checked:
+    """The rows that are right and what is wrong with the others.
 
     Cost:      one model validation a row; nothing is compared between rows
     """
@@ -100,21 +116,24 @@ def checked(placed: Placed, calendar: Calendar) -> tuple[Columns, list[Problem]]
     values = attrgetter(*model.model_fields)
     good: list[tuple[Any, ...]] = []
     problems: list[Problem] = []
+    refused: list[Cells] = []
     for number, cells in placed.sheet.numbered():
         if ragged := _ragged(placed.sheet, number, cells):
             problems.append(ragged)
             continue
+        fields = _fields(placed, cells)
         try:
-            row = model.model_validate(_fields(placed, cells), context=calendar)
+            row = model.model_validate(fields, context=calendar)
         except ValidationError as error:
             problems += _problems(placed, number, error)
+            refused.append(fields)
         else:
             good.append((placed.sheet.file, number, *values(row)))
-    return _columns(model, good), problems
+    return Checked(good=_columns(model, good), problems=problems, refused=refused)
 
 
-def _fields(placed: Placed, cells: Sequence[str]) -> dict[str, Any]:
-    fields: dict[str, Any] = {
+def _fields(placed: Placed, cells: Sequence[str]) -> Cells:
+    fields: Cells = {
         column: cells[place] for column, place in placed.positions.items() if cells[place]
     }
     if placed.attributes:

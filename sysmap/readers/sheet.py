@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
-"""What a spreadsheet would run: exporters write an apostrophe before it, readers drop that."""
+GUARDED = re.compile(r"''*(\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n\0])")
+"""What a spreadsheet may run, with the apostrophe that exporters write before it: one is dropped.
+
+The twin of `writers.rows.FORMULA`, of any text that begins with as many apostrophes or none.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,7 @@ class Sheet:
 def cleaned(cell: str) -> str:
     """The cell without the blanks round it and without an exporter's apostrophe."""
     text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
+    return text[1:] if text[:1] == "'" and GUARDED.match(text) else text
 
 
 def sheet_of(

@@ -1,8 +1,8 @@
 """The tables that sysmap knows, and which of them a sheet is.
 
-A sheet that bears a table's name and has the columns it needs is that table. One of another name,
-or one named actors or ties whose headers say otherwise, is the first plain table, in the order
-below, whose columns it has.
+A sheet that bears a table's name and has the columns it needs is that table, whatever else it has.
+One of another name, or one named actors or ties whose headers say otherwise, is the first plain
+table, in the order below, whose columns it has.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _DIRECTIONS = {"directed", "undirected", MUTUAL}
 _MOST_SHOWN = 6
 GROUP = "group"
 _GROUPS = (GROUP, "profession")
+ATTRIBUTE_MARK = "attribute:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Table:
                which it must have at least one; `never` headers that it cannot hold all together;
                `synonyms` column -> the headers it goes by, the first found counts; `row` None where
                the noun comes with a later release; `plain` where the headers tell the table under
-               any name; `nothing_else` where they must be all.
+               any name, `nothing_else` where they do so only if they are all.
     """
 
     name: str
@@ -57,11 +58,13 @@ class Table:
 
     def fits(self, sheet: Sheet) -> bool:
         """Whether a sheet with these headers can be this table."""
-        headers = {header.lower() for header in sheet.header if header}
-        positions = self.positions(sheet)
-        barred = any(together <= headers for together in self.never)
-        crowded = self.nothing_else and len(positions) < len(headers)
-        return not self.missing(sheet) and not barred and not crowded
+        headers = _headers(sheet)
+        return not self.missing(sheet) and not any(barred <= headers for barred in self.never)
+
+    def is_told_by(self, sheet: Sheet) -> bool:
+        """Whether the headers alone say that the sheet is this table."""
+        crowded = self.nothing_else and len(self.positions(sheet)) < len(_headers(sheet))
+        return self.plain and self.fits(sheet) and not crowded
 
     def missing(self, sheet: Sheet) -> str:
         """The columns that the sheet lacks to be this table, in words; empty where none."""
@@ -95,6 +98,17 @@ def _checked(
     )
 
 
+def _by_name(
+    name: str, row: type[Row], *, synonyms: Mapping[str, Sequence[str]] | None = None
+) -> Table:
+    """A table whose headers might be another's: its name must tell it."""
+    return replace(_checked(name, row, synonyms=synonyms), plain=False)
+
+
+def _headers(sheet: Sheet) -> frozenset[str]:
+    return frozenset(header.lower() for header in sheet.header if header)
+
+
 def _later(name: str, needed: str, others: str = "") -> Table:
     columns = tuple(f"{needed},{others}".strip(",").split(","))
     return Table(name=name, needs=frozenset(needed.split(",")), columns=columns)
@@ -114,49 +128,47 @@ _ENDS = {
     "strength": ("strength", "weight"),
 }
 _WHOM = {"actor": ("actor", "id")}
+_SUBJECT = {"actor": ("subject",)}
+_NAMED = {"label"}, {"name"}
+_OF_MOVES = {"move"}
 
 TABLES = (
     _checked("pair_flags", rows.PairFlagRow),
+    _checked("effects", rows.EffectRow, synonyms=_ENDS),
+    _checked("reports", rows.ReportRow, synonyms=_ENDS),
     _checked("ties", rows.TieRow, synonyms=_ENDS, never=[{"teller"}, {"effect"}, _MATRIX]),
     _checked("askable", rows.AskableRow),
-    _checked("attendance", rows.AttendanceRow),
-    _checked("memberships", rows.MembershipRow, never=[{"label"}, {"name"}]),
-    _checked("roles", rows.RoleRow, never=[{"label"}, {"name"}]),
+    _checked("attempts", rows.AttemptRow),
+    _checked("attendance", rows.AttendanceRow, never=[_OF_MOVES]),
+    _checked("move_actors", rows.MoveActorRow, nothing_else=True),
+    _checked("move_elements", rows.MoveElementRow, nothing_else=True),
+    _checked("move_contexts", rows.MoveContextRow, nothing_else=True),
+    _checked("moves", rows.MoveRow, nothing_else=True),
+    _checked("coverage", rows.CoverageRow, synonyms=_SUBJECT),
+    _checked("appraisals", rows.AppraisalRow),
+    _checked("memberships", rows.MembershipRow, never=[*_NAMED, _OF_MOVES]),
+    _checked("roles", rows.RoleRow, never=[*_NAMED, _OF_MOVES]),
     _checked("tie_kinds", rows.TieKindRow, nothing_else=True),
     _checked("programme", rows.SettingRow, nothing_else=True),
     _checked("meetings", rows.MeetingRow, nothing_else=True),
     replace(
-        _checked("actor_spells", rows.PresenceRow, synonyms=_WHOM, nothing_else=True),
+        _checked("actor_spells", rows.PresenceRow, synonyms=_WHOM, never=_NAMED, nothing_else=True),
         needs_one_of=("start", "end", "wave"),
     ),
     _checked("actors", rows.ActorRow, synonyms=_NAMES, never=_EDGE_LIST),
-    _later(
-        "moves",
-        "id,date",
-        "precision,title,label,saying,compartments,principles,setting,derived_from,practice,"
-        "meeting,stage,room_to_act,proposed_by,outcome",
+    _by_name("contexts", rows.ContextRow, synonyms=_NAMES),
+    _by_name("elements", rows.ElementRow, synonyms=_NAMES),
+    _by_name("practices", rows.PracticeRow, synonyms=_NAMES),
+    _by_name("places", rows.PlaceRow),
+    _by_name("context_relations", rows.ContextRelationRow),
+    _by_name("practice_relations", rows.PracticeRelationRow),
+    _by_name("reporters", rows.ReporterRow),
+    replace(
+        _by_name("observation_windows", rows.ObservationWindowRow),
+        needs_one_of=("start", "end"),
     ),
-    _later("move_actors", "move,actor", "role"),
-    _later("move_elements", "move,element", "part"),
-    _later("move_contexts", "move,context", "how,bearing"),
-    _later("reports", "teller,source,target,says", "kind,day"),
-    _later("reporters", "actor", "start,end"),
-    _later("attempts", "id,asker,asked", "move,day,answer,answered_on,tie"),
-    _later("effects", "id,move,effect", "source,target,kind,date,strength,status"),
-    _later("elements", "id,type,label"),
-    _later("practices", "id,label", "existing"),
-    _later("context_relations", "a,b,kind"),
-    _later("practice_relations", "a,b,kind", "day,who,why"),
     _later("consent", "actor,purpose,state", "from,until,form"),
-    _later(
-        "contexts",
-        "id,label",
-        "kind,level,start,end,start_precision,end_precision,description,parent",
-    ),
-    _later("coverage", "context,subject_type,subject", "start,end"),
-    _later("appraisals", "context,actor,direction", "date,strength,note"),
     _later("reviews", "meeting,target_type,target,verdict", "voters,comment"),
-    _later("observation_windows", "start,end", "scope,note"),
     _later("sources", "id"),
     _later("excerpts", "id"),
     _later("codes", "id"),
@@ -169,17 +181,24 @@ _OFTEN_MISNAMED = ("actors", "ties")
 _BY_NAME["presence"] = _BY_NAME["actor_spells"]
 
 
+def called(name: str) -> Table | None:
+    """The table of this name, however it is spaced; None where there is none."""
+    return _BY_NAME.get(name.strip().lower().replace(" ", "_").replace("-", "_"))
+
+
 def recognised(sheet: Sheet) -> Table | None:
     """The table that the sheet is; None where it is none that we know."""
-    named = _named(sheet)
-    if named and (named.fits(sheet) or named.name not in _OFTEN_MISNAMED):
-        return named if named.fits(sheet) else None
-    return next((table for table in TABLES if table.plain and table.fits(sheet)), None)
+    named = called(sheet.name)
+    if named and named.fits(sheet):
+        return named
+    if named and named.name not in _OFTEN_MISNAMED:
+        return None
+    return next((table for table in TABLES if table.is_told_by(sheet)), None)
 
 
 def unrecognised(sheet: Sheet) -> Problem:
     """Why the sheet is no table that we know, and what to do."""
-    named = _named(sheet)
+    named = called(sheet.name)
     if named and (missing := named.missing(sheet)):
         what, remedy = f"has no column {missing}", f"a table of {named.name} needs it: add it"
     else:
@@ -196,17 +215,22 @@ def attribute_names(sheet: Sheet, positions: Mapping[str, int]) -> dict[int, str
     }
     lower = [header.lower() for header in sheet.header]
     group = next((lower.index(name) for name in _GROUPS if name in lower), None)
-    return {place: GROUP if place == group else header for place, header in others.items()}
+    return {
+        place: GROUP if place == group else _without_mark(header)
+        for place, header in others.items()
+    }
+
+
+def _without_mark(header: str) -> str:
+    """The name of an attribute that an export marked, for it is also the name of a column."""
+    marked = header.lower().startswith(ATTRIBUTE_MARK)
+    return header[len(ATTRIBUTE_MARK) :] if marked else header
 
 
 def _listed(headers: Sequence[str]) -> str:
     shown = [header or "(no name)" for header in headers[:_MOST_SHOWN]]
     more = len(headers) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
-
-
-def _named(sheet: Sheet) -> Table | None:
-    return _BY_NAME.get(sheet.name.strip().lower().replace(" ", "_").replace("-", "_"))
 
 
 def _with_type(positions: dict[str, int], sheet: Sheet) -> dict[str, int]:

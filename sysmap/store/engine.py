@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from sysmap.errors import NotWritable, RecordDamaged, RecordInUse, SysmapError, WrongUsage
+from sysmap.store.beside import work_folder
 from sysmap.store.migrations import MIGRATIONS, nouns_of
 from sysmap.store.queries import named_queries
 
@@ -21,8 +23,11 @@ FORMAT = len(MIGRATIONS)
 MARK = (8, b"DUCK")
 """Where the engine's mark stands in every file of its own, and what it is."""
 
+STORAGE = "v1.5.0"
+"""The form of storage in which files are written, so that older clients can read them."""
+
 CONFIGURATION = {
-    "storage_compatibility_version": "v1.5.0",  # so that older clients can read the file
+    "storage_compatibility_version": STORAGE,
     "debug_abort_on_wal_failure": "true",  # a torn log must be told, not skipped
     "python_enable_replacements": "false",  # a table name is never a Python variable
     "autoinstall_known_extensions": "false",  # nothing is fetched over the network
@@ -42,15 +47,15 @@ def connected(path: Path, *, read_only: bool) -> DuckDBPyConnection:
         connection = duckdb.connect(str(file), read_only=read_only, config=dict(CONFIGURATION))
     except duckdb.Error as error:
         raise _refusal(path, str(error)) from error
-    _lock(connection, file)
+    [(locked,)] = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
+    if not locked:  # a second connection of this process shares the first one's engine
+        _lock(connection, str(work_folder(path)))
+        if not read_only:  # what a process that was killed left there; nobody else has the record
+            shutil.rmtree(work_folder(path), ignore_errors=True)
     return connection
 
 
-def _lock(connection: DuckDBPyConnection, path: Path) -> None:
-    [(locked,)] = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
-    if locked:  # a second connection of this process shares the first one's engine
-        return
-    work = str(path.with_name(f"{path.name}.work"))
+def _lock(connection: DuckDBPyConnection, work: str) -> None:
     connection.execute("SET allowed_directories = [$work]", {"work": work})
     connection.execute("SET temp_directory = $work", {"work": work})
     connection.execute("SET enable_external_access = false")
@@ -60,8 +65,11 @@ def _lock(connection: DuckDBPyConnection, path: Path) -> None:
 def check_mark(path: Path) -> None:
     """Refuse a file of another program, which the engine might open as something else.
 
-    Raises:    RecordDamaged -> not a file of the engine
+    Raises:    WrongUsage -> no such file
+               RecordDamaged -> not a file of the engine
     """
+    if not path.is_file():
+        raise WrongUsage(f"no record at {path}; `sysmap new {path}` makes one")
     start, mark = MARK
     try:
         with path.open("rb") as opened:
@@ -123,10 +131,12 @@ def form_of(connection: DuckDBPyConnection, path: Path) -> int:
 
 @contextmanager
 def reading_from(path: Path) -> Iterator[None]:
-    """What the engine cannot read is told as damage to the record."""
+    """What the engine cannot read is told as damage, but where it only gave up over a full disk."""
     try:
         yield
     except duckdb.Error as error:
+        if "has been invalidated" in str(error):
+            raise NotWritable(f"{path} is being opened again; make room and try again") from error
         raise _damage(path, str(error)) from error
 
 
@@ -136,9 +146,7 @@ def writing_to(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.OperationalError, duckdb.FatalException) as error:
-        raise NotWritable(
-            f"{path} could not be written; make room, open it again and save again"
-        ) from error
+        raise NotWritable(f"{path} could not be written; make room and save again") from error
 
 
 @contextmanager
@@ -167,6 +175,8 @@ def _refusal(path: Path, message: str) -> SysmapError:
         return RecordInUse(
             f"{path} is open in sysmap (PID {number}): use its pages there, or close it first"
         )
+    if "No space left" in message:
+        return NotWritable(f"{path} cannot be opened, since there is no room; make room first")
     if "Cannot open" in message:
         return NotWritable(
             f"{path} cannot be opened; see that its folder is there and that you may write in it"

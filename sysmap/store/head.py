@@ -1,31 +1,36 @@
 """The head: the last confirmed save, in a small file beside the record.
 
-A record whose tail was cut off verifies clean by itself; only a head kept outside it can tell.
+A record whose tail was cut off verifies clean by itself; only a head kept outside it can tell. The
+process may die between a record and its head, so the file says when a save has begun: a head that
+lags without that word is an older one.
 """
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sysmap.errors import NotWritable, RecordDamaged
+from sysmap.store.beside import head_file
+from sysmap.store.disk import add_text, put_text
 
 
 @dataclass(frozen=True)
 class Head:
-    """The number of the last save and the chain up to it."""
+    """The number of the last save and the chain up to it.
+
+    Shape:     `begun` whether another save had begun when it was written
+    """
 
     seq: int = 0
     chain: str = ""
+    begun: bool = False
 
 
 EMPTY = Head()
-
-
-def head_file(record: Path) -> Path:
-    """Where the head of a record lies."""
-    return record.with_name(f"{record.name}.head")
+BEGUN = "saving"
 
 
 def head_remedy(record: Path) -> str:
@@ -43,8 +48,9 @@ def read_head(record: Path) -> Head | None:
     """
     file = head_file(record)
     try:
-        number, _, chain = file.read_text(encoding="ascii").strip().partition(" ")
-        return Head(int(number), chain)
+        confirmed, *more = file.read_text(encoding="ascii").splitlines()
+        number, _, chain = confirmed.partition(" ")
+        return Head(int(number), chain.strip(), begun=BEGUN in more)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -53,26 +59,25 @@ def read_head(record: Path) -> Head | None:
 
 def write_head(record: Path, head: Head) -> None:
     """Put the head on disk; a power cut leaves the old one or the new one, never half of either."""
-    file = head_file(record)
-    draft = file.with_name(f"{file.name}.new")
+    mark = f"{BEGUN}\n" if head.begun else ""
+    with _told_of(head_file(record)) as file:
+        put_text(file, f"{head.seq} {head.chain}\n{mark}")
+
+
+def mark_begun(record: Path) -> None:
+    """Say in the head's file, on disk, that a save has begun; the next head says that it is done.
+
+    Raises:    NotWritable -> no room, or no right
+    """
+    with _told_of(head_file(record)) as file:
+        add_text(file, f"{BEGUN}\n")
+
+
+@contextmanager
+def _told_of(file: Path) -> Iterator[Path]:
     try:
-        with draft.open("w", encoding="ascii") as opened:
-            opened.write(f"{head.seq} {head.chain}\n")
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.replace(file)
-        _fsync_folder(file.parent)
+        yield file
     except OSError as error:
         raise NotWritable(
             f"{file} cannot be written ({error.strerror}); make room and save again"
         ) from error
-
-
-def _fsync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders; its rename is durable by itself
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

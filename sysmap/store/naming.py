@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from duckdb import DuckDBPyConnection
@@ -48,26 +48,52 @@ TARGETS = {(pointer.noun, pointer.field): pointer.target for pointer in POINTERS
 
 def name_of(cursor: DuckDBPyConnection, noun: str, identity: UUID) -> str:
     """The noun and what tells this row apart: `spell (P01, P02, works_with, 2024-03-01)`."""
-    return f"{noun.replace('_', ' ')} ({', '.join(_parts(cursor, noun, identity))})"
+    return names_of(cursor, noun, [identity])[identity]
 
 
-def _parts(cursor: DuckDBPyConnection, noun: str, identity: UUID) -> list[str]:
+def names_of(cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Each row's id with its noun and what tells it apart."""
+    keys = keys_of(cursor, noun, ids)
+    return {identity: f"{noun.replace('_', ' ')} ({key})" for identity, key in keys.items()}
+
+
+def keys_of(cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Each row's id with what tells it apart: its key, or what it has in place of one."""
+    asked = set(ids)
     named_by = NAMED_BY[noun]
     rows = cursor.execute(
-        f"SELECT {quoted(named_by)} FROM {noun}_log WHERE id = ? ORDER BY version DESC LIMIT 1",
-        [identity],
+        f"SELECT {quoted(('id', *named_by))} FROM {noun}_log "
+        "WHERE id IN (SELECT unnest($ids::UUID[])) "
+        "QUALIFY version = max(version) OVER (PARTITION BY id)",
+        {"ids": [str(identity) for identity in asked]},
     ).fetchall()
-    if not rows:
-        return ["not in the record"]
-    return [
-        part
-        for field, value in zip(named_by, rows[0], strict=True)
-        if value is not None
-        for part in _told(cursor, value, TARGETS.get((noun, field)))
+    told = told_by_keys(cursor, noun, named_by, [values for _id, *values in rows])
+    keys = {
+        identity: ", ".join(str(value) for value in values if value is not None)
+        for (identity, *_), values in zip(rows, told, strict=True)
+    }
+    return dict.fromkeys(asked, "not in the record") | keys
+
+
+def told_by_keys(
+    cursor: DuckDBPyConnection,
+    noun: str,
+    fields: Sequence[str],
+    rows: Sequence[Sequence[object]],
+) -> list[tuple[object, ...]]:
+    """Rows of these fields of a noun, with keys in place of ids."""
+    told = [
+        _by_keys(cursor, TARGETS.get((noun, field)), column)
+        for field, column in zip(fields, zip(*rows, strict=True), strict=False)
     ]
+    return list(zip(*told, strict=True)) if told else [() for _ in rows]
 
 
-def _told(cursor: DuckDBPyConnection, value: object, target: str | None) -> list[str]:
-    if target is None or not isinstance(value, UUID):
-        return [str(value)]
-    return _parts(cursor, target, value)
+def _by_keys(
+    cursor: DuckDBPyConnection, target: str | None, column: Sequence[object]
+) -> Sequence[object]:
+    if target is None:
+        return column
+    ids = {value for value in column if isinstance(value, UUID)}
+    keys = keys_of(cursor, target, ids) if ids else {}
+    return [keys[value] if isinstance(value, UUID) else None for value in column]

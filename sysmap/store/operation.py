@@ -1,4 +1,4 @@
-"""One save: what goes in, and the line of history that remains of it."""
+"""One save: what goes in, and what history tells of it."""
 
 from __future__ import annotations
 
@@ -36,9 +36,17 @@ class Operation:
     reason: str | None = None
 
 
+TAKE_BACK = "take back"
+"""The verb of an operation that takes another back, followed by the other's number."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class OperationLine:
-    """What history tells of one save."""
+    """What history tells of one save.
+
+    Shape:     `wrote` maps each noun to how many of its rows were written, in the record's order;
+               the reason, which is a row too, is counted in `rows` only
+    """
 
     seq: int
     id: UUID
@@ -46,4 +54,60 @@ class OperationLine:
     who: str
     verb: str
     rows: int
+    wrote: Mapping[str, int]
     reason: str | None
+
+    @property
+    def took_back(self) -> int | None:
+        """The number of the save that this one took back; None where it took none back."""
+        verb, _, number = self.verb.rpartition(" ")
+        return int(number) if verb == TAKE_BACK else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What an operation did to one thing.
+
+    Shape:     `name` tells it apart by keys; `before` and `after` map its fields to values, with
+               keys in place of ids; `before` is None where nothing stood before, `after` where the
+               thing was taken back
+    """
+
+    noun: str
+    id: UUID
+    name: str
+    version: int
+    void: bool
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+
+    @property
+    def did(self) -> str:
+        """What was done to it, in a word or two: made, changed, taken back, brought again."""
+        if self.after is None:
+            return "taken back"
+        if self.before is not None:
+            return "changed"
+        return "made" if self.version == 1 else "brought again"
+
+    @property
+    def changes(self) -> list[tuple[str, object, object]]:
+        """Each field that differs, with its value before and after; None where there was none."""
+        before, after = self.before or {}, self.after or {}
+        return [
+            (field, before.get(field), after.get(field))
+            for field in {**before, **after}
+            if before.get(field) != after.get(field)
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One thing as one save left it, with keys in place of ids."""
+
+    version: int
+    seq: int
+    who: str
+    recorded_at: datetime
+    void: bool
+    values: Mapping[str, object]

@@ -1,4 +1,4 @@
-"""What the record holds, read out: the whole `System`, one noun, the history."""
+"""What the record holds, read out: the whole `System`, one noun, the head."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from duckdb import DuckDBPyConnection
 
 from sysmap.model import FIELDS as NOUN_FIELDS
 from sysmap.model import Field
-from sysmap.store.clock import microseconds, moment
+from sysmap.store.clock import microseconds
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
-from sysmap.store.operation import OperationLine
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, NUMBERED
 from sysmap.system import SCHEMAS, System
@@ -82,14 +81,22 @@ def current(cursor: DuckDBPyConnection, noun: str) -> pa.Table:
     return cursor.sql(f"SELECT id, version, {names} FROM {noun} ORDER BY id").to_arrow_table()
 
 
+def keys_ever(cursor: DuckDBPyConnection, noun: str) -> list[str]:
+    """Every key that any version of any row of a noun has."""
+    keys = f"SELECT DISTINCT key FROM {noun}_log WHERE key IS NOT NULL ORDER BY key"
+    return [key for (key,) in cursor.execute(keys).fetchall()]
+
+
 def head(cursor: DuckDBPyConnection) -> Head:
     """The last operation and the chain up to it."""
     rows = cursor.execute("SELECT seq, chain FROM operation ORDER BY seq DESC LIMIT 1").fetchall()
     return Head(*rows[0]) if rows else EMPTY
 
 
-def seq_known_on(cursor: DuckDBPyConnection, day: date) -> int:
-    """The number of the last operation recorded on or before a day (UTC); 0 before the first."""
+def seq_known_on(cursor: DuckDBPyConnection, day: date | None) -> int:
+    """The number of the last operation, or of the last that was recorded by a day (UTC); else 0."""
+    if day is None:
+        return head(cursor).seq
     # Counted in microseconds, since the last day that Python knows has no day after it.
     next_midnight = microseconds(datetime.combine(day, time.min, UTC)) + DAY
     [(seq,)] = cursor.execute(
@@ -97,23 +104,3 @@ def seq_known_on(cursor: DuckDBPyConnection, day: date) -> int:
         [next_midnight],
     ).fetchall()
     return int(seq)
-
-
-def history(cursor: DuckDBPyConnection) -> list[OperationLine]:
-    """Every save, first to last."""
-    rows = cursor.execute(
-        'SELECT operation.seq, operation.id, epoch_us(recorded_at), who, verb, "rows", reason.body '
-        "FROM operation LEFT JOIN reason ON reason.seq = operation.seq ORDER BY operation.seq"
-    ).fetchall()
-    return [
-        OperationLine(
-            seq=seq,
-            id=identity,
-            recorded_at=moment(at),
-            who=who,
-            verb=verb,
-            rows=count,
-            reason=reason,
-        )
-        for seq, identity, at, who, verb, count, reason in rows
-    ]

@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import UUID, uuid4
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sysmap.errors import NotWritable, RecordDamaged, WrongUsage
-from sysmap.store import reading
+from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged, WrongUsage
+from sysmap.store import history, reading
+from sysmap.store.backup import back_up
 from sysmap.store.clock import Clock, utc_now
+from sysmap.store.connection import Connection, new_file
 from sysmap.store.engine import (
     FORMAT,
     bring_up_to_date,
     check_mark,
-    connected,
     form_of,
-    make_tables,
     reading_from,
     transaction,
     writing_to,
 )
-from sysmap.store.head import EMPTY, head_file, head_remedy, read_head, write_head
-from sysmap.store.operation import Operation, OperationLine
+from sysmap.store.examination import Examination, examined
+from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_head
+from sysmap.store.operation import TAKE_BACK, Operation, OperationLine, Version, Written
+from sysmap.store.restoring import restore
 from sysmap.store.saving import written
 from sysmap.store.tables import STORED
+from sysmap.store.taking_back import taken_back
 from sysmap.store.verification import faults, head_faults
 from sysmap.store.viewer import Viewer
 from sysmap.system import System
 
-WRITING = threading.Lock()
+WRITING = threading.RLock()
 """Held during a save: the chain needs one order, also where a program opened one record twice."""
 
 SYSTEMS_KEPT = 4
@@ -53,7 +57,7 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, connection: DuckDBPyConnection, clock: Clock, *, read_only: bool
+        self, path: Path, connection: Connection, clock: Clock, *, read_only: bool
     ) -> None:
         self.path = path
         self._connection = connection
@@ -70,14 +74,7 @@ class Store:
                    NotWritable -> no such folder, or no right to it
         """
         path = Path(path)
-        for file in (path, path.with_name(f"{path.name}.wal"), head_file(path)):
-            if file.exists():
-                raise WrongUsage(f"{file} is there already; open it, or choose another name")
-        connection = connected(path, read_only=False)
-        with writing_to(path):
-            make_tables(connection)
-        write_head(path, EMPTY)
-        return cls(path, connection, clock, read_only=False)
+        return cls(path, new_file(path), clock, read_only=False)
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, clock: Clock = utc_now) -> Self:
@@ -91,10 +88,9 @@ class Store:
                    RecordDamaged -> the file cannot be read, or confirmed saves are missing from it
         """
         path = Path(path)
-        if not path.is_file():
-            raise WrongUsage(f"no record at {path}; `sysmap new {path}` makes one")
         check_mark(path)
-        store = cls(path, connected(path, read_only=read_only), clock, read_only=read_only)
+        connection = Connection(path, read_only=read_only)
+        store = cls(path, connection, clock, read_only=read_only)
         try:
             store._check_on_opening()
         except BaseException:
@@ -103,24 +99,27 @@ class Store:
         return store
 
     def _check_on_opening(self) -> None:
-        with self._cursor() as cursor:
+        with WRITING, self._connection.cursor() as cursor, reading_from(self.path):
             self._form = form_of(cursor, self.path)
             head = read_head(self.path)
             if found := head_faults(cursor, head):
                 remedy = head_remedy(self.path) if head is None else BACKUP
                 raise RecordDamaged(f"{self.path}: {found[0]}; {remedy}")
-            last = reading.head(cursor)
-        if self._read_only:
-            return
-        if head != last:
-            write_head(self.path, last)
-        if self._form < FORMAT:
-            self._bring_up_to_date()
+            if not self._read_only:
+                self._make_ready(cursor, head)
 
-    def _bring_up_to_date(self) -> None:
-        with WRITING, self._cursor() as cursor, writing_to(self.path):
-            bring_up_to_date(cursor, self._form)
-        self._form = FORMAT
+    def _make_ready(self, cursor: DuckDBPyConnection, head: Head | None) -> None:
+        """Mend the head where a save was its last, and bring an earlier form up to date."""
+        self._keep_head(cursor, head)
+        if self._form < FORMAT:
+            with writing_to(self.path):
+                bring_up_to_date(cursor, self._form)
+            self._form = FORMAT
+
+    def _keep_head(self, cursor: DuckDBPyConnection, head: Head | None) -> None:
+        last = reading.head(cursor)
+        if head is None or (head.seq, head.chain) != (last.seq, last.chain):
+            write_head(self.path, last)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -139,7 +138,10 @@ class Store:
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        with closing(self._connection.cursor()) as cursor, reading_from(self.path):
+        if self._connection.gave_up():
+            self._connection.renew()
+            self._check_on_opening()
+        with self._connection.cursor() as cursor, reading_from(self.path):
             yield cursor
 
     @property
@@ -155,22 +157,48 @@ class Store:
                    EditConflict -> somebody changed the same thing first
                    NotWritable -> no room, or opened to read only
         """
-        if self._read_only:
-            raise NotWritable(f"{self.path} was opened to read only; open it for writing to save")
+        self._refuse_to_write_if_read_only()
         with WRITING, self._cursor() as cursor:
+            return self._saved(cursor, operation)
+
+    def take_back(self, seq: int, *, who: str, reason: str | None = None) -> int:
+        """The number of a new save that puts back everything that operation `seq` wrote.
+
+        What it made is taken back, what it changed has its former values, what it took back stands
+        again; taking back a take-back brings it again. Reasons stay.
+        Raises:    WrongUsage -> no such operation, or nothing in it to take back
+                   EditConflict -> a later save changed something of it
+                   InputRefused -> other things still point at what it made
+        """
+        self._refuse_to_write_if_read_only()
+        with WRITING, self._cursor() as cursor:
+            facts = taken_back(cursor, seq)
+            verb = f"{TAKE_BACK} {seq}"
+            return self._saved(
+                cursor, Operation(id=uuid4(), who=who, verb=verb, facts=facts, reason=reason)
+            )
+
+    def _saved(self, cursor: DuckDBPyConnection, operation: Operation) -> int:
+        # A head that could not be written then is owed now: it may lag by one save, never by two.
+        self._keep_head(cursor, read_head(self.path))
+        mark_begun(self.path)
+        try:
             with writing_to(self.path):
                 seq, head = written(cursor, operation, self._clock())
-            write_head(self.path, head)
+        except (InputRefused, EditConflict):
+            write_head(self.path, reading.head(cursor))
+            raise
+        write_head(self.path, head)
         return seq
+
+    def _refuse_to_write_if_read_only(self) -> None:
+        if self._read_only:
+            raise NotWritable(f"{self.path} was opened to read only; open it for writing to save")
 
     def system(self, viewer: Viewer, *, as_known_on: date | None = None) -> System:
         """The record as this viewer may see it, now or as known at the end of a day (UTC)."""
         with self._cursor() as cursor:
-            upto = (
-                reading.head(cursor).seq
-                if as_known_on is None
-                else reading.seq_known_on(cursor, as_known_on)
-            )
+            upto = reading.seq_known_on(cursor, as_known_on)
         return self._system_at(upto, viewer)
 
     def _read_system(self, upto: int, _viewer: Viewer) -> System:
@@ -182,21 +210,91 @@ class Store:
 
         Raises:    WrongUsage -> no such noun
         """
-        if noun not in STORED:
-            raise WrongUsage(f"the record has no table {noun}; it has {', '.join(STORED)}")
+        _refuse_unknown(noun)
         with self._cursor() as cursor:
             return reading.current(cursor, noun)
 
-    def history(self) -> list[OperationLine]:
-        """Every save, first to last."""
+    def keys_ever(self, noun: str) -> list[str]:
+        """Every key that a thing of a noun has or had, also of what was taken back."""
+        _refuse_unknown(noun)
         with self._cursor() as cursor:
-            return reading.history(cursor)
+            return reading.keys_ever(cursor, noun)
+
+    def history(self, *, as_known_on: date | None = None) -> list[OperationLine]:
+        """Every save, first to last; or those up to the end of a day (UTC)."""
+        with self._cursor() as cursor, transaction(cursor):
+            upto = reading.seq_known_on(cursor, as_known_on)
+            return history.lines(cursor, upto, self._form)
+
+    def written_by(self, seq: int) -> list[Written]:
+        """What a save did, thing by thing, told by keys.
+
+        Raises:    WrongUsage -> no such save
+        """
+        with self._cursor() as cursor, transaction(cursor):
+            return history.written_by(cursor, seq, self._form)
+
+    def versions(self, noun: str, identity: UUID | str) -> list[Version]:
+        """Every version of one thing, first to last; none where there is no such thing.
+
+        Raises:    WrongUsage -> no such noun
+        """
+        _refuse_unknown(noun)
+        with self._cursor() as cursor, transaction(cursor):
+            return history.versions(cursor, noun, UUID(str(identity)))
+
+    def backup(self, destination: Path | str) -> None:
+        """Make a backup under a new name: a record file, its head and a list of their SHA-256s.
+
+        It holds the saves that were there when it began; people may go on saving meanwhile.
+        Raises:    WrongUsage -> something of that name lies there already
+                   RecordDamaged -> the record is not whole, so that no backup of it is made
+                   NotWritable -> no room or no right, there or beside the record
+        """
+        with self._cursor() as cursor:
+            back_up(cursor, self.path, Path(destination))
+
+    @staticmethod
+    def restore(backup: Path | str, record: Path | str, *, clock: Clock = utc_now) -> Path | None:
+        """Put a backup in the place of a record; where the record that lay there is kept now.
+
+        Raises:    RecordDamaged -> the backup is not whole, or not what it was
+                   RecordInUse -> the record is open
+                   WrongUsage -> no such backup
+                   NotWritable -> no room, or no right
+        """
+        return restore(Path(backup), Path(record), clock())
+
+    @staticmethod
+    def examine(record: Path | str) -> Examination:
+        """What is wrong with the record in a file, also where it is too damaged to be opened.
+
+        Raises:    RecordDamaged -> not even that can be told
+                   RecordInUse -> the record is open
+                   WrongUsage -> no such file, or one made by a newer sysmap
+        Cost:      reads every row once
+        """
+        return examined(Path(record))
 
     def verify(self) -> list[str]:
         """What was done to the record from outside, a sentence each; empty when it is sound.
 
         Cost:      reads every row once
         """
-        head = read_head(self.path)
-        with self._cursor() as cursor, transaction(cursor):
+        with self._cursor() as cursor, self._moment(cursor) as head:
             return faults(cursor, head, self._form)
+
+    @contextmanager
+    def _moment(self, cursor: DuckDBPyConnection) -> Iterator[Head | None]:
+        """The record and its head as they stand at one moment, whatever is saved meanwhile."""
+        with ExitStack() as stack:
+            with WRITING:
+                stack.enter_context(transaction(cursor))
+                reading.head(cursor)  # the engine's moment is that of the first look
+                head = read_head(self.path)
+            yield head
+
+
+def _refuse_unknown(noun: str) -> None:
+    if noun not in STORED:
+        raise WrongUsage(f"the record has no table {noun}; it has {', '.join(STORED)}")

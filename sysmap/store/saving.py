@@ -13,10 +13,11 @@ from duckdb import DuckDBPyConnection
 from sysmap.errors import EditConflict, InputRefused, Problem, SysmapError
 from sysmap.store.batch import Batch, batch_of
 from sysmap.store.checks import problems
-from sysmap.store.clock import microseconds, moment
+from sysmap.store.clock import microseconds
 from sysmap.store.digest import Line, chained
 from sysmap.store.engine import transaction
 from sysmap.store.head import Head
+from sysmap.store.history import saved_by
 from sysmap.store.naming import name_of
 from sysmap.store.operation import Operation
 from sysmap.store.tables import STORED, Reason
@@ -103,16 +104,14 @@ def _refused(file: str, what: str, remedy: str, *, column: str | None = None) ->
 def _conflict(cursor: DuckDBPyConnection, identity: UUID) -> SysmapError:
     for noun in STORED:
         last_change = cursor.execute(
-            f"SELECT operation.who, epoch_us(recorded_at) FROM {noun}_log AS entry "
-            "JOIN operation USING (seq) WHERE entry.id = ? ORDER BY version DESC LIMIT 1",
-            [identity],
+            f"SELECT seq FROM {noun}_log WHERE id = ? ORDER BY version DESC LIMIT 1", [identity]
         ).fetchall()
-        if last_change:
-            who, at = last_change[0]
-            name = name_of(cursor, noun, identity)
+        for (seq,) in last_change:
             return EditConflict(
-                f"{name} was changed by {who} on {moment(at):%Y-%m-%d at %H:%M} UTC; "
-                "look at that change and save yours again"
+                f"{name_of(cursor, noun, identity)} was changed by {saved_by(cursor, seq)}; "
+                "look at that change and save yours again",
+                noun=noun,
+                id=identity,
             )
     return _refused(
         "the record", "one version of one row is given twice in one save", "give it once"

@@ -60,7 +60,8 @@ def saved_lines(cursor: DuckDBPyConnection, *, first: int) -> list[tuple[Line, s
 def head_faults(cursor: DuckDBPyConnection, head: Head | None) -> list[str]:
     """What is wrong between the record and the head that was kept outside it.
 
-    A record may be ahead of its head, by a save after which the process died, if the chain goes on.
+    A record may be ahead of its head by the one save that the head says had begun, after which the
+    process died, if the chain goes on.
     """
     saved = saved_lines(cursor, first=head.seq if head else 0)
     chains = {0: ""} | {line.seq: chain for line, chain in saved}
@@ -75,6 +76,9 @@ def head_faults(cursor: DuckDBPyConnection, head: Head | None) -> list[str]:
     if chains[head.seq] != head.chain:
         return [f"operation {head.seq} is not the one that was confirmed"]
     later = [(line, chain) for line, chain in saved if line.seq > head.seq]
+    if len(later) > head.begun:
+        told = f"its head file shows operation {head.seq} as the last, and the record goes on to "
+        return [f"{told}{later[-1][0].seq}: an older head, or saves that were added from outside"]
     return [sentence for _, sentence in _chain_faults(later, head)]
 
 

@@ -9,6 +9,8 @@ from sysmap.metrics import CATALOGUE
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 from sysmap.views.colours import CHANGES
 from sysmap.views.map import may_be_shown
+from sysmap.views.move_words import CONTEXTS_OF_MOVES
+from sysmap.views.moves_beside_ties import moves_and_contexts
 from sysmap.views.tables import Table, short, undefined
 
 CAME_AND_WENT = "came and went"
@@ -21,6 +23,8 @@ COLUMNS = (
     "Ended",
     "Strength before",
     "Strength after",
+    "Moves",
+    CONTEXTS_OF_MOVES,
 )
 
 
@@ -39,7 +43,8 @@ def counted(difference: Difference) -> Table:
 def listed(difference: Difference) -> Table:
     """Each tie that was there on either day, or came and went between, and what became of it.
 
-    Left out, as they are on the map, are ties of a pair that was kept apart at any time between.
+    Beside it stand the moves on it in that time, and the contexts of those moves. Left out, as they
+    are on the map, are ties of a pair that was kept apart at any time between.
 
     Shape:     in the order of the map's legend, then by name; ties that came and went stand last.
     """
@@ -58,6 +63,7 @@ def listed(difference: Difference) -> Table:
             ended[tie],
             _number(changes.strength_before[row]),
             _number(changes.strength_after[row]),
+            *moves_and_contexts(system, tie, since=difference.since, until=difference.until),
         )
         for row, (tie, name) in enumerate(
             zip(difference.tie.tolist(), difference.change, strict=True)

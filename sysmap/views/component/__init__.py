@@ -12,6 +12,7 @@ SCRIPTS = (
     "elements.js",
     "shapes.js",
     "scene.js",
+    "picks.js",
     "view.js",
     "curves.js",
     "looks.js",

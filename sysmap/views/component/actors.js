@@ -41,10 +41,12 @@ function actorPainter(scene, layer, view) {
   return { nodes, place, show };
 }
 
-// With somebody picked, only they and those they are tied to at this step stay in full view.
-function isLit(state, actor, step) {
-  if (!state.picked || state.picked === actor) return true;
-  return actor.ties.some((tie) => otherEnd(tie, actor) === state.picked && isAlive(tie, step));
+// With somebody picked, only they and those they are tied to at this step stay in full view; with a
+// tie picked, only its two ends.
+function isLit({ picked }, actor, step) {
+  if (!picked || endsOf(picked).includes(actor)) return true;
+  if (isTie(picked)) return false;
+  return actor.ties.some((tie) => otherEnd(tie, actor) === picked && isAlive(tie, step));
 }
 
 function drawActor(scene, layer, actor) {

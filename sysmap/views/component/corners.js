@@ -10,11 +10,14 @@ const CORNERS = [
 
 // Whoever is picked is never hidden, those they are tied to as seldom as can be; then the farthest.
 function clearestCorner(picture, picked) {
-  const tied = new Set(aliveTies(picked, picture.step).map((tie) => otherEnd(tie, picked)));
+  const ends = endsOf(picked);
+  const ties = isTie(picked) ? [] : aliveTies(picked, picture.step);
+  const tied = new Set(ties.map((tie) => otherEnd(tie, picked)));
   const judged = CORNERS.map((corner) => {
     const hidden = [...tied].filter((actor) => hides(picture, corner, actor)).length;
-    const worst = hides(picture, corner, picked) ? tied.size + 1 : 0;
-    return { corner, hidden: hidden + worst, far: distanceFrom(picture, corner, picked) };
+    const worst = ends.some((end) => hides(picture, corner, end)) ? tied.size + 1 : 0;
+    const far = Math.min(...ends.map((end) => distanceFrom(picture, corner, end)));
+    return { corner, hidden: hidden + worst, far };
   });
   judged.sort((one, other) => one.hidden - other.hidden || other.far - one.far);
   return judged[0].corner;

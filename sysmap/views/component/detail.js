@@ -20,27 +20,53 @@ function tieTip(tie, step) {
   return [pairInWords(tie), ...together.map((other) => tieInWords(other, step))];
 }
 
-function fillPanel(panel, scene, actor, step, onClose) {
+function fillPanel(picture, actor) {
+  const { step } = picture;
   const ties = aliveTies(actor, step).sort((one, other) =>
     otherEnd(one, actor).label.localeCompare(otherEnd(other, actor).label),
   );
-  const close = button("×", { class: "close", "aria-label": "Let go" }, onClose);
   const unlisted = ties.length - MOST_LISTED;
   const more = unlisted > 0 ? [html("li", {}, `and ${unlisted} more, in the table`)] : [];
-  const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(scene, tie, actor, step));
-  panel.replaceChildren(
-    html("div", { class: "panel-head" }, html("strong", {}, actor.label), close),
-    html("div", { class: "quiet" }, underName(actor)),
-    html("div", { class: "quiet" }, tiesInWords(actor, step)),
-    html("ul", {}, ...rows, ...more),
-  );
-  panel.setAttribute("aria-label", `Ties of ${actor.label}`);
+  const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(picture, tie, actor));
+  const lines = [underName(actor), tiesInWords(actor, step)];
+  putInPanel(picture, actor.label, lines, html("ul", { class: "ties-of" }, ...rows, ...more));
+  picture.panel.setAttribute("aria-label", `Ties of ${actor.label}`);
 }
 
-function listed(scene, tie, actor, step) {
-  const words = `${directionFrom(tie, actor)}${tieInWords(tie, step)}`;
-  const since = sinceInWords(scene, tie, step);
+// What the map knows of a tie, and below it what the server told of it.
+function fillTiePanel(picture, tie) {
+  const { scene, step, map } = picture;
+  const alongside = tie.pair.filter((other) => other !== tie && isAlive(other, step));
+  const lines = [tieAtStep(tie, step), isAlive(tie, step) && sinceInWords(scene, tie, step)];
+  const others = alongside.map((other) => `beside it: ${tieInWords(other, step)}`);
+  const told = isTold(map.told, tie) ? toldParts(map.told) : [];
+  putInPanel(picture, pairInWords(tie), [...lines, ...others], ...told);
+  picture.panel.setAttribute("aria-label", `The tie ${pairInWords(tie)}`);
+}
+
+function putInPanel(picture, title, lines, ...rest) {
+  const close = button("×", { class: "close", "aria-label": "Let go" }, () => picture.letGo());
+  const quiet = lines.filter(Boolean).map((line) => html("div", { class: "quiet" }, line));
+  const head = html("div", { class: "panel-head" }, html("strong", {}, title), close);
+  picture.panel.replaceChildren(head, ...quiet, ...rest);
+}
+
+function toldParts({ summary, parts }) {
+  const told = parts.map(({ name, lines }) => {
+    const items = lines.map((line) => html("li", {}, line));
+    return html("div", { class: "told" }, html("strong", {}, name), html("ul", {}, ...items));
+  });
+  return [html("p", {}, summary), ...told];
+}
+
+function listed(picture, tie, actor) {
+  const words = `${directionFrom(tie, actor)}${tieInWords(tie, picture.step)}`;
+  const since = sinceInWords(picture.scene, tie, picture.step);
   const told = since ? [html("span", { class: "quiet since" }, since)] : [];
   const kind = html("span", { class: "quiet" }, words);
-  return html("li", {}, otherEnd(tie, actor).label, kind, ...told);
+  const parts = [html("span", {}, otherEnd(tie, actor).label), kind, ...told];
+  if (!isRecorded(tie)) return html("li", {}, html("div", { class: "row" }, ...parts));
+  const row = button("", { class: "row" }, () => picture.pickTie(tie));
+  row.replaceChildren(...parts);
+  return html("li", {}, row);
 }

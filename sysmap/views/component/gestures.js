@@ -29,7 +29,8 @@ function watchDrag(picture, here) {
     if (grip.moved > STEADY && view.zoom > 1) picture.pan(across, down);
   });
   stage.addEventListener("pointerup", (event) => {
-    if (grip && grip.moved <= STEADY) picture.map.pick(picture.actorOf(event.target));
+    const [x, y] = here(event);
+    if (grip && grip.moved <= STEADY) picture.map.pick(picture.thingAt(event.target, x, y));
     grip = null;
   });
   const letLoose = () => (grip = null);

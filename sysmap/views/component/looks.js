@@ -35,7 +35,7 @@ function changeLook(tie) {
 }
 
 function weighed(look, state, tie) {
-  const lit = [state.picked, state.hovered].some((actor) => actor && touches(tie, actor));
+  const lit = [state.picked, state.hovered].some((thing) => thing && lights(thing, tie));
   if (!lit) return state.picked ? { ...look, weight: look.weight * 0.14 } : look;
   const ink = look.ink === "tie" ? "lit" : look.ink;
   return { ...look, ink, width: Math.max(look.width, 1.4), weight: 1 };

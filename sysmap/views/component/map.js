@@ -2,7 +2,7 @@
 
 class OrganisationMap {
   constructor(host, payload, send) {
-    Object.assign(this, { host, send, payload, scene: buildScene(payload) });
+    Object.assign(this, { host, send, payload, scene: buildScene(payload), told: null });
     const last = this.scene.steps.length - 1;
     this.state = { step: last, picked: null, hovered: null, hidden: new Set() };
     this.pictures = pictureSteps(this.scene).map((step) => this.newPicture(step));
@@ -81,13 +81,21 @@ class OrganisationMap {
     this.say(stepInWords(this.scene, step));
   }
 
-  pick(actor) {
-    if (this.state.picked === actor) return;
-    this.state.picked = actor;
+  pick(thing) {
+    if (this.state.picked === thing) return;
+    this.state.picked = thing;
     for (const picture of this.pictures) picture.tip.hidden = true;
     this.placeNames();
-    this.say(actor ? pickInWords(actor, this.state.step) : "Nobody is picked.");
-    this.send(actor ? actor.key : null);
+    this.say(thing ? pickInWords(thing, this.state.step) : "Nothing is picked.");
+    this.send(thing ? nameOf(thing) : null);
+  }
+
+  // What the server knows of the tie that was picked; it comes a moment after the pick.
+  tell(told) {
+    if (areSame(told, this.told)) return;
+    this.told = told;
+    this.draw();
+    if (isTold(told, this.state.picked)) this.say(told.summary);
   }
 
   hover(actor) {
@@ -120,8 +128,8 @@ class OrganisationMap {
     if (scene.mode !== this.scene.mode) return;
     this.pictures.forEach(({ view }, place) => Object.assign(view, pictures[place].view));
     if (scene.steps.length === this.scene.steps.length) this.state.step = state.step;
-    const same = (actor) => state.picked && actor.key === state.picked.key;
-    this.state.picked = this.scene.actors.find(same) || null;
+    const same = (thing) => state.picked && areSame(nameOf(thing), nameOf(state.picked));
+    this.state.picked = [...this.scene.actors, ...this.scene.ties].find(same) || null;
   }
 
   stop() {

@@ -9,6 +9,7 @@ export default function mount({ data, parentElement, setStateValue }) {
   const send = (key) => setStateValue("picked", key);
   if (former && former.payload.revision === data.revision) {
     former.send = send;
+    former.tell(data.told || null);
     former.fill();
   } else {
     replace(host, former, data, send);
@@ -21,6 +22,7 @@ function replace(host, former, data, send) {
   const map = new OrganisationMap(host, data, send);
   if (former) map.takeOver(former);
   mounted.set(host, map);
+  map.told = data.told || null;
   map.dress();
   map.fill();
 }

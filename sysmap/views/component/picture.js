@@ -45,10 +45,17 @@ class Picture {
   drawPanel(picked) {
     this.panel.hidden = !picked;
     if (!picked) return;
-    fillPanel(this.panel, this.scene, picked, this.step, () => this.letGo());
-    const stays = this.corner && !hides(this, this.corner, picked);
+    if (isTie(picked)) fillTiePanel(this, picked);
+    else fillPanel(this, picked);
+    const stays = this.corner && !endsOf(picked).some((end) => hides(this, this.corner, end));
     if (!stays) this.corner = clearestCorner(this, picked);
     for (const [name, on] of Object.entries(this.corner)) this.panel.classList.toggle(name, on);
+  }
+
+  // From the list in the panel: what is known of the tie takes the list's place, and is read out.
+  pickTie(tie) {
+    this.map.pick(tie);
+    this.panel.focus();
   }
 
   // The panel goes and may have held the focus: it returns to whoever was picked.
@@ -56,7 +63,7 @@ class Picture {
     const { picked } = this.map.state;
     if (!picked) return;
     this.map.pick(null);
-    const next = isPresent(picked, this.step) ? picked : this.tabStop;
+    const next = endsOf(picked).find((end) => isPresent(end, this.step)) || this.tabStop;
     if (next) this.focus(next);
   }
 
@@ -103,6 +110,11 @@ class Picture {
     return this.scene.actors[this.actors.nodes.indexOf(target.closest(".actor"))] || null;
   }
 
+  thingAt(target, x, y) {
+    const tie = this.ties.nearest(x, y);
+    return this.actorOf(target) || (tie && isRecorded(tie) ? tie : null);
+  }
+
   focus(actor) {
     this.setTabStop(actor);
     this.actors.nodes[actor.index].focus({ preventScroll: true });
@@ -124,9 +136,13 @@ class Picture {
     const tie = actor || x === undefined ? null : this.ties.nearest(x, y);
     this.stage.classList.toggle("over", Boolean(actor || tie));
     if (actor) this.tipFor(actor, x, y);
-    else if (tie) showTip(this.tip, this.stage, x, y, ...tieTip(tie, this.step));
-    else this.tip.hidden = true;
+    else this.tipForTie(tie, x, y);
     this.map.hover(actor);
+  }
+
+  tipForTie(tie, x, y) {
+    if (!tie || tie === this.map.state.picked) this.tip.hidden = true;
+    else showTip(this.tip, this.stage, x, y, ...tieTip(tie, this.step));
   }
 
   // Whoever is picked has the panel and needs no tip.

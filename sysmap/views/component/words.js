@@ -36,8 +36,13 @@ function isRecorded(tie) {
   return tie.change !== "question";
 }
 
-function pickInWords(actor, step) {
-  return `${nameForReaders(actor)}: ${tiesInWords(actor, step)}.`;
+function pickInWords(picked, step) {
+  if (isTie(picked)) return `${pairInWords(picked)}: ${tieAtStep(picked, step)}.`;
+  return `${nameForReaders(picked)}: ${tiesInWords(picked, step)}.`;
+}
+
+function tieAtStep(tie, step) {
+  return isAlive(tie, step) ? tieInWords(tie, step) : `${tie.kind.name}, not there at this step`;
 }
 
 function pairInWords(tie) {

@@ -1,0 +1,36 @@
+"""Contexts as the unit of analysis: whom each one covers, and one row a context and period.
+
+The order of the imports is the order of the ledger's columns.
+"""
+
+from sysmap.contexts import (  # noqa: I001 - each enters its columns
+    people_columns,  # noqa: F401
+    move_columns,  # noqa: F401
+    tie_columns,  # noqa: F401
+    circle_columns,  # noqa: F401
+    practice_columns,  # noqa: F401
+)
+from sysmap.contexts.account import Account, Funnel
+from sysmap.contexts.columns import COLUMNS, Cell, Column
+from sysmap.contexts.exposure import Exposure
+from sysmap.contexts.ledger import Ledger, Row, ledger_of
+from sysmap.contexts.periods import LENGTHS, Length, Period, periods
+from sysmap.contexts.printed import printed_columns, printed_rows
+
+__all__ = [
+    "COLUMNS",
+    "LENGTHS",
+    "Account",
+    "Cell",
+    "Column",
+    "Exposure",
+    "Funnel",
+    "Ledger",
+    "Length",
+    "Period",
+    "Row",
+    "ledger_of",
+    "periods",
+    "printed_columns",
+    "printed_rows",
+]

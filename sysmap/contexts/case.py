@@ -1,0 +1,119 @@
+"""One context in one period: whom it covered, and what happened among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from sysmap.contexts.periods import Period
+from sysmap.contexts.whole_period import WholePeriod
+from sysmap.network import Network
+from sysmap.practice import RecordedMove
+from sysmap.system import Flags, Integers, System, day_number
+
+NOT_IN_FORCE = "not in force"
+COVERS_NOBODY = "covers nobody in the record"
+IN_FORCE = "in force"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Case:
+    """One context in one period.
+
+    What happened on a day (a move, a tie that formed or ended) is held against the coverage of that
+    day; what was so on the last day (a tie, a circle) against those whom the context covered on
+    half of their days or more. `earlier` is the same context in the period before.
+    """
+
+    context: int
+    whole: WholePeriod
+    earlier: Case | None
+
+    @property
+    def system(self) -> System:
+        """The record."""
+        return self.whole.system
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self.whole.period
+
+    @cached_property
+    def days_in_force(self) -> int:
+        """On how many days of the period the context is in force."""
+        start, end = self.whole.exposure.days[self.context]
+        return max(0, min(end, self.period.after) - max(start, self.period.first))
+
+    @cached_property
+    def standing(self) -> str:
+        """Whether the context is in force in this period, and covers anybody who is there."""
+        span = self.period.first, self.period.after
+        if not self.days_in_force:
+            return NOT_IN_FORCE
+        reaches = self.whole.exposure.days_covered(self.context, *span).any()
+        return IN_FORCE if reaches else COVERS_NOBODY
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is in force, and covers somebody, on any day of the period."""
+        return self.standing == IN_FORCE
+
+    @property
+    def covered(self) -> Flags:
+        """Whom it covers on at least half of the days on which they are there."""
+        flags: Flags = self.whole.covered[self.context]
+        return flags
+
+    def covers(self, actors: Integers, days: Integers) -> Flags:
+        """Whether it covers each of these actors on the day that stands beside it."""
+        return self.whole.exposure.covers(self.context, actors, days)
+
+    @cached_property
+    def made(self) -> list[tuple[RecordedMove, int]]:
+        """Each move with each of its makers whom it covered on the move's day."""
+        told = [(move, maker) for move in self.whole.moves for maker in move.makers]
+        makers = np.array([maker for _, maker in told], dtype=np.int32)
+        days = np.array([day_number(move.day) for move, _ in told], dtype=np.int32)
+        return [told[place] for place in np.flatnonzero(self.covers(makers, days)).tolist()]
+
+    @cached_property
+    def moves(self) -> list[RecordedMove]:
+        """The moves that it covered: those with a maker whom it covered that day."""
+        return list({move.number: move for move, _ in self.made}.values())
+
+    @cached_property
+    def network(self) -> Network:
+        """The network on the last day among those whom it covers."""
+        network = self.whole.network
+        there = self.covered[network.actors]
+        held = there[network.tie_source] & there[network.tie_target]
+        place = (np.cumsum(there) - 1).astype(np.int32)
+        return Network(
+            selection=network.selection,
+            on_day=network.on_day,
+            actors=network.actors[there],
+            tie=network.tie[held],
+            tie_source=place[network.tie_source[held]],
+            tie_target=place[network.tie_target[held]],
+            strength=network.strength[held],
+        )
+
+    @cached_property
+    def ends_covered(self) -> tuple[Flags, Flags]:
+        """Whether it covers the ends of each changed tie, on the day on which it came or went."""
+        days = self.whole.difference.changes.day
+        one, other = self.whole.tie_ends
+        return self.covers(one, days), self.covers(other, days)
+
+    def both(self, one: Integers, other: Integers) -> Flags:
+        """Of which pairs it covers both ends on half of their days."""
+        flags: Flags = self.covered[one] & self.covered[other]
+        return flags
+
+    def either(self, one: Integers, other: Integers) -> Flags:
+        """Of which pairs it covers an end on half of its days."""
+        flags: Flags = self.covered[one] | self.covered[other]
+        return flags

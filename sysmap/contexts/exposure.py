@@ -1,0 +1,185 @@
+"""Whom each context covers, and on which days.
+
+A context covers an actor on a day when the context is in force that day and one of its coverage
+rows, in force that day too, reaches the actor:
+
+    all                    everybody in the record
+    actor                  that actor
+    service                the service itself, and its members: those with a membership of it that
+                           day, and those whose home service it is and who have no membership then
+    sector, area, group    the actors whose field of that name has that value
+
+Days are exact, right-open spans; a date known to the month counts from the day that was written
+down, and `coarse` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sysmap.selection import Counts, Selection
+from sysmap.spans import Spans, overlaps, recorded_spans
+from sysmap.system import ALWAYS, STILL, Flags, Integers, System
+
+Keys = npt.NDArray[np.int64]
+
+EXACT = (None, "day")
+_DAY_BITS = 32
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Exposure:
+    """The coverage of every context of a record, resolved to actors and days."""
+
+    selection: Selection
+
+    @property
+    def system(self) -> System:
+        """The record."""
+        return self.selection.system
+
+    @cached_property
+    def days(self) -> list[tuple[int, int]]:
+        """The days [start, end) of each context; `ALWAYS` and `STILL` where none is recorded."""
+        return _days_of(self.system, "context")
+
+    @cached_property
+    def spans(self) -> list[Spans]:
+        """For each context, the times in which it covers each actor.
+
+        Shape:     the times of one actor never touch, and stand in order of actor and day.
+        """
+        reached: list[list[Spans]] = [[] for _ in self.days]
+        rows = self.system.tables["coverage"].to_pylist()
+        for row, days in zip(rows, _days_of(self.system, "coverage"), strict=True):
+            in_force = _clipped(self._reached(row), *self.days[row["context"]])
+            reached[row["context"]].append(_clipped(in_force, *days))
+        return [merged(_joined(parts)) for parts in reached]
+
+    def covers(self, context: int, actors: Integers, days: Integers) -> Flags:
+        """Whether a context covers each of these actors on the day that stands beside it."""
+        spans = self.spans[context]
+        if not spans.of.size:
+            return np.zeros(actors.shape, dtype=bool)
+        place = np.searchsorted(_keys(spans.of, spans.start), _keys(actors, days), "right") - 1
+        flags: Flags = (place >= 0) & (spans.of[place] == actors) & (days < spans.end[place])
+        return flags
+
+    @cached_property
+    def spans_there(self) -> list[Spans]:
+        """The same as `spans`, while the actor is there."""
+        lives = self.selection.actor_lives
+        return [merged(overlaps(spans, spans.of, lives)) for spans in self.spans]
+
+    @cached_property
+    def lives(self) -> Spans:
+        """The times in which each actor is there, none of which touch."""
+        return merged(self.selection.actor_lives)
+
+    def days_covered(self, context: int, first: int, after: int) -> Counts:
+        """On how many days of [first, after) a context covers each actor, while they are there."""
+        return self._days(self.spans_there[context], first, after)
+
+    def days_there(self, first: int, after: int) -> Counts:
+        """On how many days of [first, after) each actor is there."""
+        return self._days(self.lives, first, after)
+
+    def _days(self, spans: Spans, first: int, after: int) -> Counts:
+        within = _clipped(spans, first, after)
+        length = (within.end - within.start).astype(np.float64)
+        days = np.bincount(within.of, weights=length, minlength=self.system.actor_count)
+        return days.astype(np.int64)
+
+    def coarse(self, context: int) -> list[str]:
+        """Which of a context's two days, start and end, are not known to the day."""
+        told = self.system.tables["context"].slice(context, 1).to_pylist()[0]
+        return [edge for edge in ("start", "end") if told[f"{edge}_precision"] not in EXACT]
+
+    def _reached(self, row: Mapping[str, Any]) -> Spans:
+        """The actors whom a coverage row reaches, and when they belong to what it names."""
+        match row["subject_type"]:
+            case "all":
+                return _always(np.arange(self.system.actor_count, dtype=np.int32))
+            case "actor":
+                return _always(np.array([row["actor"]], dtype=np.int32))
+            case "service":
+                service, belonging = self._belonging
+                return belonging.chosen(service == row["actor"])
+            case field:
+                return _always(self._with(field, row["subject"]))
+
+    def _with(self, field: str, value: str) -> Integers:
+        """The actors whose field of this name has this value."""
+        held = self.system.field(field)
+        return np.array([actor for actor, text in enumerate(held) if text == value], np.int32)
+
+    @cached_property
+    def _belonging(self) -> tuple[Integers, Spans]:
+        """The service of each time of belonging, and who belonged when."""
+        told = recorded_spans(self.system, "membership", "actor")
+        home = self.system.home_service
+        own = np.flatnonzero(home == np.arange(home.size)).astype(np.int32)
+        elsewhere = np.flatnonzero((home >= 0) & (home != np.arange(home.size))).astype(np.int32)
+        at_home = _joined(
+            [
+                _always(own),
+                _always(np.setdiff1d(elsewhere, told.of)),
+                _outside(merged(told.chosen(np.isin(told.of, elsewhere)))),
+            ]
+        )
+        service = np.concatenate([self.system.numbers("membership", "service"), home[at_home.of]])
+        return service, _joined([told, at_home])
+
+
+def merged(spans: Spans) -> Spans:
+    """The same days, with no two spans of one thing touching, in order of thing and day."""
+    order = np.lexsort((spans.start, spans.of))
+    of, start = spans.of[order], _keys(spans.of, spans.start)[order]
+    reached = np.maximum.accumulate(_keys(spans.of, spans.end)[order])
+    begins = np.ones(of.size, dtype=bool)
+    begins[1:] = (of[1:] != of[:-1]) | (start[1:] > reached[:-1])
+    last = np.append(np.flatnonzero(begins), of.size)[1:] - 1
+    end = (reached[last] & (2**_DAY_BITS - 1)) + ALWAYS
+    return Spans(of[begins], spans.start[order][begins], end.astype(np.int32))
+
+
+def _outside(spans: Spans) -> Spans:
+    """The times before, between and after the spans of each thing, which never touch."""
+    things = np.unique(spans.of)
+    of = np.concatenate([things, spans.of])
+    start = np.concatenate([np.full(things.size, ALWAYS, np.int32), spans.end])
+    end = np.concatenate([np.full(things.size, STILL, np.int32), spans.start])
+    order, back = np.lexsort((start, of)), np.lexsort((end, of))
+    outside = Spans(of[order], start[order], end[back])
+    return outside.chosen(outside.start < outside.end)
+
+
+def _always(actors: Integers) -> Spans:
+    ever = (np.full(actors.size, day, np.int32) for day in (ALWAYS, STILL))
+    return Spans(actors, *ever)
+
+
+def _clipped(spans: Spans, start: int, end: int) -> Spans:
+    cut = Spans(spans.of, np.maximum(spans.start, start), np.minimum(spans.end, end))
+    return cut.chosen(cut.start < cut.end)
+
+
+def _joined(parts: Sequence[Spans]) -> Spans:
+    none = np.empty(0, dtype=np.int32)
+    columns = [(part.of, part.start, part.end) for part in (Spans(none, none, none), *parts)]
+    return Spans(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+
+
+def _days_of(system: System, table: str) -> list[tuple[int, int]]:
+    return list(zip(system.starts(table).tolist(), system.ends(table).tolist(), strict=True))
+
+
+def _keys(things: Integers, days: Integers) -> Keys:
+    """One number for a thing and a day, in the order of things and then of days."""
+    return (things.astype(np.int64) << _DAY_BITS) + (days.astype(np.int64) - ALWAYS)

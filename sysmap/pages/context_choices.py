@@ -1,0 +1,91 @@
+"""What a person chooses on the Contexts page: a context, the periods, the line, a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from sysmap.contexts import COLUMNS, Account, Column, Length, Row, ledger_of
+from sysmap.system import System
+from sysmap.views import context_words, contexts_chart, contexts_timeline
+
+KEPT = 8
+"""How many ledgers are kept; a changed record is another `System`: none is stale."""
+
+FAMILIES = tuple(dict.fromkeys(column.about for column in COLUMNS.values()))
+
+chart = lru_cache(maxsize=KEPT)(contexts_chart.timeline_chart)
+timeline = lru_cache(maxsize=KEPT)(contexts_timeline.timeline)
+
+
+@lru_cache(maxsize=KEPT)
+def accounts(system: System, length: Length) -> tuple[Account, ...]:
+    """Every context of the record, reckoned by these periods; none where nothing is dated."""
+    ledger = ledger_of(system, length)
+    return tuple(Account(ledger, context) for context in range(ledger.contexts) if ledger.rows)
+
+
+def length() -> Length:
+    """How the programme is cut into periods."""
+    words = list(context_words.PERIODS)
+    label = context_words.PERIOD
+    chosen = st.selectbox(label, words, key="period", bind="query-params", width=150)
+    return context_words.PERIODS[chosen]
+
+
+def line() -> str:
+    """The measure whose line stands under the bars."""
+    chosen: str = st.selectbox(
+        context_words.LINE,
+        list(context_words.LINES),
+        format_func=context_words.LINES.__getitem__,
+        key="line",
+        bind="query-params",
+        width=230,
+    )
+    return chosen
+
+
+def context(accounts: Sequence[Account]) -> Account | None:
+    """One context, or None for all; it may speak of one family, so it is not in the address."""
+    of_key = {account.recorded["key"]: account for account in accounts}
+    names = {"": context_words.EVERY_CONTEXT} | {key: found.name for key, found in of_key.items()}
+    chosen = st.selectbox(
+        context_words.CONTEXT,
+        list(names),
+        format_func=names.__getitem__,
+        key="context",
+        persist_state="session",
+        width=370,
+    )
+    return of_key.get(chosen)
+
+
+def family() -> str:
+    """What the figures of the table speak of."""
+    chosen: str = st.selectbox(
+        context_words.WHICH_FIGURES, FAMILIES, key="figures_about", width=230
+    )
+    return chosen
+
+
+def row(rows: Sequence[Row]) -> Row:
+    """One period in which the context is in force, the last to begin with."""
+    labels = [row.period.label for row in rows]
+    chosen = st.selectbox(context_words.WHICH_PERIOD, labels, index=len(rows) - 1, width=300)
+    return rows[labels.index(chosen)]
+
+
+def figure() -> Column:
+    """One figure of the ledger, the moves to begin with."""
+    names = list(COLUMNS)
+    chosen = st.selectbox(
+        context_words.WHICH_FIGURE,
+        names,
+        index=names.index("moves"),
+        format_func=lambda name: COLUMNS[name].label,
+        width=300,
+    )
+    return COLUMNS[chosen]

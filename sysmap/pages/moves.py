@@ -1,0 +1,45 @@
+"""What was tried, what was it made of, and what came with it?"""
+
+from sysmap import framework
+from sysmap.pages import frame, move_choices, session
+from sysmap.practice import board, chosen, moves_of
+from sysmap.views import move_words, moves_feed, moves_origins
+from sysmap.views.moves_names import ties_not_told
+
+with frame.page(move_words.QUESTION) as page:
+    system = frame.recorded(session.system_as_known(page))
+    moves = moves_of(system)
+    frame.needed(moves.all, move_words.NO_MOVES)
+    steps = session.first_steps(system)
+    after, up_to, compartment, context, maker = page.choices(
+        lambda: move_choices.after(steps),
+        lambda: move_choices.up_to(steps),
+        lambda: move_choices.compartment(moves),
+        lambda: move_choices.context(moves),
+        lambda: move_choices.maker(moves),
+    )
+    since, until = move_choices.days_between(after, up_to)
+    found = chosen(
+        moves, since=since, until=until, compartment=compartment, context=context, maker=maker
+    )
+    counted = board(found, framework.plain())
+    row = move_choices.on_board(page, counted)
+    feed = row.moves if row else found
+    tried = move_words.what_was_tried(feed, len(moves.all))
+    page.answer(f"{tried} {moves_origins.in_words(system, since, until)}")
+    page.note(move_words.on_the_board(counted))
+    page.note(framework.ATTRIBUTION)
+    page.table(
+        lambda: moves_feed.board_table(counted),
+        name="board",
+        title="The board as a table",
+        holds_names=False,
+    )
+    apart = ties_not_told(system, since, until)
+    page.part(move_words.feed_of(len(feed), row.label if row else None))
+    page.cards(moves_feed.cards(system, move_choices.page_of(feed), apart))
+    page.table(
+        lambda: moves_feed.moves_table(system, feed, apart),
+        name="moves",
+        title="These moves as a table",
+    )

@@ -1,0 +1,18 @@
+"""What happened?"""
+
+from functools import partial
+
+from sysmap.pages import frame, record_doings, record_saving, record_typed, session
+from sysmap.views import record_words as words
+
+with frame.page(words.QUESTION) as page:
+    path = session.record()
+    if path is None:
+        frame.recorded(None)
+    else:
+        [doing] = page.choices(record_doings.chosen)
+        came_back = record_typed.begin(path)
+        if not record_saving.told(page, path):
+            page.answer(words.KEPT if came_back else words.introduction(doing))
+            record_doings.FORMS[doing](page, path)
+        frame.guarded(partial(record_typed.keep, path))

@@ -1,0 +1,114 @@
+"""What stands under every form of the Record page: save, what to put right, what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from sysmap import places
+from sysmap.errors import InputRefused, SysmapError
+from sysmap.pages import frame, record_typed, session
+from sysmap.recording import Saved
+from sysmap.store import Store
+from sysmap.views import record_words as words
+
+WHO = "steward"
+RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
+SHORTCUT = "Ctrl+Enter"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A save that was made on this page, in a sentence; `taken_back` once it was."""
+
+    seq: int
+    sentence: str
+    taken_back: bool = False
+
+
+Save = Callable[[Store, UUID], Saved]
+Tell = Callable[[Saved], str]
+
+
+def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
+    """The way to save a form, or to throw it away."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            words.SAVE,
+            type="primary",
+            shortcut=SHORTCUT,
+            on_click=partial(_save, record, form, save, tell),
+        )
+        if any(name.startswith(form) for name in record_typed.typed()):
+            forget = partial(record_typed.forget, record, form)
+            st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
+    _what_to_put_right(form)
+
+
+def _save(record: Path, form: str, save: Save, tell: Tell) -> None:
+    """Save what is typed, once however often it is asked for; what is refused stays typed."""
+    if RESULT in st.session_state:  # a second click that came before the page was drawn anew
+        return
+    operation = st.session_state.setdefault(OPERATION + form, uuid4())
+    st.session_state.pop(REFUSED, None)
+    try:
+        saved = save(session.store_of(record), operation)
+    except SysmapError as fault:
+        st.session_state[REFUSED] = form, fault
+        return
+    del st.session_state[OPERATION + form]
+    st.session_state[RESULT] = Result(saved.seq, tell(saved))
+    record_typed.forget(record, form)
+
+
+def _what_to_put_right(form: str) -> None:
+    about, fault = st.session_state.get(REFUSED, (None, None))
+    if about == form and fault is not None:
+        tell(fault)
+
+
+def tell(fault: SysmapError) -> None:
+    """Say what is to be put right, a line each."""
+    if not isinstance(fault, InputRefused):
+        st.error(frame.plain(str(fault)))
+        return
+    st.error(words.to_put_right(len(fault.problems)))
+    st.text("\n".join(words.problem(problem) for problem in fault.problems))
+
+
+def told(page: frame.Page, record: Path) -> bool:
+    """Whether a save has just been made, which is then told in place of the form."""
+    result: Result | None = st.session_state.get(RESULT)
+    if result is None:
+        return False
+    if result.taken_back:
+        page.note(result.sentence)
+        st.success(frame.plain(words.took_back(result.seq)))
+    else:
+        st.success(f"{words.SAVED} {frame.plain(result.sentence)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=_another)
+        st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
+        if not result.taken_back:
+            st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
+    _what_to_put_right(RESULT)
+    return True
+
+
+def _another() -> None:
+    del st.session_state[RESULT]
+
+
+def _take_back(record: Path, result: Result) -> None:
+    st.session_state.pop(REFUSED, None)
+    try:
+        session.store_of(record).take_back(result.seq, who=WHO)
+    except SysmapError as fault:
+        st.session_state[REFUSED] = RESULT, fault
+        return
+    st.session_state[RESULT] = Result(result.seq, result.sentence, taken_back=True)

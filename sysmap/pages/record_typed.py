@@ -1,0 +1,105 @@
+"""What was typed on the Record page and is not saved: in this window, and kept for a refresh.
+
+The window's own copy is the one in use; the file beside the record is read only by a new session
+of the same browser, which a random id in a cookie tells.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from sysmap.recording import unfinished
+
+PREFIX = "typed "
+TYPED, BROWSER, OF_RECORD = "typed_so_far", "drafts_of", "typed_into"
+COOKIE = "sysmap_drafts"
+FILLED_IN = (" date", " contexts", " effect", " told_on", " reach")
+"""The ends of the names of fields that hold something before anybody typed in them."""
+_REMEMBER = st.components.v2.component(
+    "sysmap_drafts",
+    js="""
+export default function ({ data }) {
+  const [name, id, seconds] = data;
+  document.cookie = `${name}=${id}; path=/; max-age=${seconds}; SameSite=Strict`;
+}
+""",
+)
+
+
+def begin(record: Path) -> bool:
+    """Put back what was typed, before any field is shown; whether it comes from an earlier session.
+
+    A field that is not on screen would be forgotten, so its value is put back in every run.
+    """
+    earlier = st.session_state.get(OF_RECORD) != str(record)
+    if earlier:
+        st.session_state[OF_RECORD] = str(record)
+        st.session_state[TYPED] = unfinished.kept(record, browser())
+    for name, value in typed().items():
+        st.session_state.setdefault(key(name), value)
+    return earlier and bool(typed())
+
+
+def keep(record: Path) -> None:
+    """Keep what is typed now, for a refresh; what fields fill in by themselves is nothing typed."""
+    now = {**typed(), **on_screen()}
+    filled = {name: value for name, value in now.items() if value not in (None, "", [], ())}
+    if all(name.endswith(FILLED_IN) for name in filled):
+        filled = {}
+    if filled != typed():
+        st.session_state[TYPED] = filled
+        unfinished.keep(record, browser(), filled)
+    _REMEMBER(key="remember_drafts", data=[COOKIE, browser(), unfinished.KEPT_FOR], height=1)
+
+
+def forget(record: Path, form: str) -> None:
+    """Clear one form, in this window and beside the record."""
+    left = {name: value for name, value in typed().items() if not name.startswith(form)}
+    for field in on_screen():
+        if field.startswith(form):
+            del st.session_state[key(field)]
+    st.session_state[TYPED] = left
+    unfinished.keep(record, browser(), left)
+
+
+def typed() -> dict[str, Any]:
+    """What was typed up to the last run, by field."""
+    found: dict[str, Any] = st.session_state.setdefault(TYPED, {})
+    return found
+
+
+def value(name: str) -> Any:
+    """What a field holds now, or held when it was last on screen; None where it never was."""
+    return st.session_state.get(key(name), typed().get(name))
+
+
+def fill(name: str, given: object) -> None:
+    """Give a field a value before it is shown."""
+    st.session_state[key(name)] = given
+
+
+def key(name: str) -> str:
+    """The key of a field's widget."""
+    return PREFIX + name
+
+
+def on_screen() -> dict[str, Any]:
+    """What the fields hold that are on screen, or were filled just now."""
+    return {
+        str(name).removeprefix(PREFIX): given
+        for name, given in st.session_state.items()
+        if str(name).startswith(PREFIX)
+    }
+
+
+def browser() -> str:
+    """The id under which this browser's drafts are kept; it means nothing elsewhere."""
+    if BROWSER not in st.session_state:
+        told = str(st.context.cookies.get(COOKIE))
+        st.session_state[BROWSER] = told if unfinished.is_id(told) else uuid4().hex
+    found: str = st.session_state[BROWSER]
+    return found

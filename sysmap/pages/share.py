@@ -1,0 +1,42 @@
+"""What may leave the room?"""
+
+from functools import partial
+
+import streamlit as st
+
+from sysmap import places
+from sysmap.pages import frame, session
+from sysmap.views import share_words
+from sysmap.writers import sharing
+
+with frame.page(share_words.QUESTION) as page:
+    system = frame.recorded(session.system_as_known(page))
+    store, known_on = session.open_store(), session.day_known_on()
+    page.answer(share_words.answer(system))
+
+    page.part(share_words.PACK_TITLE, share_words.PACK_IS)
+    st.download_button(
+        share_words.PACK_BUTTON,
+        partial(sharing.zip_to_take, store, known_on),
+        f"{places.record_for(system.programme_name).stem}-pack.zip",
+        "application/zip",
+        on_click="ignore",
+    )
+    page.part(share_words.MAP_TITLE, share_words.MAP_IS)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        step = session.one_of_steps(share_words.MAP_DAY, session.first_steps(system))
+        st.download_button(
+            share_words.MAP_BUTTON,
+            partial(sharing.map_to_take, store, step.day, known_on),
+            sharing.map_name(step.day),
+            "text/html",
+            on_click="ignore",
+        )
+
+    page.part(share_words.OTHERS_TITLE, share_words.OTHERS_LATER)
+    page.table(
+        lambda: sharing.contents(system),
+        name="pack",
+        title=share_words.PACK_HOLDS,
+        holds_names=False,
+    )

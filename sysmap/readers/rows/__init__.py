@@ -1,0 +1,65 @@
+"""The rows of the tables that have a noun, each checked by itself: one model a table."""
+
+from sysmap.readers.rows.contexts import AppraisalRow, ContextRelationRow, ContextRow, CoverageRow
+from sysmap.readers.rows.meetings import AttendanceRow, MeetingRow
+from sysmap.readers.rows.moves import (
+    AttemptRow,
+    EffectRow,
+    ElementRow,
+    MoveActorRow,
+    MoveContextRow,
+    MoveElementRow,
+    MoveRow,
+    PracticeRelationRow,
+    PracticeRow,
+)
+from sysmap.readers.rows.people import (
+    ActorRow,
+    MembershipRow,
+    PlaceRow,
+    PresenceRow,
+    RoleRow,
+    SettingRow,
+)
+from sysmap.readers.rows.shape import Row
+from sysmap.readers.rows.telling import ObservationWindowRow, ReporterRow, ReportRow
+from sysmap.readers.rows.ties import (
+    UNNAMED_TIE_KIND,
+    AskableRow,
+    PairFlagRow,
+    TieKindRow,
+    TieRow,
+)
+
+__all__ = [
+    "UNNAMED_TIE_KIND",
+    "ActorRow",
+    "AppraisalRow",
+    "AskableRow",
+    "AttemptRow",
+    "AttendanceRow",
+    "ContextRelationRow",
+    "ContextRow",
+    "CoverageRow",
+    "EffectRow",
+    "ElementRow",
+    "MeetingRow",
+    "MembershipRow",
+    "MoveActorRow",
+    "MoveContextRow",
+    "MoveElementRow",
+    "MoveRow",
+    "ObservationWindowRow",
+    "PairFlagRow",
+    "PlaceRow",
+    "PracticeRelationRow",
+    "PracticeRow",
+    "PresenceRow",
+    "ReportRow",
+    "ReporterRow",
+    "RoleRow",
+    "Row",
+    "SettingRow",
+    "TieKindRow",
+    "TieRow",
+]

@@ -1,0 +1,56 @@
+"""How people record by hand: what was typed becomes one save, or a list of what to put right."""
+
+from sysmap.recording.changing import Change, save_changes
+from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
+from sysmap.recording.contexts import save_context
+from sysmap.recording.covering import in_force
+from sysmap.recording.drafts import (
+    BEGAN,
+    FOUND,
+    NEW,
+    NOT_SURE,
+    ActorDraft,
+    ContextDraft,
+    CoverageDraft,
+    EffectDraft,
+    ElementDraft,
+    MoveDraft,
+    NamedContext,
+    TieDraft,
+)
+from sysmap.recording.held import Held, held_in
+from sysmap.recording.moves import save_move
+from sysmap.recording.past import shown, ties_shown
+from sysmap.recording.people import save_actor
+from sysmap.recording.saving import Saved
+
+__all__ = [
+    "BEGAN",
+    "DOES_NOT_HOLD",
+    "FOUND",
+    "HOLDS",
+    "NEW",
+    "NOT_SURE",
+    "UNKNOWN",
+    "ActorDraft",
+    "Change",
+    "ContextDraft",
+    "CoverageDraft",
+    "EffectDraft",
+    "ElementDraft",
+    "Held",
+    "MoveDraft",
+    "NamedContext",
+    "Saved",
+    "TieDraft",
+    "held_in",
+    "in_force",
+    "save_actor",
+    "save_changes",
+    "save_context",
+    "save_move",
+    "save_tie",
+    "shown",
+    "standing",
+    "ties_shown",
+]

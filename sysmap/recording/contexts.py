@@ -1,0 +1,131 @@
+"""A context and whom it reaches, as one save."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import get_args
+from uuid import UUID, uuid4
+
+from sysmap.model import (
+    CONTEXT_KINDS,
+    Context,
+    ContextLevel,
+    Coverage,
+    SubjectType,
+    as_known,
+)
+from sysmap.recording import typed
+from sysmap.recording.drafts import ContextDraft, CoverageDraft
+from sysmap.recording.faults import Unsound
+from sysmap.recording.held import Held
+from sysmap.recording.saving import Saved, saved
+from sysmap.recording.telling import Facts, Telling
+from sysmap.store import Operation, Store
+
+ONE_ACTOR = ("actor", "service")
+EVERYBODY = "all"
+
+
+def save_context(store: Store, draft: ContextDraft, *, who: str, operation_id: UUID) -> Saved:
+    """What became of a context.
+
+    Raises:    InputRefused -> everything that is to be put right
+    """
+    make = partial(_operation, draft, who=who, operation_id=operation_id)
+    return saved(store, "context", operation_id, make)
+
+
+def _operation(draft: ContextDraft, held: Held, *, who: str, operation_id: UUID) -> Operation:
+    telling = Telling.of("the context", held, ())
+    facts = _facts(draft, telling)
+    return Operation(id=operation_id, who=who, verb="record context", facts=facts)
+
+
+def _facts(draft: ContextDraft, telling: Telling) -> Facts:
+    """The context and its coverage.
+
+    Raises:    InputRefused -> everything that is to be put right
+    """
+    read, identity = telling.faults.read, uuid4()
+    label = read(typed.needed, draft.label, "label", "say what it is called")
+    level = read(typed.word, draft.level, get_args(ContextLevel), "level")
+    start, end = (
+        read(typed.day, given, name) or typed.NO_DAY
+        for name, given in (("start", draft.start), ("end", draft.end))
+    )
+    read(_in_order, start.day, end.day)
+    key, parent = read(_key, draft, telling), read(_parent, draft, telling)
+    coverage = _reach(identity, draft, telling)
+    kind = typed.text(draft.kind)
+    telling.faults.refuse()
+    assert key is not None
+    context = Context(
+        id=identity,
+        key=key,
+        label=label,
+        kind=as_known(CONTEXT_KINDS)(kind) if kind else None,
+        level=level,  # type: ignore[arg-type] # one of ContextLevel
+        start=start.day,
+        end=end.day,
+        start_precision=start.precision,
+        end_precision=end.precision,
+        description=typed.text(draft.description),
+        parent=parent,
+    )
+    return {"context": [context], "coverage": coverage}
+
+
+def _in_order(start: date | None, end: date | None) -> None:
+    if start and end and end <= start:
+        raise Unsound("end", "is not after the day it began", "give a later day, or none")
+
+
+def _key(draft: ContextDraft, telling: Telling) -> str:
+    key = typed.text(draft.key)
+    if key is None:
+        return telling.keys.next("context")
+    if telling.held.by_key("context", key):
+        raise Unsound("key", f"{key} is another context's", "give another, or none")
+    return key
+
+
+def _parent(draft: ContextDraft, telling: Telling) -> UUID | None:
+    key = typed.text(draft.parent)
+    row = telling.held.by_key("context", key) if key else None
+    if key and row is None:
+        raise Unsound("parent", f"the record has no context {key}", "record it first, or none")
+    return UUID(str(row["id"])) if row else None
+
+
+def _reach(identity: UUID, draft: ContextDraft, telling: Telling) -> list[Coverage]:
+    """Whom the context reaches, a row each."""
+    if not draft.coverage:
+        telling.faults.read(typed.needed, None, "coverage", "say whom it reaches, or everybody")
+    rows: list[Coverage] = []
+    for line, reached in enumerate(draft.coverage, start=1):
+        with telling.faults.gathered(row=line):
+            rows.append(_coverage(identity, reached, telling))
+    return rows
+
+
+def _coverage(identity: UUID, draft: CoverageDraft, telling: Telling) -> Coverage:
+    sort = typed.word(draft.subject_type, get_args(SubjectType), "subject_type")
+    if sort is None:
+        raise Unsound("subject_type", "is empty", "say whom it reaches, or everybody")
+    start, end = typed.day(draft.start, "start").day, typed.day(draft.end, "end").day
+    _in_order(start, end)
+    actor, subject = None, None
+    if sort in ONE_ACTOR:
+        actor = telling.people.named(draft.subject, "subject")
+    elif sort != EVERYBODY:
+        subject = typed.needed(draft.subject, "subject", f"say which {sort}")
+    return Coverage(
+        id=uuid4(),
+        context=identity,
+        subject_type=sort,  # type: ignore[arg-type] # one of SubjectType
+        actor=actor,
+        subject=subject,
+        start=start,
+        end=end,
+    )

@@ -1,0 +1,131 @@
+"""What somebody typed, before anything of it is saved: names in place of ids, texts as they came.
+
+Somebody is named by key, or by a label that one actor alone bears; a name that the record does not
+know must stand among the newcomers. A day is a date or a text (2025-03-05, 2025-03, 2025).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+Day: TypeAlias = date | str | None
+
+NEW = "new"
+FOUND = "was there already"
+NOT_SURE = "not sure"
+BEGAN = (NEW, FOUND, NOT_SURE)
+"""What whoever first writes a tie down says of its beginning: found is not formed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorDraft:
+    """Somebody or something that is new to the record."""
+
+    label: str | None
+    key: str | None = None
+    kind: str | None = None
+    sector: str | None = None
+    service: str | None = None
+    age_band: str | None = None
+    start: Day = None
+    end: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectDraft:
+    """What a move did to the tie between `one` and `other`; `began` where it was not recorded."""
+
+    one: str | None
+    other: str | None
+    kind: str | None
+    effect: str | None
+    strength: str | float | None = None
+    date: Day = None
+    began: str | None = None
+    since: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElementDraft:
+    """An element by its label or key; one that the record does not know is added to it."""
+
+    type: str
+    label: str
+    part: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedContext:
+    """A context, by key, in which a move was made, and how the move bears on it."""
+
+    key: str
+    bearing: str | None = "under"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveDraft:
+    """A move; a title, a day and a maker are enough."""
+
+    title: str | None
+    date: Day
+    makers: tuple[str, ...]
+    for_whom: tuple[str, ...] = ()
+    with_whom: tuple[str, ...] = ()
+    enlisted: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
+    newcomers: tuple[ActorDraft, ...] = ()
+    effects: tuple[EffectDraft, ...] = ()
+    elements: tuple[ElementDraft, ...] = ()
+    contexts: tuple[NamedContext, ...] = ()
+    label: str | None = None
+    saying: str | None = None
+    compartments: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    setting: str | None = None
+    stage: str | None = None
+    room_to_act: str | None = None
+    derived_from: str | None = None
+    practice: str | None = None
+    meeting: str | None = None
+    proposed_by: str | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieDraft:
+    """A tie that no move is credited with; `told_on` is the day on which it is written down."""
+
+    one: str | None
+    other: str | None
+    kind: str | None
+    told_on: date
+    began: str | None = None
+    start: Day = None
+    strength: str | float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageDraft:
+    """Whom a context reaches: everybody, an actor by name, or a sector, area or group by name."""
+
+    subject_type: str
+    subject: str | None = None
+    start: Day = None
+    end: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContextDraft:
+    """A context and whom it reaches."""
+
+    label: str | None
+    coverage: tuple[CoverageDraft, ...]
+    key: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    start: Day = None
+    end: Day = None
+    description: str | None = None
+    parent: str | None = None

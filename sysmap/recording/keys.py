@@ -1,0 +1,57 @@
+"""The next free key of a noun: the prefix that its keys have most often, and one more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from sysmap.recording.held import Held
+
+PREFIX = {"move": "M", "element": "E", "context": "X", "tie": "T", "effect": "EF", "actor": "A"}
+_NUMBERED = re.compile(r"(\D*)(\d+)")
+
+
+class Keys:
+    """Free keys for the new things of one save; none is given twice."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._given: dict[str, list[str]] = defaultdict(list)
+
+    def next(self, noun: str) -> str:
+        """The next key of a noun."""
+        return self._free(noun, self._held.keys(noun), PREFIX[noun])
+
+    def next_actor(self, kind: str | None) -> str:
+        """The next key of an actor, after those of its kind."""
+        alike = [row["key"] for row in self._held.rows("actor") if row["kind"] == kind]
+        return self._free("actor", alike, (kind or PREFIX["actor"])[0].upper())
+
+    def taken(self, noun: str, key: str) -> None:
+        """Keep a key that somebody chose from being given again."""
+        self._given[noun].append(key)
+
+    def _free(self, noun: str, alike: Iterable[str], otherwise: str) -> str:
+        taken = {*self._held.keys(noun), *self._given[noun]}
+        prefix, number, width = _last(alike, otherwise)
+        key = ""
+        while not key or key in taken:
+            number += 1
+            key = f"{prefix}{number:0{width}}"
+        self._given[noun].append(key)
+        return key
+
+
+def _last(keys: Iterable[str], otherwise: str) -> tuple[str, int, int]:
+    """The commonest prefix, its highest number, and how many figures that has.
+
+    >>> _last(["M001", "M260", "walk"], "M")
+    ('M', 260, 3)
+    """
+    parts = [match.groups() for key in keys if (match := _NUMBERED.fullmatch(key))]
+    if not parts:
+        return otherwise, 0, 1
+    [(prefix, _count)] = Counter(prefix for prefix, _ in parts).most_common(1)
+    last = max((figures for found, figures in parts if found == prefix), key=int)
+    return prefix, int(last), len(last)

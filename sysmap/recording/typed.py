@@ -1,0 +1,96 @@
+"""Texts as people type them, read as words, days and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from sysmap.model import Precision, as_known
+from sysmap.readers import days
+from sysmap.recording.drafts import Day
+from sysmap.recording.faults import Unsound
+
+
+class ReadDay(NamedTuple):
+    """A day, and how exactly it is known; both None where nothing was typed."""
+
+    day: date | None
+    precision: Precision | None
+
+
+NO_DAY = ReadDay(None, None)
+
+
+def text(typed: str | None) -> str | None:
+    """The text without the blanks round it; None where nothing is left.
+
+    >>> text("  a shared form "), text(" ")
+    ('a shared form', None)
+    """
+    return (typed or "").strip() or None
+
+
+def needed(typed: str | None, field: str, remedy: str) -> str:
+    """The text.
+
+    Raises:    Unsound -> there is none
+    """
+    found = text(typed)
+    if found is None:
+        raise Unsound(field, "is empty", remedy)
+    return found
+
+
+def day(typed: Day, field: str) -> ReadDay:
+    """The day that was typed, and how exactly.
+
+    Raises:    Unsound -> no day
+    """
+    if isinstance(typed, date):
+        return ReadDay(typed, "day")
+    written = text(typed)
+    if written is None:
+        return NO_DAY
+    try:
+        return ReadDay(days.day(written), days.precision(written))
+    except days.DayError as fault:
+        raise Unsound(field, *fault.reason) from fault
+
+
+def needed_day(typed: Day, field: str) -> ReadDay:
+    """The day that was typed, and how exactly.
+
+    Raises:    Unsound -> nothing typed, or no day
+    """
+    found = day(typed, field)
+    if found.day is None:
+        raise Unsound(field, "is empty", "say on which day")
+    return found
+
+
+def word(typed: str | None, words: Collection[str], field: str) -> str | None:
+    """One of the words, whatever its case and gaps; None where nothing was typed.
+
+    Raises:    Unsound -> another word
+    """
+    found = text(typed)
+    if found is None:
+        return None
+    known = as_known(words)(found)
+    if known not in words:
+        raise Unsound(field, f"{found!r} is not one of its words", f"say {', '.join(words)}")
+    return known
+
+
+def number(typed: str | float | None, field: str) -> float | None:
+    """The number that was typed; None where nothing was.
+
+    Raises:    Unsound -> no number
+    """
+    if typed is None or isinstance(typed, int | float):
+        return None if typed is None else float(typed)
+    try:
+        return float(typed) if typed.strip() else None
+    except ValueError:
+        raise Unsound(field, f"{typed!r} is no number", "write it in figures, as 2") from None

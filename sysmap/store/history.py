@@ -1,0 +1,146 @@
+"""The history of the record, told to people: what each save wrote, and how one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
+
+from duckdb import DuckDBPyConnection
+
+from sysmap.errors import WrongUsage
+from sysmap.model import NOUNS
+from sysmap.store.clock import moment
+from sysmap.store.migrations import nouns_of
+from sysmap.store.naming import names_of, told_by_keys
+from sysmap.store.operation import OperationLine, Version, Written
+from sysmap.store.queries import named_queries
+from sysmap.store.tables import FIELDS, quoted
+
+
+def lines(cursor: DuckDBPyConnection, upto: int, form: int) -> list[OperationLine]:
+    """Every save up to operation `upto`, first to last."""
+    wrote = _wrote(cursor, form)
+    rows = cursor.execute(named_queries("history.sql")["lines"].sql, {"upto": upto}).fetchall()
+    return [
+        OperationLine(
+            seq=seq,
+            id=identity,
+            recorded_at=moment(at),
+            who=who,
+            verb=verb,
+            rows=count,
+            wrote=wrote.get(seq, {}),
+            reason=reason,
+        )
+        for seq, identity, at, who, verb, count, reason in rows
+    ]
+
+
+def _wrote(cursor: DuckDBPyConnection, form: int) -> Mapping[int, Mapping[str, int]]:
+    """Operation -> noun -> how many rows it wrote."""
+    found: dict[int, dict[str, int]] = {}
+    for noun in _told(form):
+        counted = f"SELECT seq, count(*) FROM {noun}_log GROUP BY seq ORDER BY seq"
+        for seq, rows in cursor.execute(counted).fetchall():
+            found.setdefault(seq, {})[noun] = rows
+    return found
+
+
+def _told(form: int) -> list[str]:
+    """The nouns that tell of the programme and have a table in a record of this form."""
+    return [noun for noun in NOUNS if noun in nouns_of(form)]
+
+
+def nouns_written(cursor: DuckDBPyConnection, seq: int, form: int) -> list[str]:
+    """The nouns of which operation `seq` wrote rows, its reason apart.
+
+    Raises:    WrongUsage -> no such operation
+    """
+    if not cursor.execute("SELECT seq FROM operation WHERE seq = ?", [seq]).fetchall():
+        raise WrongUsage(f"the record has no save {seq}; look at its history for the numbers")
+    return [
+        noun
+        for noun in _told(form)
+        if cursor.execute(f"SELECT seq FROM {noun}_log WHERE seq = ? LIMIT 1", [seq]).fetchall()
+    ]
+
+
+def written_by(cursor: DuckDBPyConnection, seq: int, form: int) -> list[Written]:
+    """What operation `seq` did to each thing, noun by noun.
+
+    Raises:    WrongUsage -> no such operation
+    """
+    nouns = nouns_written(cursor, seq, form)
+    return [entry for noun in nouns for entry in _written(cursor, seq, noun)]
+
+
+def _written(cursor: DuckDBPyConnection, seq: int, noun: str) -> Iterator[Written]:
+    rows = _stored(cursor, noun, "written_by", {"seq": seq})
+    names = names_of(cursor, noun, {row.id for row in rows})
+    stood = {(row.id, row.version): row.values for row in rows if not row.void}
+    for row in sorted(rows, key=lambda row: names[row.id]):
+        if row.seq == seq:
+            yield Written(
+                noun=noun,
+                id=row.id,
+                name=names[row.id],
+                version=row.version,
+                void=row.void,
+                before=stood.get((row.id, row.version - 1)),
+                after=stood.get((row.id, row.version)),
+            )
+
+
+def saved_by(cursor: DuckDBPyConnection, seq: int) -> str:
+    """Who saved operation `seq`, when and how: `ana on 2026-03-04 at 10:00 UTC (save 7: edit)`."""
+    [(who, at, verb)] = cursor.execute(
+        "SELECT who, epoch_us(recorded_at), verb FROM operation WHERE seq = ?", [seq]
+    ).fetchall()
+    return f"{who} on {moment(at):%Y-%m-%d at %H:%M} UTC (save {seq}: {verb})"
+
+
+def versions(cursor: DuckDBPyConnection, noun: str, identity: UUID) -> list[Version]:
+    """Every version of one thing, first to last."""
+    rows = _stored(cursor, noun, "versions", {"id": identity})
+    sql = named_queries("history.sql")["savers"].about(noun=noun)
+    savers = cursor.execute(sql, {"id": identity}).fetchall()
+    return [
+        Version(
+            version=row.version,
+            seq=row.seq,
+            who=who,
+            recorded_at=moment(at),
+            void=row.void,
+            values=row.values,
+        )
+        for row, (who, at) in zip(rows, savers, strict=True)
+    ]
+
+
+class _Row(NamedTuple):
+    """One row of a noun's table, its values told by keys."""
+
+    id: UUID
+    version: int
+    seq: int
+    void: bool
+    values: Mapping[str, object]
+
+
+def _stored(
+    cursor: DuckDBPyConnection, noun: str, query: str, parameters: Mapping[str, object]
+) -> list[_Row]:
+    fields = tuple(FIELDS[noun])
+    sql = named_queries("history.sql")[query].about(noun=noun, fields=quoted(fields))
+    rows = cursor.execute(sql, dict(parameters)).fetchall()
+    told = told_by_keys(cursor, noun, fields, [row[4:] for row in rows])
+    return [
+        _Row(identity, version, seq, void, dict(zip(fields, map(_plain, values), strict=True)))
+        for (identity, version, seq, void, *_), values in zip(rows, told, strict=True)
+    ]
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value

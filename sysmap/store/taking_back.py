@@ -1,0 +1,80 @@
+"""What a save must write so that another is taken back: the versions before it, as new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
+
+from sysmap.errors import EditConflict, WrongUsage
+from sysmap.store.engine import FORMAT
+from sysmap.store.history import nouns_written, saved_by
+from sysmap.store.naming import name_of
+from sysmap.store.queries import named_queries
+from sysmap.store.tables import FIELDS, quoted
+
+
+def taken_back(cursor: DuckDBPyConnection, seq: int) -> Mapping[str, pa.Table]:
+    """The facts that put back everything that operation `seq` wrote.
+
+    What it made is taken back, what it changed has its former values, what it took back stands
+    again. Where an actor goes, their place on the map goes too. The reason of the save stays.
+    Raises:    WrongUsage -> no such operation, or nothing in it to take back
+               EditConflict -> a later save changed something of it
+    """
+    nouns = nouns_written(cursor, seq, FORMAT)
+    if not nouns:
+        raise WrongUsage(f"save {seq} wrote nothing that could be taken back; look at the history")
+    facts = {noun: _found(cursor, "put_back", noun, {"seq": seq}) for noun in nouns}
+    leaving = _places_of_leavers(cursor, facts)
+    _refuse_if_changed_since(cursor, seq, nouns, leaving)
+    return _with_places(facts, leaving)
+
+
+def _found(
+    cursor: DuckDBPyConnection, query: str, noun: str, parameters: Mapping[str, object]
+) -> pa.Table:
+    sql = _about(query, noun)
+    return cursor.sql(sql, params=dict(parameters)).to_arrow_table()
+
+
+def _about(query: str, noun: str) -> str:
+    fields = tuple(FIELDS[noun])
+    differs = " OR ".join(f'now."{name}" IS DISTINCT FROM after."{name}"' for name in fields)
+    query_of = named_queries("history.sql")[query]
+    return query_of.about(noun=noun, fields=quoted(fields), differs=differs)
+
+
+def _places_of_leavers(cursor: DuckDBPyConnection, facts: Mapping[str, pa.Table]) -> pa.Table:
+    actors = facts.get("actor")
+    gone = [] if actors is None else actors.filter(actors.column("void")).column("id").to_pylist()
+    return _found(cursor, "places_of", "place", {"actors": gone})
+
+
+def _with_places(facts: Mapping[str, pa.Table], leaving: pa.Table) -> Mapping[str, pa.Table]:
+    own = facts.get("place", leaving.slice(0, 0))
+    staying = own.filter(pc.invert(pc.is_in(own.column("id"), leaving.column("id"))))
+    return {**facts, "place": pa.concat_tables([staying, leaving])}
+
+
+def _refuse_if_changed_since(
+    cursor: DuckDBPyConnection, seq: int, nouns: Sequence[str], leaving: pa.Table
+) -> None:
+    expected = set(leaving.column("id").to_pylist())
+    for noun in nouns:
+        changed = cursor.execute(_about("changed_since", noun), {"seq": seq}).fetchall()
+        for identity, later in changed:
+            if str(identity) not in expected:
+                raise _conflict(cursor, noun, identity, later)
+
+
+def _conflict(cursor: DuckDBPyConnection, noun: str, identity: UUID, later: int) -> EditConflict:
+    return EditConflict(
+        f"{name_of(cursor, noun, identity)} was changed since by {saved_by(cursor, later)}; "
+        "take that save back first, or change it by hand",
+        noun=noun,
+        id=identity,
+    )

@@ -1,0 +1,177 @@
+"""The timeline as a picture: contexts as bars over the line of a measure, on one axis of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+import altair as alt
+
+from sysmap.system import day_number
+from sysmap.views.charts import TOTAL
+from sysmap.views.clock import written
+from sysmap.views.colours import DARK_GROUND, LIGHT_GROUND, Ink
+from sysmap.views.context_words import HEARD, LINES, PARTLY_HEARD
+from sysmap.views.contexts_timeline import Point, Timeline
+from sysmap.views.tables import short
+
+ACCENT = Ink("#1F5F8B", "#8FC4E8")
+GROUND = Ink(LIGHT_GROUND, DARK_GROUND)
+TEXT = Ink("#1D2630", "#E8EDF2")
+ROW, GAP = 34, 28
+"""Pixels of one context with its name, and between the contexts and the line."""
+ROWS_OF_LINE, LEAST_ROWS = 8, 18
+HEARINGS = [HEARD, PARTLY_HEARD]
+HALF = alt.expr("width / 2")
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+LATE = 0.5
+"""A bar that begins after so much of the programme has its name flush with its end."""
+MILLISECONDS = 24 * 60 * 60 * 1000
+"""In a day, as the chart counts time."""
+
+
+def timeline_chart(drawn: Timeline, *, dark: bool) -> dict[str, Any]:
+    """The bars above, the line below, on one axis of days, as Vega-Lite.
+
+    A hollow bar covers everybody all the time; a hollow point, with broken lines to it, stands
+    where fewer than 80 in 100 were heard.
+    """
+    rows = max(LEAST_ROWS, len(drawn.bars) + ROWS_OF_LINE)
+    bars = _bars(drawn, rows, dark=dark)
+    line = _line(drawn, ROW * len(drawn.bars) + GAP, ROW * rows, dark=dark)
+    chart = (
+        alt.layer(bars, line)
+        .resolve_scale(y="independent")
+        .properties(
+            height=ROW * rows, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+        )
+    )
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
+
+
+def _bars(drawn: Timeline, places: int, *, dark: bool) -> Any:
+    late = drawn.start + (drawn.end - drawn.start) * LATE
+    rows = [
+        {
+            "row": row,
+            "context": bar.name,
+            "held": bar.held,
+            "from": bar.start.isoformat(),
+            "to": bar.end.isoformat(),
+            "ink": _shade(ACCENT if bar.chosen else TOTAL, dark=dark),
+            "filled": 0 if bar.everybody else 1 if bar.chosen else 0.45,
+            "at": (bar.end if bar.start > late else bar.start).isoformat(),
+            "side": "right" if bar.start > late else "left",
+        }
+        for row, bar in enumerate(drawn.bars)
+    ]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y(
+            "row:O",
+            axis=None,
+            scale=alt.Scale(domain=[*range(places)], range=[0, ROW * places]),
+        )
+    )
+    bars = base.mark_bar(height=10, cornerRadius=2, yOffset=9, strokeWidth=1.5).encode(
+        x=_days("from:T", drawn),
+        x2="to:T",
+        fill=alt.Fill("ink:N", scale=None),
+        stroke=alt.Stroke("ink:N", scale=None),
+        fillOpacity=alt.FillOpacity("filled:Q", scale=None),
+        tooltip=["context:N", "held:N"],
+    )
+    names = [
+        base.transform_filter(alt.datum.side == side)
+        .mark_text(align=side, dy=-7, fontSize=13, limit=HALF, color=_shade(TEXT, dark=dark))
+        .encode(x="at:T", text="context:N")
+        for side in SIDES
+    ]
+    return alt.layer(bars, *names)
+
+
+def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
+    ink = _shade(ACCENT, dark=dark)
+    y = alt.Y(
+        "value:Q",
+        axis=alt.Axis(
+            title=LINES[drawn.measure], titleAngle=0, titleAlign="left", titleX=0, titleY=top - 14
+        ),
+        scale=alt.Scale(range=[bottom, top], zero=True, nice=True),
+    )
+    steps = alt.Chart(alt.InlineData(values=_steps(drawn.points))).mark_rule(
+        strokeWidth=2, color=ink
+    )
+    lines = steps.encode(
+        x="from:T",
+        x2="to:T",
+        y=y,
+        y2="value_then:Q",
+        strokeDash=alt.StrokeDash(
+            "heard:N", legend=None, scale=alt.Scale(domain=HEARINGS, range=[[1, 0], [4, 4]])
+        ),
+    )
+    dots = alt.Chart(alt.InlineData(values=_dots(drawn.points))).mark_point(
+        filled=True, size=80, stroke=ink, strokeWidth=2, opacity=1
+    )
+    points = dots.encode(
+        x="from:T",
+        y=y,
+        fill=alt.Fill(
+            "heard:N",
+            title=None,
+            scale=alt.Scale(domain=HEARINGS, range=[ink, _shade(GROUND, dark=dark)]),
+            legend=alt.Legend(orient="bottom", labelLimit=0),
+        ),
+        tooltip=["period:N", "value:Q", "asked:N"],
+    )
+    return lines + points
+
+
+def _steps(points: Sequence[Point]) -> list[dict[str, Any]]:
+    """The lines from each point to the next, broken where either was partly heard."""
+    return [
+        {
+            "from": one.day.isoformat(),
+            "to": other.day.isoformat(),
+            "value": one.value,
+            "value_then": other.value,
+            "heard": PARTLY_HEARD if one.partial or other.partial else HEARD,
+        }
+        for one, other in pairwise(points)
+        if one.value is not None and other.value is not None
+    ]
+
+
+def _dots(points: Sequence[Point]) -> list[dict[str, Any]]:
+    return [
+        {
+            "period": point.label,
+            "from": point.day.isoformat(),
+            "value": short(point.value),
+            "heard": PARTLY_HEARD if point.partial else HEARD,
+            "asked": _heard(point),
+        }
+        for point in points
+        if point.value is not None
+    ]
+
+
+def _heard(point: Point) -> str:
+    if point.hearing is None:
+        return "nobody asked"
+    return f"{round(100 * point.hearing)} in 100 of those asked were heard ({written(point.day)})"
+
+
+def _days(field: str, drawn: Timeline) -> Any:
+    """The axis of days, which the first layer sets for all."""
+    span = [MILLISECONDS * day_number(day) for day in (drawn.start, drawn.end)]
+    months = alt.Axis(
+        format="%b %Y", tickCount={"interval": "month", "step": 1}, labelOverlap=True, grid=True
+    )
+    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=span), axis=months)
+
+
+def _shade(ink: Ink, *, dark: bool) -> str:
+    return ink.dark if dark else ink.light

@@ -1,0 +1,219 @@
+"""Contexts as tables: one row a context, the ledger by period, and the rows behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain, groupby
+
+from sysmap.contexts import COLUMNS, Account, Cell, Row
+from sysmap.practice import moves_of
+from sysmap.system import System
+from sysmap.views import context_words
+from sysmap.views.clock import written
+from sysmap.views.move_words import on_day
+from sysmap.views.moves_names import names_in
+from sysmap.views.tables import Table, short, undefined
+
+EACH_CONTEXT = (
+    "Context",
+    "Kind",
+    "Level",
+    "Held",
+    "Covers",
+    "Actors covered",
+    "Moves",
+    "Makers",
+    "Ties formed",
+    "Ties ended",
+    "Left with an actor",
+    "People found it",
+    "To know first",
+)
+COUNTED = ("moves", "makers", *context_words.TIES)
+
+
+def each_context(accounts: Sequence[Account]) -> Table:
+    """One row a context: when it held, whom it covered, what happened, what to know first."""
+    return Table(EACH_CONTEXT, [_row_of(account) for account in accounts])
+
+
+def _row_of(account: Account) -> tuple[object, ...]:
+    found = [f"{count} {said}" for said, count in context_words.appraised(account) if count]
+    kind = account.recorded["kind"]
+    return (
+        account.name,
+        kind.replace("_", " ") if kind else None,
+        account.recorded["level"],
+        context_words.held(account),
+        context_words.covers(account),
+        *_counts(account),
+        ", ".join(found) or None,
+        "; ".join([*account.flags, *context_words.partly_heard(account)]) or None,
+    )
+
+
+def _counts(account: Account) -> list[object]:
+    if not account.rows:
+        return [undefined("covers nobody in this time")] * (1 + len(COUNTED))
+    counts = (len(account.total(name)) for name in COUNTED)
+    return [len(account.ever_covered), *counts]
+
+
+def by_period(rows: Sequence[Row], about: str) -> Table:
+    """The ledger of one context: a row a period, a column for each figure about one thing.
+
+    Periods in which it is not in force stand together in one row.
+    """
+    columns = [column for column in COLUMNS.values() if column.about == about]
+    head = ("Period", "Standing", *(column.label for column in columns), "To know first")
+    names = [column.id for column in columns]
+    told = [
+        row
+        for standing, found in groupby(rows, key=lambda row: row.standing)
+        for row in _periods(standing, list(found), names)
+    ]
+    return Table(head, told)
+
+
+def _periods(
+    standing: str, rows: Sequence[Row], columns: Sequence[str]
+) -> list[tuple[object, ...]]:
+    """Periods that follow one another; those that are not in force stand in one row."""
+    if not rows[0].case.in_force:
+        labels = [row.period.label for row in (rows[0], rows[-1])]
+        when = " to ".join(dict.fromkeys(labels))
+        return [(when, standing, *[None] * len(columns), None)]
+    return [
+        (
+            row.period.label,
+            standing,
+            *(_figure(row[column]) for column in columns),
+            "; ".join(row.flags) or None,
+        )
+        for row in rows
+    ]
+
+
+def _figure(cell: Cell) -> object:
+    return undefined(cell.reason) if cell.value is None else short(cell.value)
+
+
+def behind(system: System, cell: Cell) -> Table:
+    """The rows of the record that stand behind one figure."""
+    return BEHIND[cell.noun](system, cell.behind)
+
+
+def moves_listed(system: System, moves: Sequence[int]) -> Table:
+    """Moves by their numbers in the record, earliest first."""
+    every, names = moves_of(system).all, names_in(system)
+    chosen = sorted((every[move] for move in moves), key=lambda move: (move.day, move.key))
+    rows = [
+        (
+            on_day(move.day, move.precision),
+            move.title,
+            names.actors(move.makers) or None,
+            ", ".join(move.compartments) or None,
+            move.outcome,
+        )
+        for move in chosen
+    ]
+    return Table(("Day", "Move", "Made by", "Compartments", "Noted afterwards"), rows)
+
+
+def ties_listed(system: System, ties: Sequence[int]) -> Table:
+    """Ties by name, each with its kind."""
+    names = names_in(system)
+    rows = [(*names.ends(tie), names.tie_kinds[tie]) for tie in ties]
+    return Table(("From", "To", "Kind"), sorted(rows))
+
+
+def actors_listed(system: System, actors: Sequence[int]) -> Table:
+    """Actors by name, each with kind and sector: never in the order of a figure."""
+    kinds, sectors = system.texts("actor", "kind"), system.texts("actor", "sector")
+    by_name = sorted(actors, key=system.labels.__getitem__)
+    rows = [(system.labels[actor], kinds[actor], sectors[actor]) for actor in by_name]
+    return Table(("Who", "Kind", "Sector"), rows)
+
+
+def appraisals_listed(system: System, appraisals: Sequence[int]) -> Table:
+    """How people found a context: the day, who, what they said."""
+    every = system.tables["appraisal"].to_pylist()
+    rows = sorted(
+        (every[number] for number in appraisals),
+        key=lambda row: (row["date"] is None, row["date"], system.labels[row["actor"]]),
+    )
+    return Table(
+        ("Day", "Who", "Found it", "How much, 1 to 3", "Note"),
+        [
+            (
+                written(row["date"]) if row["date"] else None,
+                system.labels[row["actor"]],
+                row["direction"],
+                row["strength"],
+                row["note"],
+            )
+            for row in rows
+        ],
+    )
+
+
+def attempts_listed(system: System, attempts: Sequence[int]) -> Table:
+    """What was asked of whom, and the answer, earliest first."""
+    every = system.tables["attempt"].to_pylist()
+    rows = sorted((every[number] for number in attempts), key=lambda row: row["day"])
+    return Table(
+        ("Asked on", "By", "Of", "Answer", "Answered on"),
+        [
+            (
+                written(row["day"]),
+                system.labels[row["asker"]],
+                system.labels[row["asked"]],
+                row["answer"],
+                written(row["answered_on"]) if row["answered_on"] else None,
+            )
+            for row in rows
+        ],
+    )
+
+
+def whom_it_covers(account: Account) -> Table:
+    """Everybody covered on any day, by name; services and members of services among them."""
+    return actors_listed(account.system, account.ever_covered)
+
+
+def of_one(account: Account) -> dict[str, Callable[[], Table]]:
+    """The tables of one context that hold any row, by their titles; made when opened."""
+    system = account.system
+    moves, appraisals = account.total("moves"), sorted(chain(*account.appraisals.values()))
+    tables: list[tuple[str, object, Callable[[], Table]]] = [
+        (context_words.WHOM_IT_COVERS, account.ever_covered, lambda: whom_it_covers(account)),
+        (context_words.MADE_UNDER, moves, lambda: moves_listed(system, moves)),
+        (context_words.PUSHED_BACK, account.pushing_back, lambda: pushed_back(account)),
+        (context_words.HOW_FOUND, appraisals, lambda: appraisals_listed(system, appraisals)),
+        (
+            context_words.ASKED,
+            account.funnel.asked,
+            lambda: attempts_listed(system, account.funnel.asked),
+        ),
+    ]
+    return {title: make for title, held, make in tables if held}
+
+
+def pushed_back(account: Account) -> Table:
+    """The moves recorded as more than made under a context, with how they bear on it."""
+    every = moves_of(account.system).all
+    rows = [
+        (bearing, written(every[move].day), every[move].title, every[move].outcome)
+        for bearing, moves in account.pushing_back.items()
+        for move in moves
+    ]
+    return Table(("How it bears on the context", "Day", "Move", "Noted afterwards"), rows)
+
+
+BEHIND: dict[str, Callable[[System, Sequence[int]], Table]] = {
+    "move": moves_listed,
+    "tie": ties_listed,
+    "actor": actors_listed,
+    "appraisal": appraisals_listed,
+}
+"""Noun -> how its rows are listed."""

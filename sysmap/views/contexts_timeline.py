@@ -1,0 +1,116 @@
+"""The timeline: contexts as bars over the line of a measure of the whole network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sysmap.contexts import Account
+from sysmap.contexts.hearing import ENOUGH
+from sysmap.contexts.ledger import NO_COMPARISON
+from sysmap.contexts.whole_period import WholePeriod
+from sysmap.metrics import CATALOGUE
+from sysmap.metrics.catalogue import Value
+from sysmap.views import context_words
+from sysmap.views.context_words import LINES, held
+from sysmap.views.tables import Table, short, undefined
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A context's time within the programme."""
+
+    name: str
+    held: str
+    start: date
+    end: date
+    everybody: bool
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Point:
+    """The measure on a period's last day, and whether enough people were heard by then."""
+
+    label: str
+    day: date
+    value: Value
+    reason: str
+    hearing: float | None
+
+    @property
+    def partial(self) -> bool:
+        """Whether what is known of that day is partial, or nobody was asked."""
+        return self.hearing is None or self.hearing < ENOUGH
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """Bars and points over one programme."""
+
+    measure: str
+    start: date
+    end: date
+    bars: Sequence[Bar]
+    points: Sequence[Point]
+
+
+def timeline(accounts: Sequence[Account], measure: str, chosen: Account | None = None) -> Timeline:
+    """The contexts in force within the programme, and the measure at the end of each period."""
+    ledger = accounts[0].ledger
+    start, end = ledger.periods[0].start, ledger.periods[-1].end
+    bars = [_bar(account, start, end, chosen) for account in accounts]
+    return Timeline(
+        measure=measure,
+        start=start,
+        end=end,
+        bars=[bar for bar in bars if bar.start < bar.end],
+        points=[_point(whole, measure) for whole in ledger.wholes],
+    )
+
+
+def _bar(account: Account, start: date, end: date, chosen: Account | None) -> Bar:
+    row = account.recorded
+    return Bar(
+        name=account.name,
+        held=held(account),
+        start=max(row["start"] or start, start),
+        end=min(row["end"] or end, end),
+        everybody=NO_COMPARISON in account.flags,
+        chosen=chosen in (None, account),
+    )
+
+
+def _point(whole: WholePeriod, measure: str) -> Point:
+    entry = CATALOGUE[measure]
+    value = entry.values(whole.network)[""]
+    asked, heard = (int(flags.sum()) for flags in (whole.hearing.eligible, whole.hearing.heard))
+    return Point(
+        label=whole.period.label,
+        day=whole.period.last_day,
+        value=value,
+        reason=entry.reason(whole.network, "", value),
+        hearing=heard / asked if asked else None,
+    )
+
+
+def in_words(drawn: Timeline) -> str:
+    """The picture for somebody who does not see it."""
+    first, last = drawn.points[0].value, drawn.points[-1].value
+    return context_words.timeline(LINES[drawn.measure], first, last, len(drawn.bars))
+
+
+def timeline_table(drawn: Timeline) -> Table:
+    """The timeline as rows: each period's figure, who was heard, and the contexts in force."""
+    rows = [
+        (
+            point.label,
+            undefined(point.reason) if point.value is None else short(point.value),
+            None if point.hearing is None else f"{round(100 * point.hearing)} in 100",
+            "; ".join(bar.name for bar in drawn.bars if bar.start <= point.day < bar.end),
+        )
+        for point in drawn.points
+    ]
+    line = LINES[drawn.measure].capitalize()
+    return Table(("Period", line, "Heard", "In force on its last day"), rows)

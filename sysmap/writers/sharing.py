@@ -1,0 +1,129 @@
+"""What a team may take away of its own record: the pack, the map of one day, with names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date
+from pathlib import Path
+
+from sysmap import logbook, places
+from sysmap.store import STEWARD, Store
+from sysmap.system import System
+from sysmap.views import clock, share_words
+from sysmap.views.tables import Table
+from sysmap.writers import folder
+from sysmap.writers.folder import Files
+from sysmap.writers.pack import pack, tables
+from sysmap.writers.stand_alone import map_page
+
+PACK, MAP = "pack", "map"
+INTERNAL = "internal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A moment of the record: the last save that counts, and the day on which it was made."""
+
+    seq: int = 0
+    day: date | None = None
+
+
+def known(store: Store, as_known_on: date | None) -> Known:
+    """What the record knows, or knew at the end of a day (UTC)."""
+    saves = ((line.seq, line.recorded_at.astimezone(UTC).date()) for line in store.history())
+    before = [(seq, day) for seq, day in saves if as_known_on is None or day <= as_known_on]
+    seq, last = before[-1] if before else (0, None)
+    return Known(seq=seq, day=as_known_on or last)
+
+
+def export(
+    store: Store,
+    target: Path,
+    *,
+    formats: Collection[str] = (PACK,),
+    on: date | None = None,
+    as_known_on: date | None = None,
+) -> str:
+    """What was written into a new folder, with names: the pack, the map of a day, or both.
+
+    The map is of the last step of the programme where no day is given. It is noted in FILE.access.
+    Raises:    WrongUsage -> the folder is there and not empty
+               NotWritable -> no room, no right, or no such place; nothing is left behind
+    """
+    folder.must_be_empty(target)
+    system = store.system(STEWARD, as_known_on=as_known_on)
+    files: dict[str, bytes] = {}
+    if PACK in formats:
+        files |= whole_record(system, known(store, as_known_on))
+    if MAP in formats:
+        files |= one_day(system, on or last_day(system))
+    _note(store, *formats)
+    folder.write(files, target)
+    return share_words.written(str(target), system, files)
+
+
+def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
+    """The pack as one ZIP in memory; it is noted in FILE.access."""
+    files = whole_record(store.system(STEWARD, as_known_on=as_known_on), known(store, as_known_on))
+    _note(store, PACK)
+    return folder.zipped(files)
+
+
+def map_to_take(store: Store, on_day: date, as_known_on: date | None = None) -> bytes:
+    """The map on a day as one page; it is noted in FILE.access."""
+    page = map_page(store.system(STEWARD, as_known_on=as_known_on), on_day)
+    _note(store, MAP)
+    return page
+
+
+def whole_record(system: System, moment: Known) -> Files:
+    """The pack with its README.txt, and a manifest by which a changed file can be told."""
+    tables = pack(system)
+    release = places.release()
+    names = [name.removesuffix(".csv") for name in tables]
+    told = share_words.read_me(system, tables=names, known_on=moment.day, version=release)
+    files = {"README.txt": told.encode(), **tables}
+    return {**files, "manifest.json": _manifest(files, moment, release)}
+
+
+def one_day(system: System, on_day: date) -> Files:
+    """The map on a day as one file."""
+    return {map_name(on_day): map_page(system, on_day)}
+
+
+def map_name(on_day: date) -> str:
+    """The name of the file with the map on a day."""
+    return "map.html" if on_day == clock.UNDATED else f"map-{on_day}.html"
+
+
+def last_day(system: System) -> date:
+    """The last step of the way through time that the record begins with."""
+    return next(iter(clock.clocks(system).values()))[-1].day
+
+
+def contents(system: System) -> Table:
+    """Each table of the pack, how many rows it has, and what it holds."""
+    rows = [
+        (f"{name}.csv", len(next(iter(columns.values()))), share_words.TABLES[name])
+        for name, columns in tables(system).items()
+    ]
+    return Table(share_words.CONTENTS, rows)
+
+
+def _note(store: Store, *formats: str) -> None:
+    logbook.note_access(store.path, f"export --profile {INTERNAL} --format {' '.join(formats)}")
+
+
+def _manifest(files: Files, moment: Known, release: str) -> bytes:
+    told = {
+        "profile": INTERNAL,
+        "holds_names": True,
+        "sysmap": release,
+        "last_save": moment.seq,
+        "as_known_on": moment.day and moment.day.isoformat(),
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+    }
+    return (json.dumps(told, indent=1) + "\n").encode()

@@ -1,0 +1,203 @@
+"""The map that people keep as a file, in a real Chromium: inert, silent, and drawn."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from drawing import recorded
+
+from sysmap.intake import make_demo
+from sysmap.store import STEWARD, Store
+from sysmap.writers.stand_alone import map_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stand_alone")]
+
+LAST = date(2025, 10, 31)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+RUN = "window.ran=1"
+HOSTILE = (
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"<img src=x onerror={RUN}>",
+    f"<svg onload={RUN}>",
+    f"<a href=javascript:{RUN}>href</a>",
+    f"<iframe srcdoc='<script>parent.{RUN}</script>'>",
+    f"<style>*{{background:url(//127.0.0.2/x)}}</style><b onmouseover={RUN}>",
+    f"javascript:{RUN}",
+    f'"><img src=x onerror={RUN}><i title="',
+    f"'-({RUN})-'",
+    f"`${{{RUN}}}`",
+    f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",
+    f"--><script>{RUN}</script><!--",
+    f"]]><script>{RUN}</script>",
+    "![beacon](http://127.0.0.2/beacon.png)",
+    "<link rel=stylesheet href=http://127.0.0.2/x.css>",
+    "<meta http-equiv=refresh content=0;url=http://127.0.0.2/>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eright to left\u2028and on",
+    "&lt;b&gt; &amp; \"quotes\" 'both'",
+)
+
+
+def hostile_record():
+    """Every text of every actor and tie that a map can show, and the programme's name."""
+    everybody = range(len(HOSTILE))
+    actors = [
+        {
+            "key": f"{text} {number}",
+            "label": text,
+            "kind": HOSTILE[number - 1],
+            "sector": HOSTILE[number - 2],
+            "attributes": '{"note": "href"}',
+        }
+        for number, text in enumerate(HOSTILE)
+    ]
+    ties = [
+        {"source": number, "target": number - 1, "kind": HOSTILE[number - 3], "directed": True}
+        for number in everybody
+        if number
+    ]
+    return recorded(
+        setting=[{"key": "name", "value": "".join(HOSTILE[:4])}],
+        actor=actors,
+        tie=ties,
+        spell=[{"tie": number, "strength": number + 0.5} for number in range(len(ties))],
+        place=[
+            {"actor": number, "x": 230 * (number % 5) - 500, "y": 200 * (number // 5) - 400}
+            for number in everybody
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def tidewell(tmp_path_factory):
+    record = tmp_path_factory.mktemp("record") / "tidewell.duckdb"
+    make_demo(record)
+    with Store.open(record, read_only=True) as store:
+        return store.system(STEWARD)
+
+
+@pytest.fixture
+def open_map(browser, tmp_path):
+    """Open a map as a file; what it asked for, and what went wrong, is kept on the page."""
+    contexts = []
+
+    def opened(system, *, width=1440, height=900, scheme="light"):
+        file = tmp_path / "map.html"
+        file.write_bytes(map_page(system, LAST))
+        window = {"width": width, "height": height}
+        context = browser.new_context(viewport=window, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.stopped, page.faults = [], [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("requestfailed", lambda request: page.stopped.append(request.failure))
+        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+        page.on("console", lambda said: page.faults.append(said.text))
+        page.goto(file.as_uri())
+        page.wait_for_function("PICTURE.names.length > 0")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+PLACES = """PICTURE.actors.map(({ id }) => {
+    const { x, y } = PICTURE.network.canvasToDOM(PICTURE.network.getPosition(id));
+    const { left, top } = PICTURE.stage.getBoundingClientRect();
+    return [left + x, top + y];
+})"""
+INK = """(() => {
+    const canvas = document.querySelector("canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, place) => place % 4 === 3 && value > 0).length / (data.length / 4);
+})()"""
+
+
+def test_hostile_texts_run_nothing_ask_for_nothing_and_are_read_as_they_are(open_map):
+    page = open_map(hostile_record())
+    page.locator("summary").click()
+    for place, text in zip(page.evaluate(PLACES), HOSTILE, strict=True):
+        page.mouse.move(*place)
+        page.wait_for_timeout(160)
+        tip = page.locator(".vis-tooltip")
+        assert page.evaluate("(text) => text.split(/\\s/).join('')", tip.text_content()).startswith(
+            "".join(text.split())
+        )
+        page.mouse.click(*place)
+    assert page.evaluate("window.ran") is None
+    assert page.asked == [page.url]
+    assert page.faults == []
+    assert page.evaluate(INK) > 0.01
+    assert page.locator("img, iframe, a, link, svg [onload], script:not([type])").count() == 2
+    cells = page.locator("tbody td:first-child").all_text_contents()
+    assert sorted(cells) == sorted(HOSTILE)
+
+
+def test_even_markup_that_got_into_the_page_could_not_run_or_ask(open_map, tidewell):
+    page = open_map(tidewell)
+    page.evaluate(
+        """() => {
+            const made = document.createElement("div");
+            made.innerHTML = '<img src="http://127.0.0.2/x.png" onerror="window.ran=1">';
+            const script = document.createElement("script");
+            script.textContent = "window.ran = 1";
+            document.body.append(made, script);
+            fetch("http://127.0.0.2/").catch(() => {});
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    assert len(page.asked) > 1
+    assert page.stopped == ["csp"] * (len(page.asked) - 1)
+
+
+OVERLAPPING = """PICTURE.names.filter((one, place) =>
+    PICTURE.names.slice(place + 1).some((other) => overlap(one, other)))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_map_is_drawn_named_and_within_the_window(open_map, tidewell, width, scheme):
+    page = open_map(tidewell, width=width, scheme=scheme)
+    assert page.faults == []
+    assert page.asked == [page.url]
+    assert page.evaluate(INK) > 0.02
+    assert page.evaluate("PICTURE.names.length") >= (70 if width > 1000 else 30)
+    assert page.evaluate(OVERLAPPING) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.locator("summary").click()
+    assert page.locator("tbody tr").count() == 78
+    found = Axe().run(page, options=WCAG)
+    assert [(fault["id"], fault["nodes"]) for fault in found.response["violations"]] == []
+
+
+def test_whoever_is_picked_is_named_with_those_they_are_tied_to(open_map, tidewell):
+    page = open_map(tidewell)
+    asha = page.evaluate("PICTURE.actors.find((actor) => actor.label === 'Asha').id")
+    page.mouse.click(*page.evaluate(PLACES)[asha])
+    page.wait_for_function("PICTURE.picked !== null && PICTURE.names.length < 30")
+    assert "Asha" in page.evaluate("PICTURE.names.map((name) => name.words)")
+    page.mouse.click(5 + page.locator("#stage").bounding_box()["x"], 300)
+    page.wait_for_function("PICTURE.picked === null && PICTURE.names.length > 70")
+
+
+def test_the_picture_zooms_by_button_and_key_and_leaves_the_wheel_to_the_page(open_map, tidewell):
+    page = open_map(tidewell, height=600)
+    scale = "PICTURE.network.getScale()"
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(200)
+    assert page.evaluate(scale) == 1
+    assert page.evaluate("scrollY") > 0
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(f"{scale} > 1.2")
+    page.get_by_role("button", name="Fit").click()
+    page.wait_for_function(f"{scale} === 1")
+    page.get_by_role("img", name="The map.").focus()
+    before = page.evaluate(PLACES)[0]
+    page.keyboard.down("ArrowRight")
+    page.wait_for_function(f"{PLACES}[0][0] !== {before[0]}")
+    page.keyboard.up("ArrowRight")

@@ -1,0 +1,223 @@
+"""The Contexts page and its sentences: empty, on the demo, on a context, on the rows behind."""
+
+import pytest
+import streamlit as st
+from drawing import draw
+from streamlit.testing.v1 import AppTest
+
+from sysmap import intake, places, serving
+from sysmap.contexts import Account, ledger_of
+from sysmap.store import STEWARD, Store
+from sysmap.views import context_words, contexts_tables
+from sysmap.views.contexts_chart import timeline_chart
+from sysmap.views.contexts_timeline import in_words, timeline, timeline_table
+from sysmap.views.tables import undefined
+
+FORBIDDEN = ("caus", "prove", "significan", "fail", "score", "because", "thanks to", "led to")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The demo's record file, and the system in it."""
+    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
+    intake.make_demo(record)
+    with Store.open(record, read_only=True) as store:
+        return record, store.system(STEWARD)
+
+
+@pytest.fixture(scope="module")
+def tidewell(made):
+    return made[0]
+
+
+@pytest.fixture(scope="module")
+def accounts(made):
+    ledger = ledger_of(made[1])
+    return [Account(ledger, context) for context in range(ledger.contexts)]
+
+
+@pytest.fixture
+def page(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    st.cache_resource.clear()
+
+    def run(record=None):
+        if record is None:
+            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
+        else:
+            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
+        return AppTest.from_file(str(places.page("contexts")), default_timeout=60).run()
+
+    return run
+
+
+def said(found):
+    return " ".join(element.proto.body for element in found.get("html"))
+
+
+def opened(found, name):
+    found.session_state[f"folded_{name}"] = True
+    return found.run()
+
+
+def imported(folder, **tables):
+    """A record of these plain tables."""
+    paths = []
+    for name, text in tables.items():
+        paths.append(folder / f"{name}.csv")
+        paths[-1].write_text(text)
+    record = folder / "ours.duckdb"
+    with Store.create(record) as store:
+        intake.bring_in(store, paths)
+    return record
+
+
+def test_without_a_record_the_page_says_what_to_do_first(page):
+    found = page()
+    assert not found.exception
+    assert "No record is open" in said(found)
+
+
+def test_a_record_without_a_context_says_what_a_context_is(page, tmp_path):
+    found = page(imported(tmp_path, actors="id\nana\nben\n"))
+    assert not found.exception
+    assert "No context is recorded yet" in said(found)
+
+
+def test_contexts_without_any_date_are_told_in_one_line(page, tmp_path):
+    tables = {"actors": "id\nana\n", "contexts": "id,label\nX1,A target\n"}
+    found = page(imported(tmp_path, **tables))
+    assert not found.exception
+    assert "Nothing in this record has a date" in said(found)
+
+
+def test_the_demo_s_contexts_are_told_in_one_sentence_with_its_numbers(page, tidewell):
+    found = page(tidewell)
+    assert not found.exception
+    assert not found.error
+    assert "8 contexts, 5 in force at the end (31 October 2025)" in said(found)
+    assert "148 of 260 moves were made by somebody covered by one or more" in said(found)
+
+
+def test_one_context_is_told_with_what_was_done_under_it(page, tidewell):
+    found = page(tidewell)
+    found.selectbox(key="context").set_value("X2").run()
+    assert not found.error
+    for words in (
+        "9 actors covered. While it held they made 26 moves",
+        "3 ties formed between two of them, 11 ended",
+        "What was done under it? 26 moves by 6 of the 9 covered.",
+        "Did anybody push back? Moves recorded: 7 worked around, 1 aimed at.",
+        "13 attempts by somebody covered: 10 answered, 8 accepted.",
+        "is offset by Monthly peer supervision",
+        "heard in 4 of its 5 months",
+    ):
+        assert words in said(found), words
+
+
+def test_the_ledger_of_a_context_shows_when_it_was_not_in_force(page, tidewell):
+    found = page(tidewell)
+    found.selectbox(key="context").set_value("X2").run()
+    assert "not in force" not in said(found)
+    opened(found, "ledgerx2")
+    assert "month 1 · September 2024 to month 4 · December 2024" in said(found)
+    assert "not in force" in said(found)
+    found.selectbox(key="figures_about").set_value("practice").run()
+    assert "has often just not come up" in said(found)
+
+
+def test_a_number_opens_the_rows_behind_it(page, tidewell):
+    found = page(tidewell)
+    found.selectbox(key="context").set_value("X2").run()
+    opened(found, "behindx2")
+    assert "Moves, month 9 · May 2025: 4." in said(found)
+    assert said(found).count("<tr>") == 1 + 4
+    figure = next(box for box in found.selectbox if box.label == context_words.WHICH_FIGURE)
+    figure.set_value("ties_ended").run()
+    assert "Ties ended, month 9 · May 2025: 4." in said(found)
+
+
+def test_every_length_of_period_and_every_line_can_be_chosen(page, tidewell):
+    found = page(tidewell)
+    for period in context_words.PERIODS:
+        for line in context_words.LINES:
+            found.selectbox(key="period").set_value(period)
+            found.selectbox(key="line").set_value(line).run()
+            assert not found.exception
+            assert not found.error
+            assert "8 contexts" in said(found)
+
+
+def test_what_people_typed_is_escaped(page, tmp_path):
+    tables = {
+        "actors": "id\nana\n",
+        "contexts": 'id,label,start,end,description\nX1,<b>bold</b>,2025-01-01,2025-03-01,"<i>"\n',
+        "coverage": "context,subject_type,subject\nX1,all,\n",
+    }
+    found = page(imported(tmp_path, **tables))
+    found.selectbox(key="context").set_value("X1").run()
+    assert not found.error
+    assert "&lt;b&gt;bold" in said(found)
+    assert "<b>bold" not in said(found)
+
+
+def test_no_sentence_claims_more_than_a_count(accounts):
+    told = [context_words.in_which_contexts(accounts), context_words.HOW_IT_IS_COUNTED]
+    for account in accounts:
+        told += [context_words.under_this_context(account), *context_words.questions(account)]
+        told += context_words.lines_of(account)
+    assert len(told) > 60
+    assert not [line for line in told for word in FORBIDDEN if word in line.casefold()]
+
+
+def test_a_context_that_nobody_can_see_in_the_programme_s_time_says_so():
+    system = draw("""
+        it runs 2025-01-01..2025-03-01
+        X1 holds 2024-01-01..2024-06-01
+        X1 covers P1
+    """)
+    told = context_words.under_this_context(Account(ledger_of(system), 0))
+    assert "covers nobody in this programme's time" in told
+    [row] = contexts_tables.each_context([Account(ledger_of(system), 0)]).rows
+    assert row[6] == undefined("covers nobody in this time")  # a dash and why, never a nought
+
+
+def test_the_table_of_contexts_has_a_row_a_context_and_no_person_in_it(accounts):
+    table = contexts_tables.each_context(accounts)
+    system = accounts[0].system
+    kinds = system.texts("actor", "kind")
+    people = {name for name, kind in zip(system.labels, kinds, strict=True) if kind != "service"}
+    assert len(table.rows) == 8
+    told = " ".join(str(cell) for row in table.rows for cell in row)
+    assert not [name for name in people if f" {name} " in f" {told} "]
+
+
+def test_people_behind_a_number_stand_in_the_order_of_their_names(accounts):
+    table = contexts_tables.behind(accounts[1].system, accounts[1].rows[0]["covered"])
+    names = [row[0] for row in table.rows]
+    assert len(names) == 9
+    assert names == sorted(names)
+
+
+def test_the_line_is_broken_and_its_point_hollow_where_too_few_were_heard(accounts):
+    drawn = timeline(accounts, "ties")
+    partial = [point.partial for point in drawn.points]
+    heard = [month + 1 for month, hollow in enumerate(partial) if not hollow]
+    assert heard == [1, 2, 3, 9, 14]
+    spec = timeline_chart(drawn, dark=False)
+    points = next(rows for rows in spec["datasets"].values() if "asked" in rows[0])
+    hollow = [point["heard"] == context_words.PARTLY_HEARD for point in points]
+    assert hollow == partial
+    table = timeline_table(drawn)
+    assert len(table.rows) == 14
+    assert table.rows[0][1:3] == (95, "90 in 100")
+    assert "from 95 to 181" in in_words(drawn)
+
+
+def test_the_chosen_context_alone_is_marked_and_bars_are_cut_to_the_programme(accounts):
+    drawn = timeline(accounts, "ties", accounts[1])
+    assert [bar.name for bar in drawn.bars if bar.chosen] == ["Social work restructure"]
+    assert {(bar.start < drawn.start, bar.end > drawn.end) for bar in drawn.bars} == {
+        (False, False)
+    }
+    assert [bar.name for bar in drawn.bars if bar.everybody] == ["National funding settlement"]

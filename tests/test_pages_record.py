@@ -1,0 +1,323 @@
+"""The Record page's forms: empty, filled in, filled in wrongly, met by somebody else's change."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sysmap import intake, places, recording, serving
+from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, Tie, TieKind
+from sysmap.pages import session
+from sysmap.recording import Change
+from sysmap.store import Operation
+from sysmap.views import record_words as words
+
+NAMES = {"P1": "Ana", "P2": "Ben", "S1": "School", "Y1": "Wren"}
+KINDS = {"P": "practitioner", "S": "service", "Y": "young person"}
+LEVELS = "aware|cooperating|coordinating|integrated"
+
+
+@pytest.fixture
+def record(tmp_path):
+    path = tmp_path / "ours.duckdb"
+    intake.begin(path, name="Ours")
+    return path
+
+
+@pytest.fixture
+def store(record, monkeypatch, tmp_path):
+    """The store that the page has open, with four actors, a tie of two and a context of all."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
+    st.cache_resource.clear()
+    opened = session.store_of(record)
+    actors = {
+        key: Actor(id=uuid4(), key=key, label=name, kind=KINDS[key[0]])
+        for key, name in NAMES.items()
+    }
+    ana, ben = actors["P1"].id, actors["P2"].id
+    tie = Tie(id=uuid4(), key="T1", source=ana, target=ben, kind="works_jointly", directed=False)
+    context = Context(id=uuid4(), key="X1", label="A cut")
+    kind = TieKind(id=uuid4(), kind="works_jointly", directed=False, strength="level", words=LEVELS)
+    save(
+        opened,
+        actor=list(actors.values()),
+        tie_kind=[kind],
+        tie=[tie],
+        spell=[Spell(id=uuid4(), tie=tie.id, strength=1.0, start=date(2024, 1, 1))],
+        context=[context],
+        coverage=[Coverage(id=uuid4(), context=context.id, subject_type="all")],
+    )
+    yield opened
+    opened.close()
+    st.cache_resource.clear()
+
+
+def save(store, **facts):
+    return store.save(Operation(id=uuid4(), who="steward", verb="record", facts=facts))
+
+
+def rows(store, noun):
+    return store.current(noun).to_pylist()
+
+
+@pytest.fixture
+def page(store):
+    return AppTest.from_file(str(places.page("record")), default_timeout=60).run()
+
+
+def doing(page, what):
+    page.segmented_control(key="doing").set_value(what).run()
+    return page
+
+
+def fill(page, **fields):
+    """Fill fields of the form of a move; a blank in a name is written as two underscores."""
+    for name, value in fields.items():
+        page.session_state[f"typed move {name.replace('__', ' ')}"] = value
+    return page.run()
+
+
+def click(page, label):
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception
+    return page
+
+
+def said(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def told(page):
+    words_shown = " ".join(text.value for text in (*page.error, *page.text, *page.success))
+    return words_shown.replace("\\", "")
+
+
+def test_the_form_of_a_move_begins_with_today_and_nothing_else(page):
+    assert not page.exception
+    assert page.date_input(key="typed move date").value == date.today()
+    assert page.text_input(key="typed move title").value == ""
+    assert words.INTRODUCTION in said(page)
+
+
+def test_without_a_record_the_page_says_what_to_do_first(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
+    st.cache_resource.clear()
+    found = AppTest.from_file(str(places.page("record")), default_timeout=60).run()
+    assert "No record is open" in said(found)
+
+
+def test_in_an_empty_record_somebody_can_be_written_down(record, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
+    st.cache_resource.clear()
+    found = AppTest.from_file(str(places.page("record")), default_timeout=60).run()
+    doing(found, words.ACTOR)
+    found.session_state["typed actor label"] = "Nadia"
+    click(found.run(), words.SAVE)
+    assert "Saved." in told(found)
+    assert [row["label"] for row in rows(session.store_of(record), "actor")] == ["Nadia"]
+    for what in (words.CHANGE, words.PAST, words.TIE, words.CONTEXT, words.MOVE):
+        assert not doing(found, what).exception
+    st.cache_resource.clear()
+
+
+def test_what_is_wrong_is_told_all_at_once_and_what_was_typed_stays(page, store):
+    fill(page, title="Ana rang round", line__1__kind="works_jointly", line__1__other="S1")
+    click(page, words.SAVE)
+    assert "2 things to put right" in told(page)
+    assert "Made by: is empty; say who made it" in told(page)
+    assert "Line 1, who: is empty; say who" in told(page)
+    assert page.text_input(key="typed move title").value == "Ana rang round"
+    assert rows(store, "move") == []
+    fill(page, makers=["P1"])
+    click(page, words.SAVE)
+    assert "Line 1, how it began: the connection is new to the record" in told(page)
+
+
+def test_a_move_is_saved_told_and_taken_back(page, store):
+    fill(page, title="Ana met *everybody*", makers=["P1"], line__1__kind="works_jointly")
+    fill(page, line__1__other="S1", line__1__began="new")
+    assert "Ana \N{EN DASH} School: new, works jointly" in said(page)
+    assert "Made under: A cut" in said(page)
+    click(page, words.SAVE)
+    assert "A move (M1): Ana met *everybody*" in told(page)
+    assert len(rows(store, "tie")) == 2
+    assert [row["how"] for row in rows(store, "move_context")] == ["derived"]
+    click(page, words.TAKE_BACK)
+    assert "is taken back" in told(page)
+    assert rows(store, "move") == []
+    assert len(rows(store, "tie")) == 1
+    click(page, words.ANOTHER)
+    assert page.text_input(key="typed move title").value == ""
+
+
+def test_a_line_about_a_tie_that_holds_hints_at_what_to_say(page):
+    fill(page, makers=["P1"], line__1__kind="works_jointly", line__1__other="P2")
+    assert "say stronger, weaker or ended" in said(page)
+    assert not page.radio
+    fill(page, line__1__effect="strengthened")
+    assert "Ana \N{EN DASH} Ben: stronger, works jointly" in said(page)
+    fill(page, line__1__other="S1")
+    assert words.unknown_to_change("not in the record") in said(page)
+
+
+def test_a_line_about_a_pair_kept_apart_looks_like_any_other_until_the_save(page, store):
+    keys = {row["key"]: UUID(row["id"]) for row in rows(store, "actor")}
+    flag = PairFlag(id=uuid4(), a=keys["P1"], b=keys["P2"], flag=KEPT_APART)
+    save(store, pair_flag=[flag])
+    fill(page, title="x", makers=["P1"], line__1__kind="works_jointly", line__1__other="P2")
+    assert page.radio[0].label == words.IS_IT_NEW
+    fill(page, line__1__began="new")
+    click(page, words.SAVE)
+    assert "this connection cannot be recorded here; ask the steward" in told(page)
+    assert "apart" not in told(page) + said(page)
+    doing(page, words.CHANGE)
+    page.selectbox(key="change_what").set_value("tie").run()
+    assert words.NOTHING_OF_IT in said(page)
+    doing(page, words.PAST)
+    assert "apart" not in said(page)
+    assert "Who Ana" not in said(page)
+
+
+def test_a_line_that_is_cleared_leaves_no_gap(page):
+    fill(page, makers=["P1"], line__1__kind="works_jointly", line__1__other="S1")
+    fill(page, line__2__kind="knows_of", line__2__other="Y1")
+    click(page, words.CLEAR)
+    assert page.selectbox(key="typed move line 1 kind").value == "knows_of"
+    assert page.selectbox(key="typed move line 2 kind").value is None
+
+
+def test_somebody_new_is_asked_what_they_are_and_may_stand_in_a_line(page, store):
+    fill(page, title="x", makers=["Nadia"], line__1__kind="knows_of", line__1__other="P1")
+    asked = next(box for box in page.selectbox if box.label.startswith("Nadia is new"))
+    asked.set_value("practitioner").run()
+    fill(page, line__1__began="was there already", line__1__since="2019")
+    assert words.FOUND_CREDITS_NO_MOVE in said(page)
+    click(page, words.SAVE)
+    found = next(row for row in rows(store, "actor") if row["label"] == "Nadia")
+    assert (found["key"], found["kind"]) == ("P3", "practitioner")
+    assert rows(store, "effect") == []
+
+
+def test_the_folded_part_is_saved_with_the_move(page, store):
+    fill(page, title="x", makers=["P1"])
+    page.session_state["folded_more"] = True
+    page.run()
+    assert not page.exception
+    fill(page, saying="one step", compartments=["Coping"], meaning=["hope is realistic"])
+    fill(page, bearing__X1="eased")
+    page.session_state["folded_more"] = False
+    page.run()
+    click(page, words.SAVE)
+    [move] = rows(store, "move")
+    assert (move["saying"], move["compartments"]) == ("one step", "Coping")
+    assert [row["label"] for row in rows(store, "element")] == ["hope is realistic"]
+    [context] = rows(store, "move_context")
+    assert (context["bearing"], context["how"]) == ("eased", "named_by_teller")
+
+
+def test_a_context_that_somebody_unticked_stays_unticked(page, store):
+    fill(page, title="x", makers=["P1"])
+    page.session_state["folded_more"] = True
+    page.run()
+    page.multiselect(key="typed move contexts").set_value([]).run()
+    fill(page, makers=["P1", "P2"])
+    click(page, words.SAVE)
+    assert rows(store, "move_context") == []
+
+
+def test_a_connection_by_itself_is_saved_with_how_it_began(page, store):
+    doing(page, words.TIE)
+    for name, value in {"one": "P1", "other": "S1", "kind": "knows_of"}.items():
+        page.session_state[f"typed tie {name}"] = value
+    click(page.run(), words.SAVE)
+    assert "How it began: the connection is new" in told(page) or "Began: is empty" in told(page)
+    page.session_state["typed tie began"] = "was there already"
+    click(page.run(), words.SAVE)
+    assert "Ana \N{EN DASH} School, knows of" in told(page)
+    assert rows(store, "spell")[-1]["origin"] in ("found", None)
+
+
+def test_a_context_is_saved_with_its_reach(page, store):
+    doing(page, words.CONTEXT)
+    page.session_state["typed context label"] = "A move of offices"
+    page.session_state["typed context reach"] = "service"
+    click(page.run(), words.SAVE)
+    assert "Whom it reaches: is empty" in told(page)
+    page.session_state["typed context service whom"] = ["S1"]
+    click(page.run(), words.SAVE)
+    assert "A context (X2)" in told(page)
+    assert {row["subject_type"] for row in rows(store, "coverage")} == {"all", "service"}
+
+
+def test_something_is_changed_and_the_form_shows_it_as_it_stands_now(page, store):
+    changing(page, store, "actor", "P1")
+    field(page, "Name").set_value("Ana Maria")
+    click(page, words.SAVE_CHANGES)
+    assert "Saved." in told(page)
+    assert field(page, "Name").value == "Ana Maria"
+    click(page, words.SAVE_CHANGES)
+    assert words.UNCHANGED in told(page)
+
+
+def test_a_time_of_a_tie_is_changed_and_a_wrong_value_is_told(page, store):
+    changing(page, store, "tie", "T1")
+    field(page, "Ended").set_value("soon")
+    click(page, words.SAVE_CHANGES)
+    assert "Ended: soon is no day" in told(page)
+    field(page, "Ended").set_value("2025-03-01")
+    click(page, words.SAVE_CHANGES)
+    assert [row["end"] for row in rows(store, "spell")] == [date(2025, 3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"), [(words.SAVE_MINE, "Mine"), (words.KEEP_THEIRS, "Theirs")]
+)
+def test_a_change_that_meets_another_is_a_choice_and_what_was_typed_stays(
+    page, store, choice, name
+):
+    changing(page, store, "actor", "P1")
+    field(page, "Name").set_value("Mine")
+    ana = next(row for row in rows(store, "actor") if row["key"] == "P1")
+    theirs = Change(noun="actor", id=UUID(ana["id"]), version=1, fields={"label": "Theirs"})
+    recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
+    click(page, words.SAVE_CHANGES)
+    assert "was changed by ben" in told(page)
+    assert "Name: Theirs" in said(page)
+    assert "Name: Mine" in said(page)
+    assert field(page, "Name").value == "Mine"
+    click(page, choice)
+    assert next(row for row in rows(store, "actor") if row["key"] == "P1")["label"] == name
+    assert field(page, "Name").value == name
+    assert not page.error
+
+
+def changing(page, store, noun, key):
+    doing(page, words.CHANGE)
+    page.selectbox(key="change_what").set_value(noun).run()
+    chosen = next(row["id"] for row in rows(store, noun) if row["key"] == key)
+    page.selectbox(key=f"change_which_{noun}").set_value(chosen).run()
+    assert not page.exception
+
+
+def field(page, label):
+    return next(field for field in page.text_input if field.label == label)
+
+
+def test_the_last_saves_are_listed_looked_at_and_taken_back_with_a_reason(page, store):
+    fill(page, title="Ana rang round", makers=["P1"])
+    click(page, words.SAVE)
+    doing(page, words.PAST)
+    click(page, words.ANOTHER)
+    assert "steward recorded a move" in page.radio[0].options[0]
+    assert "Move: key M1" in said(page)
+    assert "maker" in said(page)
+    page.text_input(key="reason_for_taking_back").set_value("told twice")
+    click(page, words.TAKE_BACK)
+    assert "is taken back" in told(page)
+    assert store.history()[-1].reason == "told twice"
+    assert rows(store, "move") == []
