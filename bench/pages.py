@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
 
-PAGES = ("start", "map", "change", "circles")
+PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "share")
 RUNS = 15
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sysmap import intake, serving
 
 TARGET = Path(__file__).parent / "screenshots"
-PAGES = ("start", "map", "change", "circles")
+PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "share")
 SIZES = {1440: 900, 390: 844}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 

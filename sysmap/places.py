@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def records() -> Path:
 def demo_record() -> Path:
     """The record of the Tidewell demo."""
     return records() / "tidewell.duckdb"
+
+
+def backup_of(record: Path, moment: datetime) -> Path:
+    """The file for a backup that is made at this moment, beside the record.
+
+    >>> backup_of(Path("ours.duckdb"), datetime(2025, 3, 5, 14, 7, 9)).name
+    'ours-backup-20250305-140709.duckdb'
+    """
+    return record.with_name(f"{record.stem}-backup-{moment:%Y%m%d-%H%M%S}.duckdb")
 
 
 def record_for(name: str) -> Path:

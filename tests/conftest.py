@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sysmap import intake
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -34,6 +36,23 @@ def run(tmp_path):
         )
 
     return command
+
+
+@pytest.fixture(scope="session")
+def untouched_demo(tmp_path_factory):
+    """The demo's record, made once on each core; it is copied and never opened."""
+    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
+    intake.make_demo(record)
+    return record
+
+
+@pytest.fixture(scope="module")
+def demo_record(untouched_demo, tmp_path_factory):
+    """A record of the demo for the tests of one file."""
+    record = tmp_path_factory.mktemp("demo") / untouched_demo.name
+    for ending in ("", ".head"):
+        shutil.copy(f"{untouched_demo}{ending}", f"{record}{ending}")
+    return record
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from sysmap import intake, places
+from sysmap import places
 from sysmap.contexts import Account, ledger_of
 from sysmap.contexts.practice_columns import elements
 from sysmap.practice import moves_of
@@ -24,10 +24,8 @@ def rows_of(name):
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tidewell") / "tidewell.duckdb"
-    intake.make_demo(path)
-    return path
+def record(demo_record):
+    return demo_record
 
 
 @pytest.fixture(scope="module")

@@ -44,10 +44,8 @@ RUN_BY_A_SPREADSHEET = {
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    return record
+def demo(demo_record):
+    return demo_record
 
 
 @pytest.fixture(scope="module")

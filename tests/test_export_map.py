@@ -15,10 +15,8 @@ from sysmap.writers.stand_alone import map_page
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    with Store.open(record, read_only=True) as store:
+def tidewell(demo_record):
+    with Store.open(demo_record, read_only=True) as store:
         return store.system(STEWARD)
 
 

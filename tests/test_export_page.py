@@ -15,10 +15,8 @@ from sysmap.writers import sharing
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    return record
+def tidewell(demo_record):
+    return demo_record
 
 
 @pytest.fixture
@@ -64,6 +62,7 @@ def test_both_downloads_say_that_they_hold_names_and_for_whom(share, tidewell):
     found = share(tidewell)
     assert not found.error
     assert buttons(found) == ["Download the pack (holds names)", "Download the map (holds names)"]
+    assert [button.label for button in found.button] == ["Make a backup (holds names)"]
     assert "81 actors and 241 ties, with names, for the team" in said(found)
     assert "research, group, manager and public profiles" in said(found)
 
@@ -73,6 +72,18 @@ def test_what_the_pack_holds_is_told_table_by_table(share, tidewell):
     found.session_state["folded_whatthepackholdstablebytable"] = True
     found.run()
     assert '<td>moves.csv</td><td class="number">260</td>' in said(found)
+
+
+def test_a_backup_is_made_beside_the_record_and_is_whole(share, tmp_path):
+    record = tmp_path / "ours.duckdb"
+    intake.begin(record, name="Ours")
+    with Store.open(record) as store:
+        intake.bring_in(store, [places.datasets() / "tiny"])
+    found = share(record)
+    found.button[0].click().run()
+    [backup] = tmp_path.glob("ours-backup-*.duckdb")
+    assert backup.name in found.success[0].value.replace("\\", "")
+    assert Store.examine(backup).findings == ()
 
 
 def test_looking_at_the_page_notes_nothing_and_taking_something_away_does(

@@ -9,7 +9,6 @@ import pytest
 from drawing import draw, recorded
 
 from sysmap.change import between
-from sysmap.intake import make_demo
 from sysmap.metrics.circles import circle, questions
 from sysmap.network import Settings, snapshot
 from sysmap.store import STEWARD, Store
@@ -36,10 +35,9 @@ STORY = """
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    file = tmp_path_factory.mktemp("tidewell") / "tidewell.duckdb"
-    make_demo(file)
-    return Store.open(file).system(STEWARD)
+def tidewell(demo_record):
+    with Store.open(demo_record, read_only=True) as store:
+        return store.system(STEWARD)
 
 
 def ties_by_name(payload):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from drawing import draw, recorded
 
-from sysmap import framework, intake, places
+from sysmap import framework, places
 from sysmap.change import between
 from sysmap.framework import plain
 from sysmap.practice import board, chosen, known_origins, moves_of, outcomes
@@ -367,10 +367,9 @@ def test_the_answer_counts_the_moves_that_are_shown(story):
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    file = tmp_path_factory.mktemp("tidewell") / "tidewell.duckdb"
-    intake.make_demo(file)
-    return Store.open(file).system(STEWARD)
+def tidewell(demo_record):
+    with Store.open(demo_record, read_only=True) as store:
+        return store.system(STEWARD)
 
 
 def test_tidewell_s_board_counts_as_its_csv_does(tidewell):

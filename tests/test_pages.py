@@ -8,14 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
 
-PAGES = ["start", "map", "change", "circles"]
+PAGES = ["start", "map", "change", "circles", "contexts", "moves", "share"]
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    return record
+def tidewell(demo_record):
+    return demo_record
 
 
 @pytest.fixture

@@ -17,12 +17,10 @@ FORBIDDEN = ("caus", "prove", "significan", "fail", "score", "because", "thanks 
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(demo_record):
     """The demo's record file, and the system in it."""
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    with Store.open(record, read_only=True) as store:
-        return record, store.system(STEWARD)
+    with Store.open(demo_record, read_only=True) as store:
+        return demo_record, store.system(STEWARD)
 
 
 @pytest.fixture(scope="module")

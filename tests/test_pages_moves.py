@@ -19,10 +19,8 @@ HOSTILE = "<img src=x onerror=window.ran=1> **bold** :red[x]"
 
 
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
-    return record
+def tidewell(demo_record):
+    return demo_record
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sysmap.errors import SysmapError
 from sysmap.pages import frame, record_fields, record_saving, session
 from sysmap.store import OperationLine, Store
 from sysmap.views import record_words as words
+from sysmap.views import recorded_words
 
 LAST = 20
 BY_ITSELF = "place"
@@ -30,13 +31,13 @@ def form(page: frame.Page, record: Path) -> None:
         page.note(words.NOTHING_RECORDED)
         return
     if taken := st.session_state.pop(TAKEN, None):
-        st.success(frame.plain(words.took_back(taken)))
+        st.success(frame.plain(recorded_words.took_back(taken)))
     listed, opened = st.columns((3, 2), gap="large")
     with listed:
         chosen = _one_of(saves)
     with opened:
         line = saves[chosen]
-        page.part(words.save_title(line), words.when(line.recorded_at))
+        page.part(recorded_words.save_title(line), recorded_words.when(line.recorded_at))
         _take_back(record, line)
         _what_it_did(page, store, line)
 
@@ -48,8 +49,8 @@ def _one_of(saves: dict[int, OperationLine]) -> int:
         words.WHICH_SAVE,
         list(saves),
         key=CHOSEN,
-        format_func=lambda seq: frame.plain(words.save_line(saves[seq])),
-        captions=[frame.plain(words.save_caption(line)) for line in saves.values()],
+        format_func=lambda seq: frame.plain(recorded_words.save_line(saves[seq])),
+        captions=[frame.plain(recorded_words.save_caption(line)) for line in saves.values()],
     )
     return chosen
 
@@ -58,7 +59,7 @@ def _what_it_did(page: frame.Page, store: Store, line: OperationLine) -> None:
     if line.rows <= MOST_LOOKED_AT:
         held = recording.held_in(store)
         written = recording.shown(held, store.written_by(line.seq))
-        page.questions(words.things(record_fields.people(held), written))
+        page.questions(recorded_words.things(record_fields.people(held), written))
 
 
 def _take_back(record: Path, line: OperationLine) -> None:

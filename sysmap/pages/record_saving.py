@@ -16,6 +16,7 @@ from sysmap.pages import frame, record_typed, session
 from sysmap.recording import Saved
 from sysmap.store import Store
 from sysmap.views import record_words as words
+from sysmap.views import recorded_words
 
 WHO = "steward"
 RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
@@ -47,6 +48,7 @@ def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
         if any(name.startswith(form) for name in record_typed.typed()):
             forget = partial(record_typed.forget, record, form)
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
+        st.caption(words.SAVE_KEYS)
     _what_to_put_right(form)
 
 
@@ -88,7 +90,7 @@ def told(page: frame.Page, record: Path) -> bool:
         return False
     if result.taken_back:
         page.note(result.sentence)
-        st.success(frame.plain(words.took_back(result.seq)))
+        st.success(frame.plain(recorded_words.took_back(result.seq)))
     else:
         st.success(f"{words.SAVED} {frame.plain(result.sentence)}")
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,5 +1,6 @@
 """What may leave the room?"""
 
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -32,6 +33,12 @@ with frame.page(share_words.QUESTION) as page:
             "text/html",
             on_click="ignore",
         )
+
+    page.part(share_words.BACKUP_TITLE, share_words.BACKUP_IS)
+    if st.button(share_words.BACKUP_BUTTON):
+        backup = places.backup_of(store.path, datetime.now(UTC).astimezone())
+        store.backup(backup)
+        st.success(frame.plain(share_words.backed_up(str(backup))))
 
     page.part(share_words.OTHERS_TITLE, share_words.OTHERS_LATER)
     page.table(

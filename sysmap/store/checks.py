@@ -17,25 +17,36 @@ from sysmap.store.tables import FIELDS, POINTERS
 NAMED_AT_MOST = 20
 """How many offenders of one rule are named; the rest are counted."""
 
-ONCE: Mapping[str, tuple[str, ...]] = {
-    "setting": ("key",),
-    "actor": ("key",),
-    "tie_kind": ("kind",),
-    "tie": ("key",),
-    "meeting": ("key",),
-    "place": ("actor",),
-    "element": ("key",),
-    "practice": ("key",),
-    "context": ("key",),
-    "context_relation": ("a", "b", "kind"),
-    "move": ("key",),
-    "move_actor": ("move", "actor", "role"),
-    "move_element": ("move", "element"),
-    "move_context": ("move", "context"),
-    "effect": ("key",),
-    "attempt": ("key",),
+ONCE: Mapping[str, Sequence[tuple[str, ...]]] = {
+    "setting": [("key",)],
+    "actor": [("key",)],
+    "role": [("actor", "role", "start")],
+    "membership": [("actor", "service", "start")],
+    "tie_kind": [("kind",)],
+    "tie": [("key",)],
+    "meeting": [("key",)],
+    "attendance": [("meeting", "actor", "role")],
+    "pair_flag": [("a", "b", "flag", "start")],
+    "askable": [("kind_a", "kind_b", "tie_kind")],
+    "place": [("actor",)],
+    "element": [("key",)],
+    "practice": [("key",)],
+    "practice_relation": [("a", "b", "kind", "day", "who")],
+    "context": [("key",)],
+    "coverage": [("context", "subject_type", "actor", "subject", "start")],
+    "appraisal": [("context", "actor", "date")],
+    "context_relation": [("a", "b", "kind")],
+    "move": [("key",)],
+    "move_actor": [("move", "actor", "role")],
+    "move_element": [("move", "element")],
+    "move_context": [("move", "context")],
+    "effect": [("key",), ("move", "tie", "effect", "date", "key")],
+    "attempt": [("key",), ("move", "asker", "asked", "day", "key")],
+    "report": [("teller", "source", "target", "kind", "day", "says")],
+    "reporter": [("actor", "start")],
+    "observation_window": [("start", "end", "scope")],
 }
-"""Noun -> the fields that no two of its rows may share."""
+"""Noun -> the fields that no two of its rows may share; a thing without a key shares none."""
 
 ENDS: Mapping[str, tuple[str, str]] = {
     "tie": ("source", "target"),
@@ -89,8 +100,9 @@ def _checks_of_fields(batch: Batch, noun: str) -> Iterator[Check]:
             yield Check("points_nowhere", noun, vars(pointer))
     if "end" in FIELDS[noun]:
         yield Check("ends_before_it_starts", noun, {"noun": noun})
-    if noun in ONCE and all(batch.fills(noun, field) for field in ONCE[noun]):
-        yield Check("stands_twice", noun, _shared(noun, ONCE[noun]))
+    for fields in ONCE.get(noun, ()):
+        if len(fields) > 1 or batch.fills(noun, fields[0]):
+            yield Check("stands_twice", noun, _shared(noun, fields))
     if noun in ENDS:
         one, other = ENDS[noun]
         ends = {"one": one, "other": other, "of": _a(TARGETS[noun, one])}
@@ -107,7 +119,8 @@ def _a(noun: str) -> str:
 
 def _shared(noun: str, fields: Sequence[str]) -> dict[str, str]:
     """The names in the rule that no two rows share these fields."""
-    same = " AND ".join(f"other.{field} = added.{field}" for field in fields)
+    meets = "=" if len(fields) == 1 else "IS NOT DISTINCT FROM"
+    same = " AND ".join(f'other."{field}" {meets} added."{field}"' for field in fields)
     return {"noun": noun, "field": ", ".join(fields), "same": same}
 
 

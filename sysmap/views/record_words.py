@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sysmap.errors import Problem
-from sysmap.model import FIELDS as MODEL_FIELDS
-from sysmap.store import OperationLine, Written
 from sysmap.views.clock import written as day
 from sysmap.views.words import counted
 
@@ -16,9 +14,8 @@ INTRODUCTION = "Write down a move, a connection, somebody or a context; a few wo
 WHAT = "Write down"
 MOVE, TIE, ACTOR, CONTEXT = "A move", "A connection", "Somebody", "A context"
 CHANGE, PAST = "Change something", "What was recorded"
-DOINGS = (MOVE, TIE, ACTOR, CONTEXT, CHANGE, PAST)
 
-TITLE, DAY, DAY_TOLD = "What was done", "Day", "Day on which this is written down"
+TITLE, DAY = "What was done", "Day"
 TITLE_HINT = "Ana sat down with Ben and the school nurse"
 MAKERS, FOR_WHOM, WITH_WHOM = "Made by", "For whom", "With whom"
 ENLISTED, WITNESSES = "Enlisted", "Looking on"
@@ -100,12 +97,9 @@ SAVED, ON_THE_MAP, ANOTHER, TAKE_BACK = (
     "Record another",
     "Take it back",
 )
-TAKEN_BACK = "It shows nowhere any more; the history keeps what was saved and by whom."
-NOTHING_TYPED = "Nothing is typed yet."
 NOTHING_RECORDED = "Nothing has been saved in this record yet."
 KEPT = "This was typed earlier and is not saved yet."
 WHICH_SAVE, WHY = "The last saves, the newest first", "Reason"
-SHOWN_OF_A_SAVE = 30
 WHICH_THING, WHAT_THING = "Which", "What"
 THINGS = {
     "actor": "Somebody",
@@ -130,41 +124,6 @@ PARTS_OF = {
 INTRODUCTIONS = {
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
     PAST: "What was saved last, by whom, and what it did. Nothing that was saved is ever lost.",
-}
-FLAGS = "pair_flag"
-"""Who is kept apart is nobody's business here, not even how many are."""
-
-VERBS = {
-    "record move": "recorded a move",
-    "record actor": "recorded somebody",
-    "record tie": "recorded a connection",
-    "record context": "recorded a context",
-    "import": "brought in tables",
-    "place": "found places on the map",
-    "record": "recorded",
-}
-NOUNS = {
-    "move": "move",
-    "actor": "actor",
-    "tie": "connection",
-    "spell": "time of a connection",
-    "effect": "effect",
-    "element": "element",
-    "context": "context",
-    "coverage": "reach",
-    "presence": "presence",
-    "move_actor": "part in a move",
-    "move_element": "element of a move",
-    "move_context": "context of a move",
-    "place": "place on the map",
-}
-SEVERAL = {
-    "spell": "times of connections",
-    "coverage": "reaches",
-    "move_actor": "parts in a move",
-    "move_element": "elements of a move",
-    "move_context": "contexts of a move",
-    "place": "places on the map",
 }
 FIELDS = {
     "title": TITLE,
@@ -258,87 +217,6 @@ def saved(noun: str, name: str, lines: Sequence[str]) -> str:
     """What was saved, in a sentence."""
     did = f" {'; '.join(lines)}." if lines else ""
     return f"{noun}: {name}.{did}"
-
-
-def when(moment: datetime) -> str:
-    """A moment as people write it."""
-    return f"{day(moment.date())} at {moment:%H:%M} UTC"
-
-
-def save_line(line: OperationLine) -> str:
-    """One save in a sentence: who, what, when."""
-    return f"{line.who} {_did(line)}, {when(line.recorded_at)}"
-
-
-def save_title(line: OperationLine) -> str:
-    """One save by its number and who made it."""
-    return f"Save {line.seq}: {line.who} {_did(line)}"
-
-
-def took_back(seq: int) -> str:
-    """That a save was taken back."""
-    return f"Save {seq} is taken back. {TAKEN_BACK}"
-
-
-def save_caption(line: OperationLine) -> str:
-    """What a save wrote, counted, and its reason."""
-    shown = {noun: rows for noun, rows in line.wrote.items() if noun != FLAGS}
-    wrote = ", ".join(_counted(noun, rows) for noun, rows in shown.items())
-    return f"{wrote}{f'. Reason: {line.reason}' if line.reason else ''}"
-
-
-def _did(line: OperationLine) -> str:
-    if line.took_back is not None:
-        return f"took back save {line.took_back}"
-    if line.verb.startswith("change "):
-        noun = line.verb.removeprefix("change ").replace(" ", "_")
-        return f"changed {_a(NOUNS.get(noun, noun))}"
-    return VERBS.get(line.verb, line.verb)
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _counted(noun: str, rows: int) -> str:
-    plain = noun.replace("_", " ")
-    return counted(rows, NOUNS.get(noun, plain), SEVERAL.get(noun))
-
-
-def things(names: Mapping[str, str], written: Sequence[Written]) -> list[str]:
-    """What a save did, a sentence for each thing; people by their names."""
-    told = [_thing(names, entry) for entry in written[:SHOWN_OF_A_SAVE]]
-    more = len(written) - SHOWN_OF_A_SAVE
-    return [*told, f"and {more:,} more"] if more > 0 else told
-
-
-def _thing(names: Mapping[str, str], entry: Written) -> str:
-    now, then = entry.after or {}, entry.before or {}
-    values = [
-        f"{field(name).lower()} {_told(names, entry.noun, name, given)}{_was(then, name)}"
-        for name, given in (now or then).items()
-        if given is not None and (not (now and then) or given != then.get(name))
-    ]
-    emptied = [f"{field(name).lower()} emptied" for name in then if now and now[name] is None]
-    did = " taken back" if not now else " changed" if then else ""
-    noun = NOUNS.get(entry.noun, entry.noun.replace("_", " "))
-    return f"{_upper_first(noun)}{did}: {', '.join([*values, *emptied])}"
-
-
-def _told(names: Mapping[str, str], noun: str, name: str, given: object) -> str:
-    """A value in words; where it names somebody, or a tie by its ends, with their names."""
-    pointed = MODEL_FIELDS[noun][name]
-    if pointed.target in ("actor", "tie"):
-        return ", ".join(names.get(part, kind(part)) for part in str(given).split(", "))
-    return kind(str(given)) if pointed.words or name == "kind" else value(given)
-
-
-def _was(then: Mapping[str, object], name: str) -> str:
-    return f" (before: {value(then[name])})" if then.get(name) is not None else ""
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def value(given: object) -> str:

@@ -29,6 +29,13 @@ MAP_IS = (
 MAP_BUTTON = "Download the map (holds names)"
 MAP_DAY = "On"
 
+BACKUP_TITLE = "A backup"
+BACKUP_IS = (
+    "A copy of the record file with all its history, proved whole, beside the record. "
+    "The command sysmap restore puts it in place again."
+)
+BACKUP_BUTTON = "Make a backup (holds names)"
+
 OTHERS_TITLE = "For anybody else"
 OTHERS_LATER = (
     "Not here yet: the research, group, manager and public profiles come with the rules of "
@@ -123,6 +130,11 @@ def map_title(system: System, on_day: date) -> str:
     """What a stand-alone map shows."""
     when = "as recorded" if on_day == UNDATED else f"on {day(on_day)}"
     return f"{_plain(system.programme_name)}: who is connected, {when}"
+
+
+def backed_up(file: str) -> str:
+    """Where a backup lies now."""
+    return f"{file} is a whole backup; its .head and .sha256 lie beside it: keep the three together"
 
 
 def refused_folder(folder: str) -> str:

@@ -1,9 +1,11 @@
 """A real Chromium and a running app on the Tidewell demo."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import sync_playwright
 
-from sysmap import intake, serving
+from sysmap import serving
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -25,10 +27,11 @@ def browser(chromium):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The address of an app on a new demo record, for tests that only look."""
-    record = tmp_path_factory.mktemp("demo") / "tidewell.duckdb"
-    intake.make_demo(record)
+def demo(untouched_demo, tmp_path_factory):
+    """The address of an app on a demo record, for tests that only look."""
+    record = tmp_path_factory.mktemp("looked_at") / untouched_demo.name
+    for ending in ("", ".head"):
+        shutil.copy(f"{untouched_demo}{ending}", f"{record}{ending}")
     with serving.serve(record, port=8600) as app:
         yield app.address
 

@@ -27,8 +27,8 @@ works_with,no,level,aware|cooperating|coordinating|integrated
 works_jointly,no,level,aware|cooperating|coordinating|integrated
 """
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-MOST_KEYS = 150
-"""For a move with two effects, the 34 letters of its title among them."""
+MOST_KEYS = 125
+"""For a move with two effects, the 34 letters of its title among them; it took 114."""
 STREAMLIT_S_OWN = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 
 
@@ -113,8 +113,8 @@ def at_the_title(page):
     return keyboard
 
 
-def tell_a_move(keyboard):
-    """A move with two effects: one on a tie that is new to the record, one on a tie that holds."""
+def tell_of_a_new_tie(keyboard):
+    """A move, and a first line on a tie that is new to the record."""
     keyboard.write("Ana sat down with the school nurse")
     keyboard.choose("Made by", "Ana")
     keyboard.choose("For whom", "Wren")
@@ -122,6 +122,10 @@ def tell_a_move(keyboard):
     keyboard.choose("Whom", "School")
     keyboard.tab_to("Clear")
     keyboard.press("Tab", "Space")  # new
+
+
+def tell_of_a_tie_that_holds(keyboard):
+    """A second line, on a tie that grew stronger."""
     keyboard.choose("How", "works with")
     keyboard.choose("Whom", "Ben")
     keyboard.choose("What became of it", "stronger")
@@ -136,19 +140,17 @@ def tied_to_ana(page):
     return next(row[4] for row in rows if row[0] == "Ana")
 
 
-def test_a_move_with_two_effects_is_recorded_seen_and_taken_back_by_keyboard(
-    app, open_page, record_property
-):
+def test_a_move_with_two_effects_is_recorded_seen_and_taken_back_by_keyboard(app, open_page):
     page = open_page(f"{app}/record")
     keyboard = at_the_title(page)
-    tell_a_move(keyboard)
+    tell_of_a_new_tie(keyboard)
+    tell_of_a_tie_that_holds(keyboard)
     sentences = page.locator(".note").all_inner_texts()
     assert "Ana \N{EN DASH} School nurse: new, works jointly" in sentences
     assert "Ana \N{EN DASH} Ben: stronger, works with, cooperating" in sentences
     assert any("Made under: A funding cut" in sentence for sentence in sentences)
     keyboard.press("Control+Enter")
     page.get_by_text("Saved.").wait_for()
-    record_property("keys", keyboard.count)
     assert keyboard.count <= MOST_KEYS
     keyboard.tab_to("See it on the map")
     keyboard.press("Enter")
@@ -178,7 +180,7 @@ def test_what_is_typed_survives_a_refresh_and_goes_with_the_save(app, open_page,
     drafts = record.with_name("ours.duckdb.drafts")
     page = open_page(f"{app}/record")
     keyboard = at_the_title(page)
-    tell_a_move(keyboard)
+    tell_of_a_new_tie(keyboard)
     [kept] = drafts.iterdir()
     assert kept.stat().st_mode & 0o077 == drafts.stat().st_mode & 0o077 == 0
     page.reload()
@@ -195,8 +197,7 @@ def test_what_is_typed_survives_a_refresh_and_goes_with_the_save(app, open_page,
     assert settled(page).get_by_label("What was done").input_value() == ""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_every_form_is_whole_and_readable(app, open_page, width, scheme):
     page = settled(open_page(f"{app}/record", width=width, scheme=scheme))
     for form in page.get_by_role("radiogroup").first.get_by_role("radio").all_inner_texts():

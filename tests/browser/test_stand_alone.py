@@ -1,12 +1,12 @@
 """The map that people keep as a file, in a real Chromium: inert, silent, and drawn."""
 
+import time
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from drawing import recorded
 
-from sysmap.intake import make_demo
 from sysmap.store import STEWARD, Store
 from sysmap.writers.stand_alone import map_page
 
@@ -70,11 +70,17 @@ def hostile_record():
     )
 
 
+def until(page, expression, seconds=10):
+    """Wait until it holds; the page's own policy forbids the browser to wait by itself."""
+    last = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < last, expression
+        page.wait_for_timeout(50)
+
+
 @pytest.fixture(scope="module")
-def tidewell(tmp_path_factory):
-    record = tmp_path_factory.mktemp("record") / "tidewell.duckdb"
-    make_demo(record)
-    with Store.open(record, read_only=True) as store:
+def tidewell(demo_record):
+    with Store.open(demo_record, read_only=True) as store:
         return store.system(STEWARD)
 
 
@@ -96,7 +102,7 @@ def open_map(browser, tmp_path):
         page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         page.on("console", lambda said: page.faults.append(said.text))
         page.goto(file.as_uri())
-        page.wait_for_function("PICTURE.names.length > 0")
+        until(page, "PICTURE.names.length > 0")
         return page
 
     yield opened
@@ -178,10 +184,10 @@ def test_whoever_is_picked_is_named_with_those_they_are_tied_to(open_map, tidewe
     page = open_map(tidewell)
     asha = page.evaluate("PICTURE.actors.find((actor) => actor.label === 'Asha').id")
     page.mouse.click(*page.evaluate(PLACES)[asha])
-    page.wait_for_function("PICTURE.picked !== null && PICTURE.names.length < 30")
+    until(page, "PICTURE.picked !== null && PICTURE.names.length < 30")
     assert "Asha" in page.evaluate("PICTURE.names.map((name) => name.words)")
     page.mouse.click(5 + page.locator("#stage").bounding_box()["x"], 300)
-    page.wait_for_function("PICTURE.picked === null && PICTURE.names.length > 70")
+    until(page, "PICTURE.picked === null && PICTURE.names.length > 70")
 
 
 def test_the_picture_zooms_by_button_and_key_and_leaves_the_wheel_to_the_page(open_map, tidewell):
@@ -193,11 +199,11 @@ def test_the_picture_zooms_by_button_and_key_and_leaves_the_wheel_to_the_page(op
     assert page.evaluate(scale) == 1
     assert page.evaluate("scrollY") > 0
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(f"{scale} > 1.2")
+    until(page, f"{scale} > 1.2")
     page.get_by_role("button", name="Fit").click()
-    page.wait_for_function(f"{scale} === 1")
+    until(page, f"{scale} === 1")
     page.get_by_role("img", name="The map.").focus()
     before = page.evaluate(PLACES)[0]
     page.keyboard.down("ArrowRight")
-    page.wait_for_function(f"{PLACES}[0][0] !== {before[0]}")
+    until(page, f"{PLACES}[0][0] !== {before[0]}")
     page.keyboard.up("ArrowRight")
