@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sysmap.pages import frame, session
-from sysmap.views import changes, charts, moves_beside_ties, words
+from sysmap.views import changes, moves_beside_ties, words
 from sysmap.views import map as maps
 
 with frame.page("What changed between two dates?") as page:
@@ -19,8 +19,8 @@ with frame.page("What changed between two dates?") as page:
         tell=lambda tie: moves_beside_ties.told(system, tie, since=since.day, until=until.day),
     )
     page.note(words.HOW_CHANGE_COUNTS)
-    waterfall = charts.waterfall(difference, dark=session.dark())
-    st.altair_chart(waterfall, width="stretch", alt=sentence)
+    waterfall = session.waterfall(difference, dark=session.dark())
+    st.vega_lite_chart(spec=waterfall, width="stretch", alt=sentence)
     days = f"{since.day}-to-{until.day}"
     page.table(lambda: changes.listed(difference), name=f"ties-{days}", title="Each tie as a table")
     page.table(

@@ -260,7 +260,14 @@ clocks = lru_cache(maxsize=KEPT)(clock.clocks)
 map_payload = lru_cache(maxsize=KEPT)(maps.map_payload)
 ties_held = lru_cache(maxsize=KEPT)(charts.ties_held)
 difference = lru_cache(maxsize=KEPT)(between)
+waterfall = lru_cache(maxsize=KEPT)(charts.waterfall)
 where_we_are = lru_cache(maxsize=KEPT)(words.where_we_are)
+
+
+@lru_cache(maxsize=KEPT)
+def ties_over_time(system: System, steps: tuple[Step, ...], *, dark: bool) -> dict[str, Any]:
+    """The chart of the ties at each step; to draw it anew takes longer than all else."""
+    return charts.ties_over_time(ties_held(system, steps), dark=dark)
 
 
 @lru_cache(maxsize=KEPT)

@@ -22,8 +22,8 @@ with frame.page("Where are we?") as page:
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         bars = session.ties_held(system, tuple(steps))
-        chart = charts.ties_over_time(bars, dark=session.dark())
-        st.altair_chart(chart, width="stretch", alt=sentence)
+        chart = session.ties_over_time(system, tuple(steps), dark=session.dark())
+        st.vega_lite_chart(spec=chart, width="stretch", alt=sentence)
         page.table(lambda: charts.ties_table(bars), name="ties-over-time", holds_names=False)
 
 opening.ways_in()

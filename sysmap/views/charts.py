@@ -1,4 +1,4 @@
-"""Ordinary charts: ties over time, and the waterfall between the ties at two days."""
+"""Ordinary charts, as Vega-Lite: ties over time, and the waterfall between two days."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def ties_held(system: System, steps: Sequence[Step]) -> list[Held]:
     ]
 
 
-def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
+def ties_over_time(bars: Sequence[Held], *, dark: bool) -> dict[str, Any]:
     """A bar a step: the ties of the first step that still hold, and those made or found since."""
     first, since = f"there on {bars[0].label}", "since"
     rows = [
@@ -48,7 +48,7 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
         for layer, (count, told) in enumerate(((at.first, first), (at.since, since)))
     ]
     colours = [_shade(TOTAL, dark=dark), _shade(CHANGES["formed"].ink, dark=dark)]
-    return (
+    chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar(cornerRadius=2)
         .encode(
@@ -66,6 +66,8 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> Any:
         )
         .properties(height=570)
     )
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
 
 
 def ties_table(bars: Sequence[Held]) -> Table:
@@ -74,7 +76,7 @@ def ties_table(bars: Sequence[Held]) -> Table:
     return Table(columns, [(at.label, at.first + at.since, at.first, at.since) for at in bars])
 
 
-def waterfall(difference: Difference, *, dark: bool) -> Any:
+def waterfall(difference: Difference, *, dark: bool) -> dict[str, Any]:
     """From the ties at one day to those at the other, a bar for each class of change."""
     rows = waterfall_rows(difference)
     order = [row["what"] for row in rows]
@@ -94,9 +96,10 @@ def waterfall(difference: Difference, *, dark: bool) -> Any:
     counts = base.mark_text(align="left", dx=6, fontSize=13).encode(
         x=alt.X("right:Q"), text="count:N", color=alt.value("#E8EDF2" if dark else "#1D2630")
     )
-    return (bars + counts.transform_calculate(right="max(datum.from, datum.to)")).properties(
-        height=28 * len(rows) + 30
-    )
+    told = counts.transform_calculate(right="max(datum.from, datum.to)")
+    chart = (bars + told).properties(height=28 * len(rows) + 30)
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
 
 
 def waterfall_rows(difference: Difference) -> list[dict[str, Any]]:
