@@ -241,6 +241,15 @@ class Selection:
         ends = (self.system.numbers("pair_flag", end)[in_force].tolist() for end in ("a", "b"))
         return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
 
+    @cached_property
+    def ever_apart(self) -> set[Pair]:
+        """The pairs kept apart at any time: nothing of them together is listed."""
+        return self.kept_apart(ALWAYS, STILL)
+
+    def apart_since(self, day: int) -> set[Pair]:
+        """The pairs kept apart on a day or at any time after it: no tie of theirs is drawn then."""
+        return self.kept_apart(day, STILL)
+
 
 def coded(texts: Sequence[str | None]) -> Codes:
     """Texts as numbers, their names in alphabetical order.

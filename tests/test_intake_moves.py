@@ -473,6 +473,11 @@ def fault(table, text, line):
             "row 2, column b: X1 is related to itself; name two, or leave the row out",
         ),
         fault(
+            "appraisals",
+            "context,actor,direction,strength\nX1,A,both,9\n",
+            "row 2, column strength: 9 is not one of 1, 2, 3; write one, or empty the cell",
+        ),
+        fault(
             "observation_windows",
             "scope,note\nfull mapping,\n",
             "row 1: has no column start or end; a table of observation_windows needs it: add it",

@@ -5,21 +5,25 @@ somebody wrote one by mistake.
 """
 
 import shutil
+from datetime import UTC, date, datetime
 from itertools import chain, combinations, permutations
+from uuid import uuid4
 
 import pyarrow as pa
 import pytest
+from store_samples import ANA, BEN, operation, spell, tie
 
 from sysmap import intake, places
 from sysmap.change import between
 from sysmap.metrics.circles import circles_of, questions
-from sysmap.network import panel
+from sysmap.model import KEPT_APART, PairFlag
+from sysmap.network import panel, snapshot
 from sysmap.practice import moves_of
 from sysmap.store import STEWARD, Store
 from sysmap.system import SCHEMAS, System
 from sysmap.views import changes, clock, moves_beside_ties, moves_feed
 from sysmap.views.circle import QUESTION, circle_payload
-from sysmap.views.map import change_payload, map_payload, table
+from sysmap.views.map import change_payload, drawable, map_payload, table
 from sysmap.views.moves_names import ties_not_told
 from sysmap.views.tables import DASH
 
@@ -128,7 +132,7 @@ def test_no_row_of_the_map_as_a_table_names_them_together(system, pairs, steps):
 
 def test_no_move_is_told_to_have_come_with_a_tie_of_theirs(system, pairs):
     moves, together = moves_of(system).newest_first, spellings(system, pairs)
-    apart = ties_not_told(system, None, None)
+    apart = ties_not_told(system, None)
     lines = [line.words for card in moves_feed.cards(system, moves, apart) for line in card.lines]
     assert len(lines) == 171
     assert not [line for line in lines if line.startswith(together)]
@@ -147,8 +151,8 @@ def test_no_tie_of_theirs_stands_beside_its_moves(system, pairs, steps):
 def test_the_panel_of_the_map_tells_nothing_of_a_tie_of_theirs(system, pairs, steps):
     keys, tie_kinds = system.keys, system.texts("tie", "kind")
     ends = [system.numbers("tie", end).tolist() for end in ("source", "target")]
-    for tie, (source, target) in enumerate(zip(*ends, strict=True)):
-        picked = [keys[source], keys[target], (tie_kinds[tie] or "").replace("_", " ")]
+    for number, (source, target) in enumerate(zip(*ends, strict=True)):
+        picked = [keys[source], keys[target], (tie_kinds[number] or "").replace("_", " ")]
         told = moves_beside_ties.told(system, picked, since=steps[0].day, until=steps[-1].day)
         assert (told is None) == (frozenset((source, target)) in pairs)
 
@@ -190,3 +194,17 @@ def test_a_graph_for_ones_own_work_holds_what_is_recorded_and_nothing_more(syste
     for network in panel(system, [step.day for step in steps]):
         edges = network.to_networkx().edges
         assert {frozenset(map(system.index.get, edge)) for edge in edges} & pairs <= recorded
+
+
+def test_a_flag_that_was_set_since_holds_over_the_record_as_it_was_known_before(tmp_path):
+    met = tie(ANA, BEN)
+    clock = iter(datetime(2025, 11, day, 12, tzinfo=UTC) for day in (1, 5))
+    flag = PairFlag(id=uuid4(), a=ANA.id, b=BEN.id, flag=KEPT_APART, start=date(2025, 11, 5))
+    with Store.create(tmp_path / "ours.duckdb", clock=lambda: next(clock)) as store:
+        store.save(operation(actor=[ANA, BEN], tie=[met], spell=[spell(met, "2025-01-01")]))
+        before = store.system(STEWARD, as_known_on=date(2025, 11, 3))
+        assert drawable(snapshot(before, date(2025, 11, 3))).tolist() == [True]
+        store.save(operation(pair_flag=[flag]))
+        since = store.system(STEWARD, as_known_on=date(2025, 11, 3))
+    assert drawable(snapshot(since, date(2025, 11, 3))).tolist() == [False]
+    assert ties_not_told(since, None) == {0}

@@ -192,7 +192,7 @@ def test_what_came_and_went_between_the_two_days_is_not_drawn():
         ("2025-05-31..", False),  # in force on the second
         ("2025-04-10..2025-04-20", False),  # between them
         ("..2025-03-31", True),  # over
-        ("2025-06-01..", True),  # not yet
+        ("2025-06-01..", False),  # since
     ],
 )
 def test_a_pair_kept_apart_meanwhile_is_neither_drawn_nor_listed(days, told):

@@ -226,6 +226,7 @@ def test_a_coarse_date_says_how_exact_it_is(tmp_path, written_as, start, precisi
         ("moves", "date,title\n2025-Q2,Rang\n", "precision", "quarter"),
         ("moves", "date,title\n2025-04-01,Rang\n", "precision", None),
         ("moves", "date,precision,title\n2025-04,before,Rang\n", "precision", "before"),
+        ("moves", "date,precision,title\n2025-04,day,Rang\n", "precision", "month"),
         ("contexts", "id,start,end\nX1,2025-04,2026\n", "start_precision", "month"),
         ("contexts", "id,start,end\nX1,2025-04,2026\n", "end_precision", "year"),
         ("contexts", "id,start,end\nX1,2025-04-01,2026\n", "start_precision", None),

@@ -35,7 +35,7 @@ with frame.page(move_words.QUESTION) as page:
         title="The board as a table",
         holds_names=False,
     )
-    apart = ties_not_told(system, since, until)
+    apart = ties_not_told(system, since)
     page.part(move_words.feed_of(len(feed), row.label if row else None))
     page.cards(moves_feed.cards(system, move_choices.page_of(feed), apart))
     page.table(

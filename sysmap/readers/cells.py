@@ -34,6 +34,8 @@ REFUSED = "refused"
 """The kind of a validation error that carries our own words."""
 
 LARGEST_NUMBER = 999_999_999
+DEGREES = ("1", "2", "3")
+"""How strongly a context is felt: little, some, much."""
 _DECIMALS = 6
 _CURLY_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _YES = ("true", "1", "yes", "y", "t")
@@ -118,6 +120,12 @@ def _whole(text: str) -> int:
     return int(number)
 
 
+def _degree(text: str) -> int:
+    if text not in DEGREES:
+        raise refusal(f"{text} is not one of {', '.join(DEGREES)}", "write one, or empty the cell")
+    return int(text)
+
+
 def _flag(text: str) -> bool:
     if text.lower() not in _YES + _NO:
         raise refusal(f"{text} is neither true nor false", "write true or false")
@@ -166,6 +174,7 @@ ExactDay = Annotated[date, PlainValidator(_exact_day)]
 Strength = Annotated[float, PlainValidator(_strength)]
 Coordinate = Annotated[float, PlainValidator(_coordinate)]
 Whole = Annotated[int, PlainValidator(_whole)]
+Degree = Annotated[int, PlainValidator(_degree)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Direction = Annotated[Any, PlainValidator(_direction)]
 PairFlagName = Annotated[str, PlainValidator(_one_of((KEPT_APART,)))]

@@ -93,6 +93,12 @@ def head(cursor: DuckDBPyConnection) -> Head:
     return Head(*rows[0]) if rows else EMPTY
 
 
+def seq_of_flags(cursor: DuckDBPyConnection) -> int:
+    """The number of the last operation that wrote a flag on a pair; 0 where none did."""
+    [(seq,)] = cursor.execute("SELECT coalesce(max(seq), 0) FROM pair_flag_log").fetchall()
+    return int(seq)
+
+
 def seq_known_on(cursor: DuckDBPyConnection, day: date | None) -> int:
     """The number of the last operation, or of the last that was recorded by a day (UTC); else 0."""
     if day is None:

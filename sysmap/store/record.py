@@ -196,12 +196,15 @@ class Store:
             raise NotWritable(f"{self.path} was opened to read only; open it for writing to save")
 
     def system(self, viewer: Viewer, *, as_known_on: date | None = None) -> System:
-        """The record as this viewer may see it, now or as known at the end of a day (UTC)."""
-        with self._cursor() as cursor:
-            upto = reading.seq_known_on(cursor, as_known_on)
-        return self._system_at(upto, viewer)
+        """The record as this viewer may see it, now or as known at the end of a day (UTC).
 
-    def _read_system(self, upto: int, _viewer: Viewer) -> System:
+        Pairs that are kept apart by now are so in every earlier state too.
+        """
+        with self._cursor() as cursor:
+            upto, flags = reading.seq_known_on(cursor, as_known_on), reading.seq_of_flags(cursor)
+        return self._system_at(upto, max(upto, flags), viewer)
+
+    def _read_system(self, upto: int, _flags: int, _viewer: Viewer) -> System:
         with self._cursor() as cursor:
             return reading.system(cursor, upto, self._form)
 

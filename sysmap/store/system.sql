@@ -53,3 +53,17 @@ FROM spell_as_known($upto) AS spell
 JOIN tie_number AS tie ON tie.id = spell.tie
 LEFT JOIN first_written ON first_written.id = spell.id
 ORDER BY tie.row, spell.start NULLS FIRST, spell."end";
+
+-- name: pair_flag
+-- A flag that was set since holds over everything that is shown, the record as it was known before it too.
+SELECT a.row AS a, b.row AS b, flagged.flag, flagged.start, flagged."end"
+FROM (
+  SELECT a, b, flag, start, "end"
+  FROM pair_flag_as_known($upto)
+  UNION
+  SELECT a, b, flag, start, "end"
+  FROM pair_flag
+) AS flagged
+JOIN actor_number AS a ON a.id = flagged.a
+JOIN actor_number AS b ON b.id = flagged.b
+ORDER BY a.row, b.row, flagged.flag, flagged.start NULLS FIRST, flagged."end" NULLS FIRST;

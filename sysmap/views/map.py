@@ -78,9 +78,9 @@ def change_payload(difference: Difference) -> Payload:
 
 
 def may_be_shown(difference: Difference) -> Flags:
-    """Which ties of a difference may be shown: all but those of a pair kept apart in its time."""
+    """Which ties of a difference may be shown: all but those of a pair kept apart since."""
     selection, tie = difference.selection, difference.tie
-    apart = selection.kept_apart(day_number(difference.since), day_number(difference.until))
+    apart = selection.apart_since(day_number(difference.since))
     return ~selection.among(apart, selection.tie_source[tie], selection.tie_target[tie])
 
 
@@ -99,9 +99,10 @@ def _marks(difference: Difference, scene: Scene) -> list[str | None]:
 
 
 def drawable(network: Network) -> Flags:
-    """Which of a network's ties may be drawn: all but those of a pair that is kept apart."""
+    """Which of a network's ties may be drawn: all but those of a pair kept apart since."""
     ends = network.actors[network.tie_source], network.actors[network.tie_target]
-    return ~network.selection.among(network.kept_apart, *ends)
+    apart = network.selection.apart_since(day_number(network.on_day))
+    return ~network.selection.among(apart, *ends)
 
 
 def table(system: System, on_day: date, settings: Settings | None = None) -> Table:

@@ -60,11 +60,11 @@ def ties_table(system: System, on_day: date) -> Table:
 def told(system: System, picked: TiePick, *, since: date, until: date) -> dict[str, Any] | None:
     """What the map's panel tells of the tie that was picked on it; None where there is none.
 
-    Nothing is told of a pair that was kept apart at any time between the two days.
+    Nothing is told of a pair that was kept apart on the earlier day or at any time since.
     """
     names = names_in(system)
     ties = _ties_named(names, picked)
-    if not ties or ties_not_told(system, since, until).intersection(ties):
+    if not ties or ties_not_told(system, since).intersection(ties):
         return None
     effects = [effect for tie in ties for effect in _effects(names, tie, None, until)]
     parts = {

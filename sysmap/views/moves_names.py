@@ -10,7 +10,7 @@ import numpy as np
 
 from sysmap.practice import Moves, RecordedMove, moves_of
 from sysmap.selection import Selection, Settings
-from sysmap.system import ALWAYS, STILL, System, day_number
+from sysmap.system import ALWAYS, System, day_number
 from sysmap.views import move_words
 from sysmap.views.scene import UNNAMED_TIE
 
@@ -79,10 +79,9 @@ def names_in(system: System) -> Names:
     return Names(system)
 
 
-def ties_not_told(system: System, since: date | None, until: date | None) -> set[int]:
-    """The ties of pairs that are kept apart at any time between two days; None is any."""
+def ties_not_told(system: System, since: date | None) -> set[int]:
+    """The ties of pairs that are kept apart on a day or at any time after it; None is any time."""
     selection = Selection(system, Settings())
-    first = ALWAYS if since is None else day_number(since)
-    apart = selection.kept_apart(first, STILL if until is None else day_number(until))
+    apart = selection.apart_since(ALWAYS if since is None else day_number(since))
     among = selection.among(apart, selection.tie_source, selection.tie_target)
     return set(np.flatnonzero(among).tolist())

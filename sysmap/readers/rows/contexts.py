@@ -9,9 +9,9 @@ from pydantic import model_validator
 
 from sysmap.readers.cells import (
     ContextKind,
+    Degree,
     ExactDay,
     PrecisionWord,
-    Whole,
     refusal,
     word_of,
 )
@@ -72,7 +72,7 @@ class AppraisalRow(Row):
     actor: str
     date: ExactDay | None = None
     direction: Annotated[str, word_of("appraisal", "direction")]
-    strength: Whole | None = None
+    strength: Degree | None = None
     note: str | None = None
 
 

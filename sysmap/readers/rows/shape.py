@@ -52,7 +52,7 @@ class Inexact(Row):
         for column, names in cls.precisions.items():
             written = [cells[name] for name in names if name in cells]
             coarse = _coarsest(text for text in written if text not in numbers)
-            if coarse and column not in cells:
+            if coarse and cells.get(column, "day").lower() == "day":
                 cells = {**cells, column: coarse}
         return cells
 
