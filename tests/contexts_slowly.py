@@ -173,13 +173,16 @@ def tied(record, tie, number):
 
 
 def change_slowly(record, tie, period):
-    """What became of a tie from the day before a period to its last day, and when."""
+    """What became of a tie from the day before a period to its last day.
+
+    And its first day, or its last, which is the day before the one without it.
+    """
     since = max(period[0] - 1, 0)
     states = [tied(record, tie, number) for number in range(since, period[-1] + 1)]
     turns = [since + place for place in range(1, len(states)) if states[place] != states[place - 1]]
     if states[0] == states[-1]:
         return None, period[-1]
     if states[0]:
-        return "ended", turns[-1]
+        return "ended", turns[-1] - 1
     earlier = any(tied(record, tie, number) for number in range(-1, since))
     return ("reopened" if earlier else "formed"), turns[0]

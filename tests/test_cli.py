@@ -159,3 +159,16 @@ def test_a_slip_of_the_pen_is_told_with_what_the_record_has(record, run, option,
     assert told.returncode == 2
     assert value in told.stderr
     assert "it has: " in told.stderr
+
+
+@pytest.mark.parametrize("command", ["metrics --on 2025-01-01", "contexts", "change", "export"])
+def test_before_the_first_save_a_figure_is_unknown_and_not_nought(run, tmp_path, command):
+    record = tmp_path / "ours.duckdb"
+    assert run("new", record, "--name", "Ours").returncode == 0
+    name, *options = command.split()
+    options += ["--since", "2024-01-01", "--until", "2025-01-01"] if name == "change" else []
+    options += [tmp_path / "out", "--profile", "internal"] if name == "export" else []
+    done = run(name, record, *options, "--as-known-on", "2020-01-01")
+    assert done.returncode == 2
+    assert "knew nothing by the end of 2020-01-01; its first save is of 20" in done.stderr
+    assert done.stdout == ""

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -181,7 +180,10 @@ def test_the_command_s_json_carries_its_settings_with_each_row(run, record):
 
 
 def test_the_command_looks_at_the_record_as_it_was_known(run, record):
-    done = run("contexts", record, "--period", "meeting", "--as-known-on", "2020-01-01")
+    now = run("contexts", record, "--period", "meeting")
+    done = run("contexts", record, "--period", "meeting", "--as-known-on", "2100-01-01")
     assert done.returncode == 0
-    assert done.stdout.count("\n") == 1  # the header: nothing was known yet
-    assert date.today().isoformat() not in done.stdout
+    assert done.stdout == now.stdout
+    early = run("contexts", record, "--period", "meeting", "--as-known-on", "2020-01-01")
+    assert early.returncode == 2
+    assert "knew nothing by the end of 2020-01-01" in early.stderr

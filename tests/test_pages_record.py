@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from sysmap import intake, places, recording, serving
 from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, Tie, TieKind
 from sysmap.pages import session
-from sysmap.recording import Change
+from sysmap.recording import Change, MoveDraft, NamedContext, unfinished
 from sysmap.store import Operation
 from sysmap.views import record_words as words
 
@@ -176,7 +176,7 @@ def test_a_line_about_a_pair_kept_apart_looks_like_any_other_until_the_save(page
     assert "this connection cannot be recorded here; ask the steward" in told(page)
     assert "apart" not in told(page) + said(page)
     doing(page, words.CHANGE)
-    page.selectbox(key="change_what").set_value("tie").run()
+    page.selectbox(key="typed change what").set_value("tie").run()
     assert words.NOTHING_OF_IT in said(page)
     doing(page, words.PAST)
     assert "apart" not in said(page)
@@ -298,14 +298,208 @@ def test_a_change_that_meets_another_is_a_choice_and_what_was_typed_stays(
 
 def changing(page, store, noun, key):
     doing(page, words.CHANGE)
-    page.selectbox(key="change_what").set_value(noun).run()
+    page.selectbox(key="typed change what").set_value(noun).run()
     chosen = next(row["id"] for row in rows(store, noun) if row["key"] == key)
-    page.selectbox(key=f"change_which_{noun}").set_value(chosen).run()
+    page.selectbox(key=f"typed change {noun} which").set_value(chosen).run()
     assert not page.exception
 
 
 def field(page, label):
     return next(field for field in page.text_input if field.label == label)
+
+
+def a_move(store, **fields):
+    plain = {"title": "Ana rang Ben", "date": "2025-03-05", "makers": ("P1",)}
+    draft = MoveDraft(**{**plain, **fields})
+    recording.save_move(store, draft, who="ana", operation_id=uuid4())
+
+
+def part(page, name):
+    """The field of a part of what is being changed."""
+    return next(
+        box
+        for box in (*page.multiselect, *page.selectbox, *page.text_input)
+        if box.key.endswith(name)
+    )
+
+
+def test_what_belongs_to_a_move_is_changed_with_it_in_one_save(page, store):
+    a_move(store, with_whom=("P2",), contexts=(NamedContext(key="X1"),))
+    changing(page, store, "move", "M1")
+    field(page, words.TITLE).set_value("Ana rang round")
+    part(page, "parts.with").set_value([]).run()
+    part(page, "parts.for").set_value(["Y1"]).run()
+    part(page, "parts.material").set_value(["shared form"]).run()
+    part(page, "part.material.shared form").set_value("added").run()
+    part(page, "bearing.X1").set_value("eased").run()
+    before = store.seq
+    click(page, words.SAVE_CHANGES)
+    assert "Saved." in told(page)
+    assert store.seq == before + 1
+    assert {row["role"] for row in rows(store, "move_actor")} == {"maker", "for"}
+    assert [row["part"] for row in rows(store, "move_element")] == ["added"]
+    assert [row["bearing"] for row in rows(store, "move_context")] == ["eased"]
+    assert rows(store, "move")[0]["title"] == "Ana rang round"
+    click(page, words.SAVE_CHANGES)
+    assert words.UNCHANGED in told(page)
+
+
+def test_a_move_is_not_left_without_a_maker(page, store):
+    a_move(store)
+    changing(page, store, "move", "M1")
+    part(page, "parts.maker").set_value([]).run()
+    click(page, words.SAVE_CHANGES)
+    assert "Made by: is empty; say who made it" in told(page)
+    part(page, "parts.maker").set_value(["Nadia"]).run()
+    assert any(box.label.startswith("Nadia is new") for box in page.selectbox)
+    click(page, words.SAVE_CHANGES)
+    assert "Saved." in told(page)
+    assert "Nadia" in {row["label"] for row in rows(store, "actor")}
+
+
+def test_a_part_that_somebody_changed_meanwhile_is_a_choice(page, store):
+    a_move(store, contexts=(NamedContext(key="X1"),))
+    changing(page, store, "move", "M1")
+    part(page, "bearing.X1").set_value("eased").run()
+    part(page, "parts.with").set_value(["P2"]).run()
+    [context] = rows(store, "move_context")
+    theirs = Change(
+        noun="move_context", id=UUID(context["id"]), version=1, fields={"bearing": "ended"}
+    )
+    recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
+    click(page, words.SAVE_CHANGES)
+    assert "Bearing: ended" in said(page)
+    assert "Bearing: eased" in said(page)
+    assert "Added: A part in it: Ben, with" in said(page)
+    click(page, words.SAVE_MINE)
+    assert [row["bearing"] for row in rows(store, "move_context")] == ["eased"]
+    assert {row["role"] for row in rows(store, "move_actor")} == {"maker", "with"}
+
+
+def drafts(record):
+    return [file.read_text() for file in record.parent.glob(f"{record.name}.drafts/*.json")]
+
+
+def test_what_is_typed_under_change_is_kept_and_goes_with_the_save(page, store, record):
+    changing(page, store, "actor", "P1")
+    page.run()
+    assert drafts(record) == []
+    field(page, "Name").set_value("Ana Maria")
+    page.run()
+    assert "Ana Maria" in drafts(record)[0]
+    doing(page, words.TIE)
+    changing(page, store, "actor", "P2")
+    changing(page, store, "actor", "P1")
+    assert field(page, "Name").value == "Ana Maria"
+    click(page, words.SAVE_CHANGES)
+    assert drafts(record) == []
+
+
+def test_what_is_typed_under_change_comes_back_and_still_meets_a_conflict(page, store, record):
+    changing(page, store, "actor", "P1")
+    field(page, "Name").set_value("Mine")
+    field(page, "Kind").set_value("")
+    page.run()
+    ana = next(row for row in rows(store, "actor") if row["key"] == "P1")
+    theirs = Change(noun="actor", id=UUID(ana["id"]), version=1, fields={"label": "Theirs"})
+    recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
+    later = AppTest.from_file(str(places.page("record")), default_timeout=60)
+    later.session_state["drafts_of"] = page.session_state["drafts_of"]
+    later.run()
+    assert words.KEPT in said(later)
+    assert field(later, "Name").value == "Mine"
+    assert field(later, "Kind").value == ""
+    click(later, words.SAVE_CHANGES)
+    assert "was changed by ben" in told(later)
+    click(later, words.THROW_AWAY)
+    assert field(later, "Name").value == "Theirs"
+    assert drafts(record) == []
+
+
+def test_a_field_that_was_emptied_stays_so_where_another_form_comes_back_first(page, store, record):
+    fill(page, title="Ana rang round")
+    changing(page, store, "actor", "P1")
+    field(page, "Kind").set_value("")
+    page.run()
+    later = AppTest.from_file(str(places.page("record")), default_timeout=60)
+    later.session_state["drafts_of"] = page.session_state["drafts_of"]
+    later.run()
+    assert later.text_input(key="typed move title").value == "Ana rang round"
+    assert '.kind": ""' in drafts(record)[0]
+    doing(later, words.CHANGE)
+    assert field(later, "Kind").value == ""
+
+
+def a_line_with(record, other):
+    """The page in a browser in which a line with a typed name was left."""
+    browser = uuid4().hex
+    line = {"other": other, "kind": "knows_of", "effect": "created", "began": "new"}
+    typed = {f"move line 1 {name}": value for name, value in line.items()}
+    unfinished.keep(record, browser, {"move title": "x", "move makers": ["P1"], **typed})
+    found = AppTest.from_file(str(places.page("record")), default_timeout=60)
+    found.session_state["drafts_of"] = browser
+    return found.run()
+
+
+def test_a_line_may_name_somebody_who_is_new(store, record):
+    page = a_line_with(record, "Nadia")
+    assert any(box.label.startswith("Nadia is new") for box in page.selectbox)
+    assert "Ana \N{EN DASH} Nadia: new, knows of" in said(page)
+    click(page, words.SAVE)
+    assert "Nadia" in {row["label"] for row in rows(store, "actor")}
+    assert len(rows(store, "place")) == len(rows(store, "actor"))
+
+
+@pytest.mark.parametrize("typed", ["school ", "Scho", "SCHOOL"])
+def test_a_line_that_names_somebody_known_or_a_part_of_the_name_makes_nobody_new(
+    store, record, typed
+):
+    page = a_line_with(record, typed)
+    assert not any("is new" in box.label for box in page.selectbox)
+    assert page.selectbox(key="typed move line 1 other").value == "S1"
+    click(page, words.SAVE)
+    assert len(rows(store, "actor")) == len(NAMES)
+
+
+def test_how_somebody_finds_a_context_is_added_and_taken_out(page, store):
+    changing(page, store, "context", "X1")
+    part(page, "new.direction").set_value("enabling").run()
+    click(page, words.SAVE_CHANGES)
+    assert "Actor: is empty; fill it in" in told(page)
+    part(page, "new.actor").set_value("P1").run()
+    part(page, "new.strength").set_value("2").run()
+    click(page, words.SAVE_CHANGES)
+    [found] = rows(store, "appraisal")
+    assert (found["direction"], found["strength"]) == ("enabling", 2)
+    assert part(page, "new.actor").value is None
+    page.checkbox[0].check().run()
+    click(page, words.SAVE_CHANGES)
+    assert rows(store, "appraisal") == []
+
+
+def test_a_thing_is_taken_out_with_a_reason_and_brought_again(page, store, record):
+    a_move(store, with_whom=("P2",))
+    changing(page, store, "move", "M1")
+    page.session_state["folded_takeout"] = True
+    page.run()
+    assert "With it go: 2 parts in a move" in said(page)
+    assert "The connections themselves stay" in said(page)
+    part(page, " reason").set_value("told twice").run()
+    click(page, words.TAKE_OUT_NOW)
+    assert rows(store, "move") == rows(store, "move_actor") == []
+    assert store.history()[-1].reason == "told twice"
+    assert "Move taken out: M1" in told(page)
+    assert drafts(record) == []
+    click(page, words.TAKE_BACK)
+    assert len(rows(store, "move_actor")) == 2
+
+
+def test_somebody_who_is_still_named_somewhere_is_not_taken_out(page, store):
+    changing(page, store, "actor", "P1")
+    page.session_state["folded_takeout"] = True
+    click(page.run(), words.TAKE_OUT_NOW)
+    assert "it still stands in 1 connection; take it out of those first" in told(page)
+    assert len(rows(store, "actor")) == len(NAMES)
 
 
 def test_the_last_saves_are_listed_looked_at_and_taken_back_with_a_reason(page, store):

@@ -24,6 +24,7 @@ from sysmap.model import (
 )
 from sysmap.recording import (
     ActorDraft,
+    Addition,
     Change,
     ContextDraft,
     CoverageDraft,
@@ -189,7 +190,7 @@ def test_one_save_holds_the_move_its_people_and_what_it_did_to_ties(store):
 
 
 def test_what_was_there_already_is_written_down_and_credits_no_move(store):
-    record(store, move(effect(began="was there already", since="2019")))
+    record(store, move(effect(began="was there already", since="2019"), told_on=DAY))
     assert rows(store, "effect") == []
     [spell] = rows(store, "spell")
     assert (spell["start"], spell["precision"]) == (date(2019, 1, 1), "year")
@@ -197,8 +198,8 @@ def test_what_was_there_already_is_written_down_and_credits_no_move(store):
 
 
 def test_found_is_not_formed_and_not_sure_is_counted_apart(store):
-    record(store, move(effect(began="was there already")))
-    record(store, move(effect(began="not sure", other=CAT)))
+    record(store, move(effect(began="was there already"), told_on=DAY))
+    record(store, move(effect(began="not sure", other=CAT), told_on=DAY))
     record(store, move(effect(began="new", one=BEN, other=CAT)))
     counts = between(store.system(STEWARD), date(2025, 1, 1), date(2025, 4, 1)).counts()
     assert (counts["found"], counts["not_sure"], counts["formed"]) == (1, 1, 1)
@@ -352,7 +353,6 @@ def test_a_repeated_save_doubles_nothing_and_says_the_same(store):
     once = uuid4()
     first = record(store, move(effect()), once)
     assert record(store, move(effect()), once) == first
-    assert record(store, move(), once) == first
     assert len(rows(store, "move")) == 1
 
 
@@ -488,3 +488,199 @@ def test_a_key_that_was_taken_back_is_not_given_again_so_that_it_may_come_again(
     store.take_back(undone, who="ana")
     assert {row["key"] for row in rows(store, "move")} == {"M1", "M2"}
     assert {row["key"] for row in rows(store, "tie")} == {"T1"}
+
+
+def spell_of(store):
+    [spell] = rows(store, "spell")
+    return spell["start"], spell["precision"]
+
+
+FEBRUARY = (date(2025, 2, 1), "month")
+
+
+@pytest.mark.parametrize("began", ["new", "not sure"])
+def test_a_day_known_to_the_month_stays_known_to_the_month(store, began):
+    plain = {"one": ANA, "other": BEN, "kind": "works_jointly", "told_on": DAY}
+    record(store, TieDraft(**plain, began=began, start="2025-02"))
+    assert spell_of(store) == FEBRUARY
+
+
+@pytest.mark.parametrize("began", ["new", "not sure"])
+def test_the_day_of_an_effect_is_as_exact_as_it_was_typed(store, began):
+    record(store, move(effect(began=began, date="2025-02")))
+    assert spell_of(store) == FEBRUARY
+
+
+def test_a_move_known_to_the_month_gives_its_ties_a_start_known_to_the_month(store):
+    record(store, move(effect(), date="2025-02"))
+    assert spell_of(store) == FEBRUARY
+    [found] = rows(store, "move")
+    assert (found["date"], found["precision"]) == FEBRUARY
+
+
+def test_a_tie_regraded_in_a_month_is_known_to_that_month_from_then_on(store):
+    tied(store, strength=1.0, start="2024-01-01")
+    record(store, move(effect("strengthened", date="2025-02")))
+    assert FEBRUARY in {(row["start"], row["precision"]) for row in rows(store, "spell")}
+
+
+def test_a_day_that_is_changed_is_as_exact_as_it_was_typed(store):
+    record(store, move(effect()))
+    changed(store, "spell", rows(store, "spell")[0], start="2025-02")
+    assert spell_of(store) == FEBRUARY
+    changed(store, "spell", rows(store, "spell")[0], start="2025-02", precision="before")
+    assert spell_of(store)[1] == "before"
+    changed(store, "move", rows(store, "move")[0], date="2025-Q1")
+    assert rows(store, "move")[0]["precision"] == "quarter"
+
+
+def test_the_days_of_a_context_that_are_changed_are_as_exact_as_they_were_typed(store):
+    save(store, context=[Context(id=uuid4(), key="X1")])
+    changed(store, "context", rows(store, "context")[0], start="2024", end="2025-02")
+    [context] = rows(store, "context")
+    assert (context["start_precision"], context["end_precision"]) == ("year", "month")
+
+
+def test_a_tie_found_by_a_move_of_march_is_found_on_the_day_it_is_written_down(store):
+    record(store, move(effect(began="was there already"), effect(began="not sure", other=CAT)))
+    assert {row["recorded_on"] for row in rows(store, "spell")} == {None}
+    system, today = store.system(STEWARD), store.history()[-1].recorded_at.date()
+    assert between(system, date(2025, 1, 1), date(2025, 4, 1)).counts()["found"] == 0
+    assert between(system, date(2025, 4, 1), today).counts()["found"] == 1
+    record(store, move(effect(began="was there already", kind="refers_to"), told_on=DAY))
+    assert {row["recorded_on"] for row in rows(store, "spell")} == {None, DAY}
+
+
+def test_a_day_that_has_not_come_yet_is_refused_wherever_it_is_typed(store):
+    assert "has not come yet" in refused(store, move(date="2090-01-01"))[None, "date"]
+    assert "has not come yet" in refused(store, move(effect(date="2090-01-01")))[1, "date"]
+    late = refused(store, move(effect(date="2025-03-07"), told_on=date(2025, 3, 6)))
+    assert "7 March 2025 has not come yet" in late[1, "date"]
+    record(store, move(effect()))
+    for noun, name in (("move", "date"), ("effect", "date"), ("spell", "start")):
+        told = refusal_of_change(store, noun, rows(store, noun)[0], **{name: "2090-01-01"})
+        assert "1 January 2090 has not come yet" in told[name]
+
+
+def refusal_of_change(store, noun, row, **fields):
+    seq = store.seq
+    with pytest.raises(InputRefused) as refusal:
+        changed(store, noun, row, **fields)
+    assert store.seq == seq
+    return {problem.column: str(problem) for problem in refusal.value.problems}
+
+
+@pytest.mark.parametrize("noun", ["spell", "effect"])
+def test_a_strength_is_changed_only_to_one_that_its_kind_of_tie_may_have(store, noun):
+    record(store, move(effect(strength=2), effect(other=CAT, kind="refers_to", strength=9)))
+    row = next(row for row in rows(store, noun) if row["strength"] == 2)
+    for given in (-5, "9", "0", "2.5"):
+        told = refusal_of_change(store, noun, row, strength=given)
+        assert "say aware, cooperating, coordinating, integrated" in told["strength"]
+    changed(store, noun, row, strength="integrated")
+    counted = next(row for row in rows(store, noun) if row["strength"] == 9)
+    assert "above nought" in refusal_of_change(store, noun, counted, strength="-1")["strength"]
+    changed(store, noun, counted, strength="12")
+    assert {row["strength"] for row in rows(store, noun)} == {4, 12}
+
+
+def test_a_tie_cannot_be_turned_onto_two_who_are_kept_apart(store):
+    tied(store)
+    flag = PairFlag(id=uuid4(), a=id_of(store, CAT), b=id_of(store, ANA), flag=KEPT_APART)
+    save(store, pair_flag=[flag])
+    told = refusal_of_change(store, "tie", rows(store, "tie")[0], target=CAT)
+    assert "this connection cannot be recorded here; ask the steward" in told["other"]
+    changed(store, "tie", rows(store, "tie")[0], target="S1")
+    ends = {"source": ANA, "target": CAT, "kind": "works_jointly", "directed": "no"}
+    new = Addition(noun="tie", fields=ends)
+    with pytest.raises(InputRefused, match="cannot be recorded here; ask the steward"):
+        recording.save_changes(store, [new], who="ben", operation_id=uuid4())
+
+
+def test_a_time_of_a_tie_cannot_be_moved_into_days_on_which_the_two_are_kept_apart(store):
+    tied(store, start="2025-02-01")
+    days = {"start": date(2024, 1, 1), "end": date(2025, 1, 1)}
+    ends = {"a": id_of(store, ANA), "b": id_of(store, BEN)}
+    save(store, pair_flag=[PairFlag(id=uuid4(), flag=KEPT_APART, **ends, **days)])
+    [spell] = rows(store, "spell")
+    assert refusal_of_change(store, "spell", spell, start="2024-06").keys() == {"other"}
+    assert refusal_of_change(store, "spell", spell, start="").keys() == {"other"}
+    changed(store, "spell", spell, strength=2)
+
+
+def test_two_who_are_new_under_one_name_are_refused(store):
+    sams = tuple(ActorDraft(label=name, key=key) for name, key in (("Sam", "Z1"), ("sam ", "Z2")))
+    told = refused(store, move(newcomers=sams))
+    assert told[None, "label"].startswith("two who are new are called sam")
+
+
+def test_a_name_that_somebody_new_and_somebody_of_the_record_bear_means_neither(store):
+    ben = ActorDraft(label="Ben", key="Z1")
+    told = refused(store, move(newcomers=(ben,), with_whom=("Ben",)))
+    assert told == {(None, "with_whom"): "several are called Ben; name one by key"}
+    record(store, move(newcomers=(ben,), with_whom=("Z1",), for_whom=(BEN,)))
+    keys = {row["id"]: row["key"] for row in rows(store, "actor")}
+    told = {(keys[row["actor"]], row["role"]) for row in rows(store, "move_actor")}
+    assert told == {(ANA, "maker"), ("Z1", "with"), (BEN, "for")}
+
+
+def test_a_key_of_its_own_is_given_to_nobody_else_who_is_new(store):
+    own = ActorDraft(label="Dee", key="P11", kind="practitioner")
+    numbered = ActorDraft(label="Eve", kind="practitioner")
+    told = refused(store, move(newcomers=(numbered, own)))
+    assert told == {(None, "key"): "P11 is somebody else's; give another, or none"}
+    record(store, move(newcomers=(own, numbered)))
+    keys = {row["label"]: row["key"] for row in rows(store, "actor")}
+    assert (keys["Dee"], keys["Eve"]) == ("P11", "P12")
+
+
+DRAFTS = [
+    (move(), move(title="Ana rang round")),
+    (move(), move(effect())),
+    (
+        ContextDraft(label="A cut", coverage=(CoverageDraft(subject_type="all"),)),
+        ContextDraft(label="Two cuts", coverage=(CoverageDraft(subject_type="all"),)),
+    ),
+    (ActorDraft(label="Dee"), ActorDraft(label="Dee", sector="health")),
+    tuple(
+        TieDraft(one=ANA, other=BEN, kind="refers_to", told_on=DAY, began=word, start=DAY)
+        for word in ("new", "not sure")
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "edited"), DRAFTS)
+def test_a_repeated_save_of_something_else_is_refused_and_says_where_the_first_is(
+    store, first, edited
+):
+    once = uuid4()
+    saved = record(store, first, once)
+    assert record(store, first, once) == saved
+    with pytest.raises(InputRefused, match="your first version was saved as save 2; change it"):
+        record(store, edited, once)
+    assert store.seq >= saved.seq
+    assert len([line for line in store.history() if line.id == once]) == 1
+
+
+def test_a_context_that_reaches_a_maker_who_is_new_is_derived(store):
+    contexts(store)
+    health = Context(id=uuid4(), key="X5")
+    over = Context(id=uuid4(), key="X6", end=DAY)
+    reach = [
+        Coverage(id=uuid4(), context=health.id, subject_type="sector", subject="health"),
+        Coverage(id=uuid4(), context=over.id, subject_type="all"),
+    ]
+    save(store, context=[health, over], coverage=reach)
+    dee = ActorDraft(label="Dee", sector="health", service="School")
+    named = tuple(NamedContext(key=f"X{number}") for number in range(1, 7))
+    record(store, move(makers=("Dee",), newcomers=(dee,), contexts=named))
+    keys = {row["id"]: row["key"] for row in rows(store, "context")}
+    derived = {row["context"] for row in rows(store, "move_context") if row["how"] == "derived"}
+    assert {keys[context] for context in derived} == {"X1", "X4", "X5"}
+
+
+def test_a_tie_that_ended_before_it_was_written_down_may_begin_again(store):
+    record(store, move(effect(began="was there already"), told_on=DAY))
+    record(store, move(effect("ended", date="2025-02-20")))
+    record(store, move(effect("reopened", date="2025-03-20")))
+    assert {row["origin"] for row in rows(store, "spell")} == {"found", "move"}

@@ -163,7 +163,15 @@ def test_a_later_change_that_was_taken_back_itself_does_not_stand_in_the_way(sto
     store.take_back(2, who="steward")
     store.take_back(1, who="steward")
     assert store.system(STEWARD).keys == []
-    with pytest.raises(EditConflict, match=r"save 4: take back 1"):
+    with pytest.raises(EditConflict, match=r"^save 1 is taken back already, by save 4$"):
+        store.take_back(1, who="steward")
+
+
+def test_a_save_that_was_taken_back_brought_again_and_taken_back_is_so_by_the_last(store):
+    store.save(operation(actor=[ANA]))
+    for seq in (1, 2, 3):
+        store.take_back(seq, who="steward")
+    with pytest.raises(EditConflict, match=r"^save 1 is taken back already, by save 4$"):
         store.take_back(1, who="steward")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HISTORY_COLUMNS = ("seq", "recorded_at", "who", "verb", "rows", "wrote", "reason")
 REMEDY = "keep it as it is, and put a backup in its place: sysmap restore BACKUP"
+FOR_THE_STEWARD = "this holds names and who is kept apart: for the steward alone"
 OPERATION_COLUMNS = ("noun", "name", "did", "field", "before", "after")
 
 
@@ -57,6 +58,8 @@ def history(
         print_rows(HISTORY_COLUMNS, map(_line, lines), written, settings=settings)
     else:
         logbook.note_access(file, f"history --operation {operation}")
+        if any(entry.noun == "pair_flag" for entry in did):
+            typer.echo(f"# {FOR_THE_STEWARD}", err=True)
         print_rows(OPERATION_COLUMNS, _changes(did), written, settings=settings)
 
 

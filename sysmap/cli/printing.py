@@ -10,13 +10,27 @@ import typer
 
 import sysmap
 from sysmap.cli.options import Format
+from sysmap.errors import WrongUsage
 from sysmap.writers.rows import csv_text, json_text
 
 
 def system_of(file: Path, as_known_on: date | None) -> sysmap.System:
-    """The record as it is, or as it was known at the end of a day; nothing is written to it."""
+    """The record as it is, or as it was known at the end of a day; nothing is written to it.
+
+    Raises:    WrongUsage -> nothing was written down by then, which is not the same as none
+    """
     with sysmap.Store.open(file, read_only=True) as store:
+        refuse_unknown_yet(store, as_known_on)
         return store.system(sysmap.STEWARD, as_known_on=as_known_on)
+
+
+def refuse_unknown_yet(store: sysmap.Store, as_known_on: date | None) -> None:
+    """Refuse a day by whose end nothing was written down, for its figures are not 0 but unknown."""
+    if as_known_on is None or store.history(as_known_on=as_known_on):
+        return
+    saves = store.history()
+    first = f"its first save is of {saves[0].recorded_at:%Y-%m-%d}" if saves else "it has no save"
+    raise WrongUsage(f"{store.path} knew nothing by the end of {as_known_on}; {first}")
 
 
 def print_rows(

@@ -71,11 +71,11 @@ class Account:
         return tuple(row for row in self.ledger.of(self.context) if row.case.in_force)
 
     def total(self, column: str) -> tuple[int, ...]:
-        """The rows of the record behind a column in all periods; actors each once.
+        """The rows of the record that a column counts in all periods; actors each once.
 
         A tie that ended twice is there twice, so that the periods add up to the whole.
         """
-        found = [number for row in self.rows for number in row[column].behind]
+        found = [number for row in self.rows for number in row[column].counted]
         return tuple(sorted(set(found) if COLUMNS[column].noun == "actor" else found))
 
     @cached_property
@@ -156,6 +156,14 @@ class Account:
                 for stage in stages
             )
         )
+
+    @cached_property
+    def asked_listed(self) -> tuple[int, ...]:
+        """Those attempts that a list may name: none within a pair that is ever kept apart."""
+        selection = self.ledger.exposure.selection
+        ends = (self.system.numbers("attempt", end) for end in ("asker", "asked"))
+        named = ~selection.among(selection.ever_apart, *ends)
+        return tuple(row for row in self.funnel.asked if named[row])
 
     def _attempts(self) -> list[int]:
         """The attempts of somebody covered; those within a pair kept apart are left out."""

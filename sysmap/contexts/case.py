@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
+from sysmap.contexts.period_network import PeriodNetwork
 from sysmap.contexts.periods import Period
 from sysmap.contexts.whole_period import WholePeriod
-from sysmap.network import Network
 from sysmap.practice import RecordedMove
 from sysmap.system import Flags, Integers, System, day_number
 
@@ -22,9 +22,10 @@ IN_FORCE = "in force"
 class Case:
     """One context in one period.
 
-    What happened on a day (a move, a tie that formed or ended) is held against the coverage of that
-    day; what was so on the last day (a tie, a circle) against those whom the context covered on
-    half of their days or more. `earlier` is the same context in the period before.
+    What happened on a day (a move, a tie that formed) is held against the coverage of that day, a
+    tie that went against that of its last day; what was so on the last day of the period (a tie, a
+    circle) against those whom the context covered on half of their days or more. `earlier` is the
+    same context in the period before.
     """
 
     context: int
@@ -85,26 +86,19 @@ class Case:
         return list({move.number: move for move, _ in self.made}.values())
 
     @cached_property
-    def network(self) -> Network:
-        """The network on the last day among those whom it covers."""
-        network = self.whole.network
-        there = self.covered[network.actors]
-        held = there[network.tie_source] & there[network.tie_target]
-        place = (np.cumsum(there) - 1).astype(np.int32)
-        return Network(
-            selection=network.selection,
-            on_day=network.on_day,
-            actors=network.actors[there],
-            tie=network.tie[held],
-            tie_source=place[network.tie_source[held]],
-            tie_target=place[network.tie_target[held]],
-            strength=network.strength[held],
-        )
+    def network(self) -> PeriodNetwork:
+        """The network on the last day among those whom it covers, without pairs kept apart."""
+        network = self.whole.unflagged
+        return network.among(self.covered[network.actors])
 
     @cached_property
     def ends_covered(self) -> tuple[Flags, Flags]:
-        """Whether it covers the ends of each changed tie, on the day on which it came or went."""
-        days = self.whole.difference.changes.day
+        """Whether it covers the ends of each changed tie: on its first day; if it went, its last.
+
+        Who leaves takes their ties along on the day on which their coverage is over too.
+        """
+        changes = self.whole.difference.changes
+        days = changes.day - (changes.before & ~changes.after)
         one, other = self.whole.tie_ends
         return self.covers(one, days), self.covers(other, days)
 

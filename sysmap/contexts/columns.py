@@ -23,12 +23,14 @@ Reason = str | Callable[[Case], str]
 class Cell:
     """One figure of the ledger, why it is missing where it is, and what stands behind it.
 
-    Shape:     `behind` are rows of the record's table `noun`.
+    Shape:     `counted` and `behind` are rows of the record's table `noun`: all that the figure
+               counts, and those of them that may be listed.
     """
 
     value: Value
     reason: str = ""
     noun: str = ""
+    counted: tuple[int, ...] = ()
     behind: tuple[int, ...] = ()
 
 
@@ -54,11 +56,12 @@ class Column:
         """The figure of one context in one period."""
         if not case.in_force:
             return Cell(None, case.standing)
-        behind = tuple(self.rows(case))
-        value = len(behind) if self.figure is None else self.figure(case)
+        rows = tuple(self.rows(case))
+        value = len(rows) if self.figure is None else self.figure(case)
         told = self.undefined if value is None else ""
         reason = told if isinstance(told, str) else told(case)
-        return Cell(value, reason, self.noun, behind)
+        behind = case.whole.listed(rows) if self.noun == "tie" else rows
+        return Cell(value, reason, self.noun, rows, behind)
 
 
 COLUMNS: dict[str, Column] = {}

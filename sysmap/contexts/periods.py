@@ -52,7 +52,8 @@ class Period:
 def periods(system: System, length: Length = "month") -> list[Period]:
     """The programme cut into periods, earliest first; none where nothing has a date.
 
-    A period from meeting to meeting ends with the later meeting's day.
+    A period from meeting to meeting ends with the later meeting's day; a programme without any
+    meeting in it is one period.
 
     Raises:    WrongUsage -> no such length, or more periods than anybody could read.
     """
@@ -124,12 +125,12 @@ def _first_days(start: date, end: date, months: int) -> list[date]:
 def _between_meetings(system: System, start: date, end: date) -> list[Period]:
     table = system.tables["meeting"].select(["date", "number", "cancelled"]).to_pylist()
     held = sorted((row for row in table if not row["cancelled"]), key=lambda row: row["date"])
-    found, since, number = [], start, 0
-    for number, row in enumerate(held, start=1):
+    found, since, rest = [], start, "no meeting"
+    for place, row in enumerate(held, start=1):
         after = row["date"] + ONE_DAY
         if since < after <= end:
-            label = f"to meeting {row['number'] or number} · {row['date'].day} {row['date']:%B %Y}"
+            name = f"meeting {row['number'] or place}"
+            label = f"to {name} · {row['date'].day} {row['date']:%B %Y}"
             found.append(Period(label, since, after))
-            since = after
-    rest = [Period(f"after meeting {number}", since, end)] if number and since < end else []
-    return found + rest
+            since, rest = after, f"after {name}"
+    return [*found, Period(rest, since, end)] if since < end else found

@@ -2,8 +2,8 @@
 
 The classes are those of `sysmap.change`, from the day before the period (or the programme's first)
 to its last. A tie that came counts where both its ends were covered on its first day, one that went
-where either end was covered on the day that it went, so that those across the edge are among them.
-Ties of a pair kept apart are in no number.
+where either end was covered on its last day, so that those across the edge are among them. Ties of
+a pair kept apart on any day of the period are in no number.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ WENT = {
     "ties_ended": ("ended", "Ties ended"),
     "ties_left_with_actor": ("left_with_actor", "Ties left with an actor"),
 }
+GONE = {change for change, _ in WENT.values()}
 BOTH, EITHER, ONE = "both ends covered", "either end covered", "one end covered"
 
 
@@ -60,13 +61,16 @@ def _enter(name: str, change: str, label: str, rule: str) -> None:
         numbers: list[int] = changed.tolist()
         return numbers
 
+    day = "on its last day" if change in GONE else "on its first day"
     rows.__name__ = name
-    rows.__doc__ = f"How many ties are {change.replace('_', ' ')} in the period: {rule} that day."
+    rows.__doc__ = (
+        f"How many ties are {change.replace('_', ' ')} in the period: {rule}, each {day}."
+    )
     counted(
         about="ties",
         noun="tie",
         label=label,
-        formula=f"ties of the class {change} of sysmap change over the period; {rule}",
+        formula=f"ties of the class {change} of sysmap change over the period; {rule} {day}",
         unit="ties",
     )(rows)
 

@@ -12,6 +12,7 @@ import numpy as np
 from sysmap.change import Difference, between
 from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.hearing import Hearing, hearing
+from sysmap.contexts.period_network import PeriodNetwork, without_pairs
 from sysmap.contexts.periods import ONE_DAY, Period
 from sysmap.metrics.circles import Circle, circles_of
 from sysmap.network import Network, snapshot
@@ -47,9 +48,14 @@ class WholePeriod:
         return snapshot(self.system, self.period.last_day, self.selection.settings)
 
     @cached_property
+    def unflagged(self) -> PeriodNetwork:
+        """The network on the last day, without the pairs kept apart on any day of the period."""
+        return without_pairs(self.network, self.apart)
+
+    @cached_property
     def circles(self) -> tuple[Circle, ...]:
         """The circles on the last day."""
-        return circles_of(self.network)
+        return circles_of(self.unflagged)
 
     @cached_property
     def hearing(self) -> Hearing:
@@ -87,10 +93,15 @@ class WholePeriod:
 
     @cached_property
     def held(self) -> tuple[Integers, Integers, Integers]:
-        """The ties that hold on the last day, as the Map shows them, and the two ends of each."""
-        selection, ties = self.selection, self.network.tie
-        shown = ties[~selection.among(self.apart, *self._ends(ties))]
-        return (shown, *self._ends(shown))
+        """The ties that hold on the last day and count, and the two ends of each."""
+        ties = self.unflagged.tie
+        return (ties, *self._ends(ties))
+
+    def listed(self, ties: tuple[int, ...]) -> tuple[int, ...]:
+        """Those ties that a list may name: none of a pair that is kept apart at any time at all."""
+        ends = self._ends(np.array(ties, dtype=np.int32))
+        named = ~self.selection.among(self.selection.ever_apart, *ends)
+        return tuple(tie for tie, told in zip(ties, named.tolist(), strict=True) if told)
 
     @cached_property
     def tie_ends(self) -> tuple[Integers, Integers]:

@@ -10,8 +10,10 @@ with frame.page(words.QUESTION) as page:
     if path is None:
         frame.recorded(None)
     else:
-        [doing] = page.choices(record_doings.chosen)
         came_back = record_typed.begin(path)
+        if came_back:
+            record_doings.go_back()
+        [doing] = page.choices(record_doings.chosen)
         if not record_saving.told(page, path):
             page.answer(words.KEPT if came_back else words.introduction(doing))
             record_doings.FORMS[doing](page, path)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -13,22 +12,27 @@ import streamlit as st
 from sysmap import recording
 from sysmap.errors import EditConflict, SysmapError
 from sysmap.model import FIELDS
-from sysmap.pages import frame, record_fields, record_saving, record_things, session
-from sysmap.recording import Change, Held
-from sysmap.recording.held import Row
+from sysmap.pages import (
+    frame,
+    record_appraisals,
+    record_conflict,
+    record_fields,
+    record_parts,
+    record_removal,
+    record_saving,
+    record_things,
+    record_typed,
+    session,
+)
+from sysmap.pages.record_opened import FORM, Opened, opened
+from sysmap.recording import Change, Held, Removal, Seen, Step
 from sysmap.store import Store
 from sysmap.views import record_words as words
 
-LOADED, FAULT, DONE, CONFLICT = "changing", "change_refused", "change_saved", "change_conflict"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What is being changed, as it stood when the form was opened; `form` names its widgets."""
-
-    which: tuple[str, str]
-    rows: Sequence[tuple[str, Row]]
-    form: str
+FAULT, DONE, CONFLICT = "change_refused", "change_saved", "change_conflict"
+MAY_GO = ("appraisal",)
+"""Rows that may be taken out by themselves."""
+TAKEN_OUT = "taken_out"
 
 
 def form(page: frame.Page, record: Path) -> None:
@@ -37,148 +41,156 @@ def form(page: frame.Page, record: Path) -> None:
     held = recording.held_in(store)
     which = _choose(page, held)
     if which is None:
+        _tell_what_is_done()
         return
-    loaded = _loaded(held, which)
-    with st.form("change", enter_to_submit=True):
-        for place, (noun, row) in enumerate(loaded.rows):
-            _fields(held, loaded, place, noun, row)
-        save = partial(_save, store, loaded)
-        st.form_submit_button(words.SAVE_CHANGES, type="primary", on_click=save)
-    _what_became_of_it(page, store)
+    noun, identity, called = which
+    thing = opened(held, noun, identity)
+    _fields(page, held, thing)
+    _save_button(record, thing)
+    _what_became_of_it(page, record, thing)
+    record_removal.part(page, record, held, thing, called=called)
 
 
-def _choose(page: frame.Page, held: Held) -> tuple[str, str] | None:
+def _choose(page: frame.Page, held: Held) -> tuple[str, str, str] | None:
+    """The noun and id of a thing, and what it is called."""
     what, which = st.columns((1, 3))
+    if record_typed.value(f"{FORM} what") is None:
+        record_typed.fill(f"{FORM} what", next(iter(words.THINGS)))
     with what:
-        noun: str = st.selectbox(
-            words.WHAT_THING,
-            [*words.THINGS],
-            key="change_what",
-            format_func=words.THINGS.__getitem__,
-        )
-    names = record_things.names(held, noun)
+        noun = record_fields.one(f"{FORM} what", words.WHAT_THING, words.THINGS) or ""
+    names = record_things.names(held, noun) if noun else {}
     if not names:
         page.note(words.NOTHING_OF_IT)
         return None
+    name = f"{FORM} {noun} which"
+    if record_typed.value(name) not in names:
+        record_typed.fill(name, None)
     with which:
-        identity: str | None = st.selectbox(
-            words.WHICH_THING,
-            list(names),
-            index=None,
-            key=f"change_which_{noun}",
-            format_func=names.__getitem__,
-            placeholder=words.TYPE_TO_FIND,
-        )
-    return (noun, identity) if identity else None
+        identity = record_fields.one(name, words.WHICH_THING, names, placeholder=words.TYPE_TO_FIND)
+    return (noun, identity, names[identity]) if identity else None
 
 
-def _loaded(held: Held, which: tuple[str, str]) -> Loaded:
-    loaded: Loaded | None = st.session_state.get(LOADED)
-    if loaded is None or loaded.which != which:
-        loaded = Loaded(which, record_things.rows(held, *which), uuid4().hex)
-        st.session_state[LOADED] = loaded
-        for name in (FAULT, CONFLICT):
-            st.session_state.pop(name, None)
-    return loaded
+def _fields(page: frame.Page, held: Held, thing: Opened) -> None:
+    for seen in thing.changed_by_field():
+        if seen.id != thing.id or thing.noun == "tie":
+            st.html(f"<h2>{words.PARTS_OF[seen.noun]}</h2>")
+        _row(held, thing, seen)
+    if thing.noun == "move":
+        page.part(words.BELONGS_TO_MOVE)
+        record_parts.fields(held, thing)
+    if thing.noun == "context":
+        record_appraisals.line(page, held, thing)
 
 
-def _key(loaded: Loaded, place: int, name: str) -> str:
-    return f"change_{loaded.form}_{place}_{name}"
-
-
-def _fields(held: Held, loaded: Loaded, place: int, noun: str, row: Row) -> None:
+def _row(held: Held, thing: Opened, seen: Seen) -> None:
     """The fields of one row, three beside each other."""
-    if place:
-        st.html(f"<h2>{words.PARTS_OF[noun]}</h2>")
-    names = record_things.CHANGED[noun]
+    names = record_things.CHANGED[seen.noun]
     for first in range(0, len(names), 3):
         for name, column in zip(names[first : first + 3], st.columns(3), strict=False):
             with column:
-                key = _key(loaded, place, name)
-                record_fields.change(key, FIELDS[noun][name], _now(held, noun, row)[name], held)
+                field = FIELDS[seen.noun][name]
+                record_fields.change(thing.name(seen.id, name), field, seen.fields[name], held)
+    if seen.noun in MAY_GO:
+        record_fields.tick(thing.name(seen.id, TAKEN_OUT), words.TAKE_OUT)
 
 
-def _now(held: Held, noun: str, row: Row) -> Mapping[str, object]:
-    """A row's values as they are typed, with keys in place of ids."""
-    return {name: record_things.typed(held, noun, name, row[name]) for name in FIELDS[noun]}
+def _save_button(record: Path, thing: Opened) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            words.SAVE_CHANGES,
+            type="primary",
+            shortcut=record_saving.SHORTCUT,
+            on_click=partial(_save, record, thing),
+        )
+        if record_typed.is_typed_in(thing.form):
+            forget = partial(_forget, record, thing)
+            st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
+        st.caption(words.SAVE_KEYS)
 
 
-def _changes(held: Held, loaded: Loaded) -> list[Change]:
+def _steps(held: Held, thing: Opened) -> list[Step]:
     """What was typed and differs from what stood there when the form was opened."""
-    found = []
-    for place, (noun, row) in enumerate(loaded.rows):
-        before = _now(held, noun, row)
-        typed = {
-            name: st.session_state.get(_key(loaded, place, name))
-            for name in record_things.CHANGED[noun]
-        }
-        fields = {name: given for name, given in typed.items() if (given or None) != before[name]}
-        if fields:
-            identity = UUID(str(row["id"]))
-            found.append(Change(noun=noun, id=identity, version=row["version"], fields=fields))
+    found = [step for seen in thing.changed_by_field() for step in _step(thing, seen)]
+    if thing.noun == "move":
+        found += record_parts.steps(held, thing)
+    if thing.noun == "context":
+        found += record_appraisals.steps(thing)
     return found
 
 
-def _save(store: Store, loaded: Loaded) -> None:
+def _step(thing: Opened, seen: Seen) -> list[Step]:
+    identity = UUID(seen.id)
+    if record_typed.value(thing.name(seen.id, TAKEN_OUT)):
+        return [Removal(noun=seen.noun, id=identity, version=seen.version)]
+    typed = {
+        name: record_typed.value(thing.name(seen.id, name))
+        for name in record_things.CHANGED[seen.noun]
+    }
+    fields = {name: to for name, to in typed.items() if (to or None) != seen.fields[name]}
+    change = Change(noun=seen.noun, id=identity, version=seen.version, fields=fields)
+    return [change] if fields else []
+
+
+def _save(record: Path, thing: Opened) -> None:
     """Save what was typed; what is refused stays typed."""
-    changes = _changes(recording.held_in(store), loaded)
-    if not changes:
+    steps = _steps(recording.held_in(session.store_of(record)), thing)
+    if steps:
+        _try(record, thing, steps)
+    else:
+        _clear_messages()
         st.session_state[DONE] = words.UNCHANGED
-        return
-    _try(store, changes)
 
 
-def _try(store: Store, changes: Sequence[Change]) -> None:
-    for name in (FAULT, CONFLICT, DONE):
-        st.session_state.pop(name, None)
+def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:
+    _clear_messages()
+    store = session.store_of(record)
     try:
-        recording.save_changes(store, changes, who=record_saving.WHO, operation_id=uuid4())
+        _save_steps(store, thing, steps)
     except EditConflict as fault:
-        st.session_state[CONFLICT] = fault, changes
+        st.session_state[CONFLICT] = thing.id, fault, steps
     except SysmapError as fault:
-        st.session_state[FAULT] = fault
+        st.session_state[FAULT] = thing.id, fault
     else:
         st.session_state[DONE] = words.SAVED
-        st.session_state.pop(LOADED, None)
+        record_typed.forget(record, thing.form)
 
 
-def _what_became_of_it(page: frame.Page, store: Store) -> None:
+def _save_steps(store: Store, thing: Opened, steps: Sequence[Step]) -> None:
+    held = recording.held_in(store)
+    newcomers = record_fields.newcomers(thing.form, record_parts.named(thing), held)
+    recording.save_changes(
+        store, steps, who=record_saving.WHO, operation_id=uuid4(), newcomers=newcomers
+    )
+
+
+def _forget(record: Path, thing: Opened) -> None:
+    _clear_messages()
+    record_typed.forget(record, thing.form)
+
+
+def _clear_messages() -> None:
+    for name in (FAULT, CONFLICT, DONE):
+        st.session_state.pop(name, None)
+
+
+def _tell_what_is_done() -> None:
     if done := st.session_state.pop(DONE, None):
         st.success(done)
-    if fault := st.session_state.get(FAULT):
-        record_saving.tell(fault)
-    if CONFLICT in st.session_state:
-        fault, changes = st.session_state[CONFLICT]
+
+
+def _what_became_of_it(page: frame.Page, record: Path, thing: Opened) -> None:
+    _tell_what_is_done()
+    about, *told = st.session_state.get(FAULT, (None,))
+    if about == thing.id:
+        record_saving.tell(*told)
+    about, *met = st.session_state.get(CONFLICT, (None,))
+    if about == thing.id:
+        fault, steps = met
         st.error(frame.plain(str(fault)))
-        _both(page, store, changes)
-
-
-def _both(page: frame.Page, store: Store, changes: Sequence[Change]) -> None:
-    """Theirs and yours beside each other, and the choice between them."""
-    held = recording.held_in(store)
-    standing = [(change, held.by_id(change.noun, change.id)) for change in changes]
-    theirs, mine = st.columns(2)
-    with theirs:
-        page.part(words.THEIRS)
-        page.questions([line for one in standing for line in _theirs(held, *one)])
-        st.button(words.KEEP_THEIRS, on_click=_keep_theirs)
-    with mine:
-        page.part(words.MINE)
-        page.questions(
-            [words.typed(*field) for change in changes for field in change.fields.items()]
+        record_conflict.both(
+            page,
+            session.store_of(record),
+            steps,
+            keep_theirs=partial(_forget, record, thing),
+            save=partial(_try, record, thing),
         )
-        if all(row for _change, row in standing):
-            over = [replace(change, version=row["version"]) for change, row in standing if row]
-            st.button(words.SAVE_MINE, on_click=partial(_try, store, over))
-
-
-def _theirs(held: Held, change: Change, row: Row | None) -> list[str]:
-    if row is None:
-        return [words.GONE]
-    now = _now(held, change.noun, row)
-    return [words.typed(name, now[name]) for name in change.fields]
-
-
-def _keep_theirs() -> None:
-    for name in (LOADED, CONFLICT):
-        st.session_state.pop(name, None)

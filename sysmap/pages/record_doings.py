@@ -15,9 +15,12 @@ from sysmap.pages import (
     record_move,
     record_past,
     record_tie,
+    record_typed,
 )
+from sysmap.pages.record_opened import FORM
 from sysmap.views import record_words as words
 
+DOING = "doing"
 FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
     words.MOVE: record_move.form,
     words.TIE: record_tie.form,
@@ -28,16 +31,33 @@ FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
 }
 
 
+OF_FORM = {
+    record_move.FORM: words.MOVE,
+    record_tie.FORM: words.TIE,
+    record_actor.FORM: words.ACTOR,
+    record_context.FORM: words.CONTEXT,
+    FORM: words.CHANGE,
+}
+
+
+def go_back() -> None:
+    """Open the first form in which something was typed."""
+    begun = record_typed.forms()
+    st.session_state[DOING] = next(
+        (doing for form, doing in OF_FORM.items() if form in begun), words.MOVE
+    )
+
+
 def chosen() -> str:
     """What the person wants to write down, look at or change."""
-    doing: str = st.segmented_control(
+    st.session_state.setdefault(DOING, words.MOVE)
+    doing: str | None = st.segmented_control(
         words.WHAT,
         list(FORMS),
-        default=words.MOVE,
         required=True,
-        key="doing",
+        key=DOING,
         wrap=True,
         label_visibility="collapsed",
         persist_state="session",
     )
-    return doing
+    return doing or words.MOVE

@@ -15,11 +15,13 @@ from sysmap.recording import FOUND, UNKNOWN, EffectDraft, Held, standing
 from sysmap.views import record_words as words
 
 LINE = "move line"
+ENDS = ("one", "other")
 TELLING = ("one", "kind", "other")
 FIELDS = (*TELLING, "effect", "strength", "began", "since")
 SAID = ("kind", "effect", "strength", "began")
 WIDTHS = (2.3, 2.0, 2.3, 1.3, 1.6, 0.7)
 CREATED = "created"
+NEW_TOO = {"accept_new_options": True}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,24 @@ def drafts(makers: Sequence[str]) -> list[EffectDraft]:
     """The lines as they were typed."""
     typed = (_values(number) for number in range(1, _last_line() + 1))
     return [_draft(makers, values) for values in typed if _stands(values)]
+
+
+def recognise(held: Held, people: Mapping[str, str]) -> None:
+    """Put whom the record knows in place of what was typed, where it is a name or part of one.
+
+    Enter takes the text as it was typed, before any name of the list that holds it.
+    """
+    for number in range(1, _last_line() + 1):
+        for end in ENDS:
+            typed = record_typed.value(_name(number, end))
+            if typed and typed not in people:
+                record_typed.fill(_name(number, end), record_fields.known(typed, held, people))
+
+
+def named() -> list[str]:
+    """Whoever stands in a line, new or not."""
+    typed = (_values(number) for number in range(1, _last_line() + 1))
+    return [values[end] for values in typed for end in ENDS if values[end]]
 
 
 def _name(number: int, field: str) -> str:
@@ -86,9 +106,9 @@ def _line(page: frame.Page, known: Known, number: int) -> None:
     kinds = {kind: words.kind(kind) for kind in known.held.tie_kinds}
     maker = known.people.get(known.makers[0], known.makers[0]) if known.makers else words.ONE
     fields: tuple[tuple[str, str, Mapping[str, str], dict[str, Any]], ...] = (
-        ("one", words.ONE, known.people, {"placeholder": maker}),
+        ("one", words.ONE, known.people, {"placeholder": maker, **NEW_TOO}),
         ("kind", words.HOW, kinds, {"placeholder": words.CONNECTED_HOW}),
-        ("other", words.OTHER, known.people, {"placeholder": words.OTHER}),
+        ("other", words.OTHER, known.people, {"placeholder": words.OTHER, **NEW_TOO}),
         ("effect", words.WHAT_BECAME, words.EFFECTS, {"index": 0}),
     )
     for column, (name, label, names, own) in zip(columns, fields, strict=False):

@@ -11,6 +11,7 @@ import streamlit as st
 from sysmap.model import Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
+from sysmap.recording.held import as_called
 from sysmap.views import record_words as words
 
 PAUSE = "500ms"
@@ -18,6 +19,9 @@ PAUSE = "500ms"
 
 NARROW = 420
 """Pixels."""
+
+GRADES = ("1", "2", "3")
+"""How strongly a context is found to enable or constrain."""
 
 
 def text(name: str, label: str, hint: str | None = None, **look: Any) -> str | None:
@@ -100,21 +104,21 @@ def how_it_began(name: str, question: str, answers: Mapping[str, str]) -> str | 
     return began
 
 
-def change(key: str, field: Field, now: Any, held: Held) -> None:
+def tick(name: str, label: str) -> None:
+    """A yes, or none."""
+    record_typed.offer(name, stands=False)
+    st.checkbox(label, key=record_typed.key(name))
+
+
+def change(name: str, field: Field, now: Any, held: Held) -> None:
     """A field of something that stands in the record, with its value."""
     label = words.field(field.name)
-    if (options := _options(field, held)) is None:
-        st.text_input(label, now or "", key=key, placeholder=_hint(field))
-        return
-    names = list(options)
-    st.selectbox(
-        label,
-        names,
-        index=names.index(now) if now in options else None,
-        key=key,
-        format_func=options.__getitem__,
-        placeholder=words.NOT_SAID,
-    )
+    options = _options(field, held)
+    record_typed.offer(name, (now or "") if options is None else now)
+    if options is None:
+        text(name, label, _hint(field))
+    else:
+        one(name, label, options)
 
 
 def _options(field: Field, held: Held) -> Mapping[str, str] | None:
@@ -126,6 +130,8 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
         return {row["key"]: row.get("label") or row.get("title") or row["key"] for row in rows}
     if field.type is bool:
         return of((words.YES, words.NO))
+    if field.name == "strength" and field.type is int:
+        return of(GRADES)
     return of(field.words) or None
 
 
@@ -146,8 +152,17 @@ def newcomers(form: str, named: Collection[str], held: Held) -> tuple[ActorDraft
 
 
 def new(named: Collection[str], held: Held) -> list[str]:
-    """The names that the record does not know, each once."""
-    return [name for name in dict.fromkeys(named) if held.actor(name) is None]
+    """The names that the record does not know, each once whatever its case."""
+    unknown = [name for name in named if held.actor(name) is None]
+    return list({as_called(name): name for name in reversed(unknown)}.values())[::-1]
+
+
+def known(typed: str, held: Held, people: Mapping[str, str]) -> str:
+    """The key of whom a text names, or of the first whose name holds it; else the text itself."""
+    if row := held.actor(typed):
+        return str(row["key"])
+    wanted = as_called(typed)
+    return next((key for key, name in people.items() if wanted in name.casefold()), typed)
 
 
 def _kind_of(form: str, name: str) -> str:

@@ -41,6 +41,7 @@ def form(page: frame.Page, record: Path) -> None:
         day = record_fields.day("move date", words.DAY, date.today())
     _people(NAMED, people)
     makers = _named("makers")
+    record_effects.recognise(held, people)
     everybody = {**people, **record_fields.of(record_fields.new(_everybody(), held))}
     record_effects.lines(page, record_effects.Known(held, everybody, makers, day))
     record_more.propose_contexts(held, makers, day)
@@ -70,8 +71,9 @@ def _named(field: str) -> tuple[str, ...]:
 
 
 def _everybody() -> list[str]:
-    """Whoever is named with a part in the move; a new name is first typed there."""
-    return [name for field in (*NAMED, *FURTHER) for name in _named(field)]
+    """Whoever is named with a part in the move, or in a line on what it did."""
+    parts = [name for field in (*NAMED, *FURTHER) for name in _named(field)]
+    return [*parts, *record_effects.named()]
 
 
 def draft_of(held: Held) -> MoveDraft:

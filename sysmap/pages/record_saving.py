@@ -83,6 +83,11 @@ def tell(fault: SysmapError) -> None:
     st.text("\n".join(words.problem(problem) for problem in fault.problems))
 
 
+def tell_of(seq: int, sentence: str) -> None:
+    """Tell of a save in place of the form, with the way to take it back."""
+    st.session_state[RESULT] = Result(seq, sentence)
+
+
 def told(page: frame.Page, record: Path) -> bool:
     """Whether a save has just been made, which is then told in place of the form."""
     result: Result | None = st.session_state.get(RESULT)

@@ -8,7 +8,7 @@ from datetime import date
 from sysmap import recording
 from sysmap.model import FIELDS
 from sysmap.pages import record_fields
-from sysmap.recording import Held
+from sysmap.recording import Held, Seen
 from sysmap.recording.held import Row
 from sysmap.views import record_words as words
 
@@ -32,14 +32,18 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     ),
     "context": ("label", "kind", "level", "start", "end", "parent", "description"),
     "coverage": ("subject_type", "actor", "subject", "start", "end"),
+    "appraisal": ("actor", "date", "direction", "strength", "note"),
     "effect": ("status", "date", "strength"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
 
+HOW_KNOWN = "how"
+
 PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "actor": [("presence", "actor")],
     "tie": [("spell", "tie")],
-    "context": [("coverage", "context")],
+    "move": [("move_actor", "move"), ("move_element", "move"), ("move_context", "move")],
+    "context": [("coverage", "context"), ("appraisal", "context")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 
@@ -49,16 +53,27 @@ def names(held: Held, noun: str) -> dict[str, str]:
     return NAMES[noun](held)
 
 
-def rows(held: Held, noun: str, identity: str) -> list[tuple[str, Row]]:
-    """The rows that are changed together: the thing and what belongs to it."""
-    own = [(noun, row)] if noun in CHANGED and (row := held.by_id(noun, identity)) else []
+def rows(held: Held, noun: str, identity: str) -> list[Seen]:
+    """The rows that are changed together, as they stand: the thing and what belongs to it."""
+    own = [(noun, row)] if (row := held.by_id(noun, identity)) else []
     parts = [
         (part, row)
         for part, field in PARTS.get(noun, ())
         for row in sorted(held.rows(part), key=_start)
         if str(row[field]) == identity
     ]
-    return [*own, *parts]
+    return [_seen(held, *one) for one in (*own, *parts)]
+
+
+def _seen(held: Held, noun: str, row: Row) -> Seen:
+    fields = {name: typed(held, noun, name, row[name]) for name in FIELDS[noun]}
+    return Seen(noun=noun, id=str(row["id"]), version=row["version"], fields=fields)
+
+
+def told_fields(noun: str) -> list[str]:
+    """The fields in which a row is told to people: neither whose part it is, nor who said so."""
+    owners = {field for parts in PARTS.values() for part, field in parts if part == noun}
+    return [name for name in FIELDS[noun] if name not in (*owners, HOW_KNOWN)]
 
 
 def typed(held: Held, noun: str, name: str, value: object) -> object:
@@ -75,7 +90,7 @@ def typed(held: Held, noun: str, name: str, value: object) -> object:
 
 
 def _start(row: Row) -> date:
-    return row["start"] or date.min
+    return row.get("start") or row.get("date") or date.min
 
 
 def _actors(held: Held) -> dict[str, str]:

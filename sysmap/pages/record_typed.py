@@ -16,8 +16,9 @@ from sysmap.recording import unfinished
 
 PREFIX = "typed "
 TYPED, BROWSER, OF_RECORD = "typed_so_far", "drafts_of", "typed_into"
+STOOD = "stands_in_the_record"
 COOKIE = "sysmap_drafts"
-FILLED_IN = (" date", " contexts", " effect", " told_on", " reach")
+FILLED_IN = (" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened")
 """The ends of the names of fields that hold something before anybody typed in them."""
 _REMEMBER = st.components.v2.component(
     "sysmap_drafts",
@@ -39,6 +40,7 @@ def begin(record: Path) -> bool:
     if earlier:
         st.session_state[OF_RECORD] = str(record)
         st.session_state[TYPED] = unfinished.kept(record, browser())
+        st.session_state[STOOD] = {}
     for name, value in typed().items():
         st.session_state.setdefault(key(name), value)
     return earlier and bool(typed())
@@ -47,13 +49,29 @@ def begin(record: Path) -> bool:
 def keep(record: Path) -> None:
     """Keep what is typed now, for a refresh; what fields fill in by themselves is nothing typed."""
     now = {**typed(), **on_screen()}
-    filled = {name: value for name, value in now.items() if value not in (None, "", [], ())}
-    if all(name.endswith(FILLED_IN) for name in filled):
-        filled = {}
+    held = {name: value for name, value in now.items() if _is_somebodys(name, value)}
+    begun = {_form_of(name) for name in held if not name.endswith(FILLED_IN)}
+    filled = {name: value for name, value in held.items() if _form_of(name) in begun}
     if filled != typed():
         st.session_state[TYPED] = filled
         unfinished.keep(record, browser(), filled)
     _REMEMBER(key="remember_drafts", data=[COOKIE, browser(), unfinished.KEPT_FOR], height=1)
+
+
+def _is_somebodys(name: str, value: object) -> bool:
+    """Whether somebody typed a value: it is not empty, or not what stands in the record."""
+    if name in typed() and typed()[name] == value:
+        return True
+    return (value or None) != (st.session_state[STOOD].get(name) or None)
+
+
+def _form_of(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+def forms() -> set[str]:
+    """The forms in which something is typed."""
+    return {_form_of(name) for name in typed()}
 
 
 def forget(record: Path, form: str) -> None:
@@ -62,6 +80,7 @@ def forget(record: Path, form: str) -> None:
     for field in on_screen():
         if field.startswith(form):
             del st.session_state[key(field)]
+            st.session_state[STOOD].pop(field, None)
     st.session_state[TYPED] = left
     unfinished.keep(record, browser(), left)
 
@@ -80,6 +99,17 @@ def value(name: str) -> Any:
 def fill(name: str, given: object) -> None:
     """Give a field a value before it is shown."""
     st.session_state[key(name)] = given
+
+
+def offer(name: str, stands: object) -> None:
+    """Give a field what stands in the record, until somebody types something else."""
+    st.session_state[STOOD][name] = stands
+    st.session_state.setdefault(key(name), stands)
+
+
+def is_typed_in(form: str) -> bool:
+    """Whether something is typed in a form beyond what it holds by itself."""
+    return any(name.startswith(form) and not name.endswith(FILLED_IN) for name in typed())
 
 
 def key(name: str) -> str:

@@ -1,6 +1,6 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
-from sysmap.recording.changing import Change, save_changes
+from sysmap.recording.changing import save_changes
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.contexts import save_context
 from sysmap.recording.covering import in_force
@@ -22,10 +22,13 @@ from sysmap.recording.held import Held, held_in
 from sysmap.recording.moves import save_move
 from sysmap.recording.past import shown, ties_shown
 from sysmap.recording.people import save_actor
+from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.saving import Saved
+from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 
 __all__ = [
     "BEGAN",
+    "BELONGS",
     "DOES_NOT_HOLD",
     "FOUND",
     "HOLDS",
@@ -33,6 +36,7 @@ __all__ = [
     "NOT_SURE",
     "UNKNOWN",
     "ActorDraft",
+    "Addition",
     "Change",
     "ContextDraft",
     "CoverageDraft",
@@ -41,10 +45,16 @@ __all__ = [
     "Held",
     "MoveDraft",
     "NamedContext",
+    "Removal",
     "Saved",
+    "Seen",
+    "Step",
     "TieDraft",
+    "goes_with",
     "held_in",
     "in_force",
+    "over",
+    "part_steps",
     "save_actor",
     "save_changes",
     "save_context",
@@ -52,5 +62,6 @@ __all__ = [
     "save_tie",
     "shown",
     "standing",
+    "take_out",
     "ties_shown",
 ]

@@ -2,79 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sysmap.errors import EditConflict
-from sysmap.model import FIELDS, Field
+from sysmap.model import FIELDS, NOUNS, Appraisal, Element, Field, MoveActor
 from sysmap.recording import typed
-from sysmap.recording.faults import Faults, Unsound
-from sysmap.recording.held import Held, held_in, record_of
+from sysmap.recording.changing_ties import ON_A_SCALE, refuse_kept_apart_after, scale_of
+from sysmap.recording.drafts import ActorDraft, ElementDraft
+from sysmap.recording.faults import Unsound
+from sysmap.recording.held import Held, Row, held_in, record_of
+from sysmap.recording.move_parts import known_element
+from sysmap.recording.people import settle
+from sysmap.recording.steps import Addition, Change, Removal, Step
+from sysmap.recording.telling import Telling
 from sysmap.store import Fact, Operation, Store
 
 NUMBERS = (int, float)
 YES_NO = ("yes", "no")
+PRECISION_OF = {"start": "precision", "date": "precision"}
+GRADES = range(1, 4)
+PAST: Mapping[str, str] = {"move": "date", "effect": "date", "spell": "start"}
+"""Noun -> its day that has come already."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """New values for some fields of one thing, made by somebody who saw this version of it.
-
-    Shape:     `fields` as typed, with keys in place of ids; None or blank empties a field
-    """
-
-    noun: str
-    id: UUID
-    version: int
-    fields: Mapping[str, object]
-
-
-def save_changes(store: Store, changes: Sequence[Change], *, who: str, operation_id: UUID) -> int:
-    """The number of the save that makes these changes, all of them or none.
+def save_changes(
+    store: Store,
+    steps: Sequence[Step],
+    *,
+    who: str,
+    operation_id: UUID,
+    newcomers: Sequence[ActorDraft] = (),
+) -> int:
+    """The number of the save that takes these steps, all of them or none.
 
     Raises:    InputRefused -> everything that is to be put right
                EditConflict -> somebody changed, or took back, one of the things meanwhile
     """
     held = held_in(store)
-    faults = Faults("the change")
+    reading = _Reading(Telling.of("the change", held, newcomers))
     facts: dict[str, list[object]] = {}
-    for change in changes:
-        facts.setdefault(change.noun, []).append(_fact(held, change, faults))
-    faults.refuse()
-    verb = f"change {changes[0].noun.replace('_', ' ')}"
-    return store.save(Operation(id=operation_id, who=who, verb=verb, facts=facts))
+    for step in steps:
+        facts.setdefault(step.noun, []).append(reading.fact(step))
+    telling = reading.telling
+    telling.faults.read(_refuse_without_maker, held, facts.get("move_actor", ()))
+    telling.faults.refuse()
+    new = {**telling.people.facts(), "element": list(reading.elements.values())}
+    verb = f"change {_about(steps)}"
+    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=_joined(new, facts)))
+    if newcomers:
+        settle(store, who)
+    return seq
 
 
-def _fact(held: Held, change: Change, faults: Faults) -> Fact:
-    row = held.by_id(change.noun, change.id)
+def _about(steps: Sequence[Step]) -> str:
+    """What was changed, in a word: parts of a move are the move's."""
+    noun = steps[0].noun
+    return noun.partition("_")[0] if noun.startswith("move_") else noun.replace("_", " ")
+
+
+def _joined(
+    new: dict[str, Sequence[object]], facts: dict[str, list[object]]
+) -> dict[str, list[object]]:
+    return {noun: [*new.get(noun, ()), *facts.get(noun, ())] for noun in {**new, **facts}}
+
+
+@dataclass
+class _Reading:
+    """Steps while they are read, and the elements that are new in them."""
+
+    telling: Telling
+    elements: dict[tuple[str, str], Element] = field(default_factory=dict)
+
+    def fact(self, step: Step) -> Fact:
+        """What one step writes."""
+        held, read = self.telling.held, self.telling.faults.read
+        if isinstance(step, Addition):
+            new = NOUNS[step.noun](id=uuid4(), **self._fields(step))
+            read(refuse_kept_apart_after, held, step, new)
+            return Fact(new)
+        record = record_of(step.noun, _standing(held, step))
+        if isinstance(step, Removal):
+            return Fact(record, version=step.version + 1, void=True)
+        record = replace(record, **self._fields(step))
+        read(refuse_kept_apart_after, held, step, record)
+        return Fact(record, version=step.version + 1)
+
+    def _fields(self, step: Change | Addition) -> dict[str, Any]:
+        """The values of the fields that were typed; None where something is to be put right."""
+        known = FIELDS[step.noun]
+        read = self.telling.faults.read
+        value: dict[str, Callable[..., object]] = {
+            name: partial(self._value, known[name]) for name in step.fields
+        }
+        if step.noun in ON_A_SCALE and "strength" in value:
+            value["strength"] = scale_of(self.telling.held, step).read
+        found = {name: read(value[name], said) for name, said in step.fields.items()}
+        if (day := PAST.get(step.noun)) in found:
+            read(partial(typed.past_day, by=date.today()), found[day], day)
+        if NOUNS[step.noun] is Appraisal:
+            read(_refuse_no_grade, found.get("strength"))
+        return {**_exactness(step, found), **found}
+
+    def _value(self, field: Field, given: object) -> object:
+        """A field's value as it was typed.
+
+        Raises:    Unsound -> one that the field cannot hold
+        """
+        read = self._pointed(field, given) if field.target else _read(field, given)
+        if read is None and field.needed:
+            raise Unsound(field.name, "is empty", "fill it in")
+        return read
+
+    def _pointed(self, field: Field, given: object) -> UUID | None:
+        if isinstance(given, ElementDraft):
+            return known_element(given, self.elements, self.telling)
+        key = typed.text(None if given is None else str(given))
+        if key is None:
+            return None
+        if field.target == "actor":
+            return self.telling.people.named(key, field.name)
+        row = self.telling.held.by_key(field.target or "", key)
+        if row is None:
+            raise Unsound(field.name, f"the record has no {field.target} {key}", "choose another")
+        return UUID(str(row["id"]))
+
+
+def _exactness(step: Change | Addition, found: Mapping[str, Any]) -> dict[str, Any]:
+    """How exactly the days that were typed are known, where the record has a field for it."""
+    known = FIELDS[step.noun]
+    exactness: dict[str, Any] = {}
+    for name, said in step.fields.items():
+        field = PRECISION_OF.get(name, "") if "precision" in known else f"{name}_precision"
+        if field in known:
+            exactness[field] = typed.day(said, name).precision if found[name] else None  # type: ignore[arg-type] # a day or a text
+    return exactness
+
+
+def _standing(held: Held, step: Change | Removal) -> Row:
+    row = held.by_id(step.noun, step.id)
     if row is None:
         told = "was taken back meanwhile; leave it, or bring it again among what was recorded"
-        raise EditConflict(f"this {change.noun} {told}", noun=change.noun, id=change.id)
-    known = FIELDS[change.noun]
-    values: dict[str, Any] = {
-        name: faults.read(_value, held, known[name], given) for name, given in change.fields.items()
-    }
-    record = replace(record_of(change.noun, row), **values)
-    return Fact(record, version=change.version + 1)
+        noun = step.noun.replace("_", " ")
+        raise EditConflict(f"this {noun} {told}", noun=step.noun, id=step.id)
+    return row
 
 
-def _value(held: Held, field: Field, given: object) -> object:
-    """A field's value as it was typed.
-
-    Raises:    Unsound -> one that the field cannot hold
-    """
-    read = _read(held, field, given)
-    if read is None and field.needed:
-        raise Unsound(field.name, "is empty", "fill it in")
-    return read
-
-
-def _read(held: Held, field: Field, given: object) -> object:
-    if field.target:
-        return _pointed(held, field, given)
+def _read(field: Field, given: object) -> object:
     if given is None or isinstance(given, bool):
         return given
     if field.type is bool:
@@ -98,12 +176,20 @@ def _number(field: Field, given: object) -> float | int | None:
     return int(number)
 
 
-def _pointed(held: Held, field: Field, given: object) -> UUID | None:
-    assert field.target
-    key = typed.text(None if given is None else str(given))
-    if key is None:
-        return None
-    row = held.actor(key) if field.target == "actor" else held.by_key(field.target, key)
-    if row is None:
-        raise Unsound(field.name, f"the record has no {field.target} {key}", "choose another")
-    return UUID(str(row["id"]))
+def _refuse_no_grade(grade: int | None) -> None:
+    if grade is not None and grade not in GRADES:
+        raise Unsound("strength", f"{grade} is none of its grades", "say 1, 2 or 3")
+
+
+def _refuse_without_maker(held: Held, parts: Sequence[object]) -> None:
+    """Refuse to leave a move that nobody made."""
+    written = [fact for fact in parts if isinstance(fact, Fact)]
+    after: dict[UUID, MoveActor | None] = {
+        UUID(str(row["id"])): record_of("move_actor", row) for row in held.rows("move_actor")
+    }
+    for fact in written:
+        assert isinstance(fact.record, MoveActor)
+        after[fact.record.id] = None if fact.void else fact.record
+    made = {part.move for part in after.values() if part and part.role == "maker"}
+    if any(isinstance(fact.record, MoveActor) and fact.record.move not in made for fact in written):
+        raise Unsound("makers", "is empty", "say who made it")

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from uuid import UUID, uuid4
 
-from sysmap.model import Tie
+from sysmap.model import Spell, Tie
 from sysmap.recording import typed
 from sysmap.recording.drafts import BEGAN, FOUND, TieDraft
 from sysmap.recording.effects import Case, Outcome, outcome
 from sysmap.recording.ends import Ends, ends, refuse_absent, refuse_kept_apart
-from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held
 from sysmap.recording.keys import Keys
 from sysmap.recording.saving import Saved, saved
 from sysmap.recording.telling import Facts, Telling
-from sysmap.store import Operation, Store
-from sysmap.views.clock import written
+from sysmap.store import Fact, Operation, Store
 
 UNKNOWN, HOLDS, DOES_NOT_HOLD = "not in the record", "holds", "does not hold"
 
@@ -87,34 +85,42 @@ def save_tie(store: Store, draft: TieDraft, *, who: str, operation_id: UUID) -> 
     Raises:    InputRefused -> everything that is to be put right
     """
     make = partial(_operation, draft, who=who, operation_id=operation_id)
-    return saved(store, "spell", operation_id, make)
+    return saved(store, "spell", make, operation_id=operation_id, draft=draft)
 
 
-def _operation(draft: TieDraft, held: Held, *, who: str, operation_id: UUID) -> Operation:
+def _operation(
+    draft: TieDraft, held: Held, identity: UUID, *, who: str, operation_id: UUID
+) -> Operation:
     telling = Telling.of("the connection", held, ())
     facts: Facts = {}
     with telling.faults.gathered():
         pair = ends(held, telling.people, draft.one, draft.other, draft.kind)
         spoken = spoken_of(held, telling.keys, pair)
         found = allowed(held, pair, "created", _case(held, draft, spoken, pair.kind))
-        facts = {"tie": [spoken.new] if spoken.new else [], "spell": found.spells}
+        spells = [_named(fact, identity) for fact in found.spells]
+        facts = {"tie": [spoken.new] if spoken.new else [], "spell": spells}
     telling.faults.refuse()
     return Operation(id=operation_id, who=who, verb="record tie", facts=facts)
+
+
+def _named(fact: Fact, identity: UUID) -> Fact:
+    assert isinstance(fact.record, Spell)
+    return replace(fact, record=replace(fact.record, id=identity))
 
 
 def _case(held: Held, draft: TieDraft, spoken: Spoken, kind: str) -> Case:
     """A tie that was there already is told of on this day; any other from the day it began."""
     began, told_on = typed.word(draft.began, BEGAN, "began"), draft.told_on
     found = began == FOUND
-    day = told_on if found else typed.needed_day(draft.start, "start").day
+    there = typed.ReadDay(told_on, "day")
+    day, precision = there if found else typed.needed_day(draft.start, "start", by=told_on)
     assert day is not None
-    if day > told_on:
-        raise Unsound("start", f"{written(day)} has not come yet", "give an earlier day")
     scale = held.scale(kind)
     return Case(
         tie=spoken.id,
         spells=held.spells(spoken.id),
         day=day,
+        precision=precision,
         told_on=told_on,
         strength=scale.read(draft.strength),
         scale=scale,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID, uuid4
 
 from sysmap.model import (
@@ -33,28 +33,26 @@ def save_context(store: Store, draft: ContextDraft, *, who: str, operation_id: U
     Raises:    InputRefused -> everything that is to be put right
     """
     make = partial(_operation, draft, who=who, operation_id=operation_id)
-    return saved(store, "context", operation_id, make)
+    return saved(store, "context", make, operation_id=operation_id, draft=draft)
 
 
-def _operation(draft: ContextDraft, held: Held, *, who: str, operation_id: UUID) -> Operation:
+def _operation(
+    draft: ContextDraft, held: Held, identity: UUID, *, who: str, operation_id: UUID
+) -> Operation:
     telling = Telling.of("the context", held, ())
-    facts = _facts(draft, telling)
+    facts = _facts(identity, draft, telling)
     return Operation(id=operation_id, who=who, verb="record context", facts=facts)
 
 
-def _facts(draft: ContextDraft, telling: Telling) -> Facts:
+def _facts(identity: UUID, draft: ContextDraft, telling: Telling) -> Facts:
     """The context and its coverage.
 
     Raises:    InputRefused -> everything that is to be put right
     """
-    read, identity = telling.faults.read, uuid4()
+    read = telling.faults.read
     label = read(typed.needed, draft.label, "label", "say what it is called")
     level = read(typed.word, draft.level, get_args(ContextLevel), "level")
-    start, end = (
-        read(typed.day, given, name) or typed.NO_DAY
-        for name, given in (("start", draft.start), ("end", draft.end))
-    )
-    read(_in_order, start.day, end.day)
+    times = _times(draft, telling)
     key, parent = read(_key, draft, telling), read(_parent, draft, telling)
     coverage = _reach(identity, draft, telling)
     kind = typed.text(draft.kind)
@@ -66,14 +64,26 @@ def _facts(draft: ContextDraft, telling: Telling) -> Facts:
         label=label,
         kind=as_known(CONTEXT_KINDS)(kind) if kind else None,
         level=level,  # type: ignore[arg-type] # one of ContextLevel
-        start=start.day,
-        end=end.day,
-        start_precision=start.precision,
-        end_precision=end.precision,
         description=typed.text(draft.description),
         parent=parent,
+        **times,
     )
     return {"context": [context], "coverage": coverage}
+
+
+def _times(draft: ContextDraft, telling: Telling) -> dict[str, Any]:
+    """From when to when the context holds, and how exactly both are known."""
+    start, end = (
+        telling.faults.read(typed.day, given, name) or typed.NO_DAY
+        for name, given in (("start", draft.start), ("end", draft.end))
+    )
+    telling.faults.read(_in_order, start.day, end.day)
+    return {
+        "start": start.day,
+        "end": end.day,
+        "start_precision": start.precision,
+        "end_precision": end.precision,
+    }
 
 
 def _in_order(start: date | None, end: date | None) -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-Day: TypeAlias = date | str | None
+CalendarDay: TypeAlias = date
+"""A date, for the drafts that have a field called so."""
+Day: TypeAlias = CalendarDay | str | None
 
 NEW = "new"
 FOUND = "was there already"
@@ -66,7 +68,10 @@ class NamedContext:
 
 @dataclass(frozen=True, kw_only=True)
 class MoveDraft:
-    """A move; a title, a day and a maker are enough."""
+    """A move; a title, a day and a maker are enough.
+
+    `told_on` is the day on which it was first written down; None is the day of the save.
+    """
 
     title: str | None
     date: Day
@@ -91,6 +96,7 @@ class MoveDraft:
     meeting: str | None = None
     proposed_by: str | None = None
     outcome: str | None = None
+    told_on: CalendarDay | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

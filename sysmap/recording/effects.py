@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
 
-from sysmap.model import Origin, Spell
+from sysmap.model import Origin, Precision, Spell
 from sysmap.recording import typed
 from sysmap.recording.drafts import FOUND, NEW, NOT_SURE, Day
 from sysmap.recording.faults import Unsound
@@ -26,15 +26,17 @@ STRONGER, WEAKER = 1, -1
 class Case:
     """One effect beside the times that the record holds of its tie.
 
-    Shape:     `day` the day of the effect, `told_on` the day on which the team wrote it down;
-               `origin` what a new tie is put down to; `first_written` tells from which day a spell
-               counts as written down
+    Shape:     `day` the day of the effect, `precision` how exactly that is known; `told_on` the
+               day on which the team wrote it down, None for that of the save; `origin` what a new
+               tie is put down to; `first_written` tells from which day a spell counts as written
+               down
     """
 
     tie: UUID
     spells: Sequence[Fact]
     day: date
-    told_on: date
+    told_on: date | None
+    precision: Precision | None = "day"
     strength: float | None = None
     scale: Scale = NOT_DESCRIBED
     began: str | None = None
@@ -105,7 +107,8 @@ def _new(case: Case) -> Outcome:
 
 
 def _unsure(case: Case) -> Outcome:
-    spell = replace(_begun(case, origin="unknown"), precision=None, recorded_on=case.told_on)
+    precision = None if case.precision == "day" else case.precision
+    spell = replace(_begun(case, origin="unknown"), precision=precision, recorded_on=case.told_on)
     return Outcome(spells=(Fact(spell),), strength=case.strength)
 
 
@@ -151,7 +154,7 @@ def _regraded(case: Case, step: int) -> Outcome:
         id=uuid4(),
         start=case.day,
         strength=strength,
-        precision="day",
+        precision=case.precision,
         recorded_on=case.first_written(spell),
     )
     return Outcome(spells=(_changed(fact, end=case.day), Fact(onward)), strength=strength)
@@ -196,7 +199,7 @@ def _begun(case: Case, *, origin: Origin | None) -> Spell:
         start=case.day,
         strength=case.strength,
         origin=origin,
-        precision="day",
+        precision=case.precision,
     )
 
 

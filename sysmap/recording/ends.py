@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sysmap.recording import typed
 from sysmap.recording.faults import Unsound
-from sysmap.recording.held import Held, Row
+from sysmap.recording.held import Held, holds
 from sysmap.recording.people import People
 from sysmap.views.clock import written
 
@@ -51,14 +51,9 @@ def refuse_absent(held: Held, pair: Ends, on_day: date, *, ending: bool) -> None
     last_day = on_day - timedelta(days=1) if ending else on_day
     for field, actor in (("one", pair.source), ("other", pair.target)):
         there = held.presences(str(actor))
-        if there and not any(_holds(presence, last_day) for presence in there):
+        if there and not any(holds(presence, last_day) for presence in there):
             raise Unsound(
                 field,
                 f"the record does not have them there on {written(on_day)}",
                 "give another day, or change when they were there",
             )
-
-
-def _holds(presence: Row, day: date) -> bool:
-    start, end = presence["start"], presence["end"]
-    return (start is None or start <= day) and (end is None or day < end)

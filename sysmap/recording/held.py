@@ -57,16 +57,25 @@ class Held:
 
     @cached_property
     def _actors(self) -> Mapping[str, Row]:
-        """Each name by which one actor alone is known: its key, or else its label."""
+        """Each name by which one actor alone is known: its key, or else its label in any case."""
+        alone = {label: rows[0] for label, rows in self._bearers.items() if len(rows) == 1}
+        return {**alone, **{row["key"]: row for row in self.rows("actor")}}
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, list[Row]]:
         bearers = defaultdict(list)
         for row in self.rows("actor"):
-            bearers[row["label"]].append(row)
-        alone = {label: rows[0] for label, rows in bearers.items() if label and len(rows) == 1}
-        return {**alone, **{row["key"]: row for row in self.rows("actor")}}
+            if row["label"]:
+                bearers[as_called(row["label"])].append(row)
+        return bearers
 
     def actor(self, name: str) -> Row | None:
         """Whoever bears this key, or alone bears this label; None where nobody does."""
-        return self._actors.get(name)
+        return self._actors.get(name) or self._actors.get(as_called(name))
+
+    def bears(self, label: str) -> bool:
+        """Whether somebody is called so already, or has it as a key."""
+        return as_called(label) in self._bearers or label in self._actors
 
     @cached_property
     def _ties(self) -> Mapping[tuple[str, frozenset[str]], list[Row]]:
@@ -138,6 +147,21 @@ class Held:
             if row["kind"] == kind:
                 return Scale(meaning=row["strength"], words=tuple((row["words"] or "").split("|")))
         return NOT_DESCRIBED
+
+
+def holds(row: Row, day: date) -> bool:
+    """Whether what a row tells of, which has a start and an end, holds on a day."""
+    start, end = row["start"], row["end"]
+    return (start is None or start <= day) and (end is None or day < end)
+
+
+def as_called(label: str) -> str:
+    """A name without regard to its case and the blanks round it.
+
+    >>> as_called(" School nurse")
+    'school nurse'
+    """
+    return label.strip().casefold()
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 from uuid import UUID, uuid4
 
 from sysmap.model import Effect, EffectWord
@@ -14,20 +14,29 @@ from sysmap.recording.drafts import BEGAN, EffectDraft
 from sysmap.recording.effects import Case
 from sysmap.recording.ends import ends
 from sysmap.recording.faults import Unsound
+from sysmap.recording.held import Held
 from sysmap.recording.telling import Facts, Telling
 
 EFFECTS: tuple[str, ...] = get_args(EffectWord)
 
 
+class Made(NamedTuple):
+    """The move that effects are credited to, its day, and the day on which it was written down."""
+
+    id: UUID
+    day: typed.ReadDay
+    told_on: date | None
+
+
 def effects(
-    move: UUID, on_day: date, drafts: Sequence[EffectDraft], telling: Telling
+    move: Made, drafts: Sequence[EffectDraft], telling: Telling
 ) -> dict[str, Sequence[object]]:
     """The ties that are new, their times after the move, and what the move is credited with."""
     facts: dict[str, list[object]] = {"tie": [], "spell": [], "effect": []}
     first_line: dict[object, int] = {}
     for line, draft in enumerate(drafts, start=1):
         with telling.faults.gathered(row=line):
-            spoken, found = _read(move, on_day, draft, telling)
+            spoken, found = _read(move, draft, telling)
             if (first := first_line.setdefault(spoken.told_as, line)) != line:
                 raise Unsound("other", f"line {first} is about it too", "keep one of the two")
             for noun, rows in found.items():
@@ -35,7 +44,7 @@ def effects(
     return {**facts}
 
 
-def _read(move: UUID, on_day: date, draft: EffectDraft, telling: Telling) -> tuple[Spoken, Facts]:
+def _read(move: Made, draft: EffectDraft, telling: Telling) -> tuple[Spoken, Facts]:
     """The tie that one line is about, and what it writes."""
     held = telling.held
     pair = ends(held, telling.people, draft.one, draft.other, draft.kind)
@@ -43,12 +52,12 @@ def _read(move: UUID, on_day: date, draft: EffectDraft, telling: Telling) -> tup
     if effect is None:
         raise Unsound("effect", "is empty", "say what became of the connection")
     spoken = spoken_of(held, telling.keys, pair)
-    case = _case(on_day, draft, spoken, pair.kind, telling)
+    case = _case(move, draft, spoken, held, kind=pair.kind)
     outcome = allowed(held, pair, effect, case)
     credit = Effect(
         id=uuid4(),
         key=telling.keys.next("effect"),
-        move=move,
+        move=move.id,
         tie=spoken.id,
         effect=effect,  # type: ignore[arg-type] # one of EFFECTS
         date=case.day,
@@ -62,16 +71,21 @@ def _read(move: UUID, on_day: date, draft: EffectDraft, telling: Telling) -> tup
     }
 
 
-def _case(on_day: date, draft: EffectDraft, spoken: Spoken, kind: str, telling: Telling) -> Case:
-    scale = telling.held.scale(kind)
+def _case(move: Made, draft: EffectDraft, spoken: Spoken, held: Held, *, kind: str) -> Case:
+    by = move.told_on or date.today()
+    said = typed.past_day(draft.date, "date", by=by)
+    day, precision = said if said.day else move.day
+    assert day is not None
+    scale = held.scale(kind)
     return Case(
         tie=spoken.id,
-        spells=telling.held.spells(spoken.id),
-        day=typed.day(draft.date, "date").day or on_day,
-        told_on=on_day,
+        spells=held.spells(spoken.id),
+        day=day,
+        precision=precision,
+        told_on=move.told_on,
         strength=scale.read(draft.strength),
         scale=scale,
         began=typed.word(draft.began, BEGAN, "began"),
         since=draft.since,
-        first_written=telling.held.first_written,
+        first_written=held.first_written,
     )

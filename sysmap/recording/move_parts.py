@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sysmap.model import Bearing, Element, ElementType, MoveContext, MoveElement, Part
 from sysmap.recording import typed
-from sysmap.recording.covering import in_force
+from sysmap.recording.covering import awaiting, in_force
 from sysmap.recording.drafts import ElementDraft, MoveDraft, NamedContext
 from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Row
@@ -27,13 +27,15 @@ def elements(
     parts: dict[UUID, object] = {}
     for draft in drafts:
         with telling.faults.gathered():
-            element = _element(draft, new, telling)
+            element = known_element(draft, new, telling)
             part = typed.word(draft.part, get_args(Part), "elements")
             parts[element] = MoveElement(id=uuid4(), move=move, element=element, part=part)  # type: ignore[arg-type] # one of Part
     return {"element": list(new.values()), "move_element": list(parts.values())}
 
 
-def _element(draft: ElementDraft, new: dict[tuple[str, str], Element], telling: Telling) -> UUID:
+def known_element(
+    draft: ElementDraft, new: dict[tuple[str, str], Element], telling: Telling
+) -> UUID:
     """The record's element of this name, else a new one, the same for the same name."""
     sort = typed.word(draft.type, ELEMENT_TYPES, "elements")
     label = typed.needed(draft.label, "elements", "say what it is called")
@@ -71,8 +73,11 @@ def contexts(
 
 
 def _derived(on_day: date, draft: MoveDraft, telling: Telling) -> list[str]:
-    makers = [row["key"] for name in draft.makers if (row := telling.held.actor(name))]
-    return in_force(telling.held.system, makers, on_day)
+    held = telling.held
+    new = [actor for name in draft.makers if (actor := telling.people.newcomer(name))]
+    known = [row["key"] for name in draft.makers if (row := held.actor(name))]
+    covering = [key for actor in new for key in awaiting(held, actor, on_day)]
+    return [*in_force(held.system, known, on_day), *covering]
 
 
 def _context(

@@ -13,7 +13,7 @@ from sysmap.recording import typed
 from sysmap.recording.drafts import MoveDraft
 from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held
-from sysmap.recording.move_effects import effects
+from sysmap.recording.move_effects import Made, effects
 from sysmap.recording.move_parts import contexts, elements
 from sysmap.recording.people import settle
 from sysmap.recording.saving import Saved, saved
@@ -39,23 +39,24 @@ def save_move(store: Store, draft: MoveDraft, *, who: str, operation_id: UUID) -
     Raises:    InputRefused -> everything that is to be put right, each with its field
     """
     make = partial(_operation, draft, who=who, operation_id=operation_id)
-    told = saved(store, "move", operation_id, make)
+    told = saved(store, "move", make, operation_id=operation_id, draft=draft)
     if draft.newcomers:
         settle(store, who)
     return told
 
 
-def _operation(draft: MoveDraft, held: Held, *, who: str, operation_id: UUID) -> Operation:
-    facts = _facts(draft, Telling.of("the move", held, draft.newcomers))
+def _operation(
+    draft: MoveDraft, held: Held, identity: UUID, *, who: str, operation_id: UUID
+) -> Operation:
+    facts = _facts(identity, draft, Telling.of("the move", held, draft.newcomers))
     return Operation(id=operation_id, who=who, verb="record move", facts=facts)
 
 
-def _facts(draft: MoveDraft, telling: Telling) -> Facts:
+def _facts(identity: UUID, draft: MoveDraft, telling: Telling) -> Facts:
     """Everything that the save writes.
 
     Raises:    InputRefused -> everything that is to be put right
     """
-    identity = uuid4()
     fields = _fields(draft, telling)
     on_day: date | None = fields["date"]
     parts: Facts = {
@@ -64,20 +65,23 @@ def _facts(draft: MoveDraft, telling: Telling) -> Facts:
     }
     if on_day:
         parts |= contexts(identity, on_day, draft, telling)
-        parts |= effects(identity, on_day, draft.effects, telling)
+        made = Made(identity, typed.ReadDay(on_day, fields["precision"]), draft.told_on)
+        parts |= effects(made, draft.effects, telling)
     telling.faults.refuse()
-    move = Move(id=identity, key=telling.keys.next("move"), precision="day", **fields)
+    move = Move(id=identity, key=telling.keys.next("move"), **fields)
     return {**telling.people.facts(), "move": [move], **parts}
 
 
 def _fields(draft: MoveDraft, telling: Telling) -> dict[str, Any]:
     """The fields of the move itself; None where something is to be put right."""
     read = telling.faults.read
-    day = read(typed.needed_day, draft.date, "date")
+    needed_day = partial(typed.needed_day, by=draft.told_on or date.today())
+    day = read(needed_day, draft.date, "date")
     proposer = draft.proposed_by
     return {
         "title": read(typed.needed, draft.title, "title", "say what was done, in a few words"),
         "date": day and day.day,
+        "precision": day and day.precision,
         **{name: typed.text(getattr(draft, name)) for name in TEXTS},
         "compartments": SEVERAL.join(draft.compartments) or None,
         "principles": SEVERAL.join(draft.principles) or None,

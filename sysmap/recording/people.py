@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from sysmap.model import KINDS, SERVICE, Actor, Presence, as_known
 from sysmap.recording import typed
 from sysmap.recording.drafts import ActorDraft
 from sysmap.recording.faults import Faults, Unsound
-from sysmap.recording.held import Held
+from sysmap.recording.held import Held, as_called
 from sysmap.recording.keys import Keys
 from sysmap.recording.saving import Saved, saved
 from sysmap.store import Operation, Store
@@ -28,15 +28,22 @@ class People:
     """Whom names mean: actors of the record, and the newcomers of this draft by their labels."""
 
     def __init__(
-        self, held: Held, drafts: Sequence[ActorDraft], keys: Keys, faults: Faults
+        self,
+        held: Held,
+        drafts: Sequence[ActorDraft],
+        keys: Keys,
+        faults: Faults,
+        *,
+        new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._held = held
         self._keys = keys
+        self._new_id = new_id
         self._new: dict[str, Newcomer] = {}
         for draft in drafts:
             with faults.gathered():
                 newcomer = self._newcomer(draft)
-                self._new[newcomer.actor.label or newcomer.actor.key] = newcomer
+                self._new[as_called(newcomer.actor.label or newcomer.actor.key)] = newcomer
 
     @property
     def newcomers(self) -> list[Newcomer]:
@@ -54,20 +61,30 @@ class People:
         Raises:    Unsound -> nobody, or several
         """
         wanted = typed.needed(name, field, "say who")
-        if wanted in self._new:
-            return self._new[wanted].actor.id
+        if newcomer := self.newcomer(wanted):
+            if newcomer.key != wanted and self._held.bears(wanted):
+                raise Unsound(field, f"several are called {wanted}", "name one by key")
+            return newcomer.id
         if row := self._held.actor(wanted):
             return UUID(str(row["id"]))
         raise Unsound(
             field, f"the record knows no {wanted}, or several", "choose somebody of the list"
         )
 
+    def newcomer(self, name: str) -> Actor | None:
+        """Who of the new bears this key or label; None where nobody does."""
+        by_key = {found.actor.key: found for found in self.newcomers}
+        found = by_key.get(name) or self._new.get(as_called(name))
+        return found and found.actor
+
     def _newcomer(self, draft: ActorDraft) -> Newcomer:
         label = typed.needed(draft.label, "label", "say what they are called")
+        if as_called(label) in self._new:
+            raise Unsound("label", f"two who are new are called {label}", "name them apart")
         kind = typed.text(draft.kind)
         kind = as_known(KINDS)(kind) if kind else None
         actor = Actor(
-            id=uuid4(),
+            id=self._new_id(),
             key=self._key(draft, label, kind),
             label=label,
             kind=kind,
@@ -79,7 +96,7 @@ class People:
 
     def _key(self, draft: ActorDraft, label: str, kind: str | None) -> str:
         key = typed.text(draft.key)
-        if key is None and (label in self._new or self._bears(label)):
+        if key is None and self._held.bears(label):
             raise Unsound(
                 "label",
                 f"somebody called {label} is in the record",
@@ -87,12 +104,10 @@ class People:
             )
         if key is None:
             return self._keys.next_actor(kind)
-        if self._held.by_key("actor", key):
+        if self._held.by_key("actor", key) or self.newcomer(key):
             raise Unsound("key", f"{key} is somebody else's", "give another, or none")
+        self._keys.taken("actor", key)
         return key
-
-    def _bears(self, label: str) -> bool:
-        return any(label in (row["label"], row["key"]) for row in self._held.rows("actor"))
 
     def _service(self, draft: ActorDraft) -> UUID | None:
         name = typed.text(draft.service)
@@ -118,13 +133,13 @@ def save_actor(store: Store, draft: ActorDraft, *, who: str, operation_id: UUID)
     Raises:    InputRefused -> everything that is to be put right
     """
 
-    def operation(held: Held) -> Operation:
+    def operation(held: Held, identity: UUID) -> Operation:
         faults = Faults("somebody new")
-        people = People(held, [draft], Keys(held), faults)
+        people = People(held, [draft], Keys(held), faults, new_id=lambda: identity)
         faults.refuse()
         return Operation(id=operation_id, who=who, verb="record actor", facts=people.facts())
 
-    told = saved(store, "actor", operation_id, operation)
+    told = saved(store, "actor", operation, operation_id=operation_id, draft=draft)
     settle(store, who)
     return told
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
+from functools import partial
+from uuid import UUID, uuid5
 
-from sysmap.errors import EditConflict, InputRefused
+from sysmap.errors import EditConflict, InputRefused, Problem
 from sysmap.recording.held import Held, held_in
 from sysmap.store import Operation, Store
 
@@ -19,24 +20,35 @@ class Saved:
     key: str | None
 
 
-def saved(store: Store, noun: str, operation_id: UUID, make: Callable[[Held], Operation]) -> Saved:
+def saved(
+    store: Store,
+    noun: str,
+    make: Callable[[Held, UUID], Operation],
+    *,
+    operation_id: UUID,
+    draft: object,
+) -> Saved:
     """The save that the record makes of a draft; a repeated one is told as the first was.
 
+    `make` is given the id of what the draft is about, by which an edited draft is known again.
     Raises:    InputRefused, EditConflict, NotWritable -> as `Store.save`
+               InputRefused -> another version of the draft was saved under this id before
     """
+    identity = uuid5(operation_id, repr(draft))
+    told_before = partial(_told_before, store, noun, identity)
     while True:
         before = store.seq
         try:
-            operation = make(held_in(store))
+            operation = make(held_in(store), identity)
             seq = store.save(operation)
         except (InputRefused, EditConflict):
             if (first := _saved_before(store, operation_id)) is not None:
-                return _told_before(store, first, noun)
+                return told_before(first)
             if store.seq == before:
                 raise
             continue  # a colleague saved meanwhile, perhaps under the very key that was chosen
         if seq <= before:
-            return _told_before(store, seq, noun)
+            return told_before(seq)
         [about, *_] = operation.facts[noun]
         return Saved(seq=seq, key=getattr(about, "key", None))
 
@@ -45,7 +57,11 @@ def _saved_before(store: Store, operation_id: UUID) -> int | None:
     return next((line.seq for line in store.history() if line.id == operation_id), None)
 
 
-def _told_before(store: Store, seq: int, noun: str) -> Saved:
-    things = [entry.after for entry in store.written_by(seq) if entry.noun == noun]
-    keys = [str(thing["key"]) for thing in things if thing and thing.get("key")]
-    return Saved(seq=seq, key=keys[0] if keys else None)
+def _told_before(store: Store, noun: str, identity: UUID, seq: int) -> Saved:
+    for entry in store.written_by(seq):
+        if entry.noun == noun and entry.id == identity:
+            key = (entry.after or {}).get("key")
+            return Saved(seq=seq, key=None if key is None else str(key))
+    what = f"your first version was saved as save {seq}"
+    remedy = "change it under Change something"
+    raise InputRefused([Problem(file="the record", what=what, remedy=remedy)])

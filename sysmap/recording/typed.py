@@ -10,6 +10,7 @@ from sysmap.model import Precision, as_known
 from sysmap.readers import days
 from sysmap.recording.drafts import Day
 from sysmap.recording.faults import Unsound
+from sysmap.views.clock import written
 
 
 class ReadDay(NamedTuple):
@@ -49,21 +50,32 @@ def day(typed: Day, field: str) -> ReadDay:
     """
     if isinstance(typed, date):
         return ReadDay(typed, "day")
-    written = text(typed)
-    if written is None:
+    said = text(typed)
+    if said is None:
         return NO_DAY
     try:
-        return ReadDay(days.day(written), days.precision(written))
+        return ReadDay(days.day(said), days.precision(said))
     except days.DayError as fault:
         raise Unsound(field, *fault.reason) from fault
 
 
-def needed_day(typed: Day, field: str) -> ReadDay:
-    """The day that was typed, and how exactly.
+def past_day(typed: Day, field: str, *, by: date) -> ReadDay:
+    """The day that was typed, and how exactly; one that has come by a day.
 
-    Raises:    Unsound -> nothing typed, or no day
+    Raises:    Unsound -> no day, or a later one
     """
     found = day(typed, field)
+    if found.day and found.day > by:
+        raise Unsound(field, f"{written(found.day)} has not come yet", "give an earlier day")
+    return found
+
+
+def needed_day(typed: Day, field: str, *, by: date) -> ReadDay:
+    """The day that was typed, and how exactly; one that has come by a day.
+
+    Raises:    Unsound -> nothing typed, no day, or a later one
+    """
+    found = past_day(typed, field, by=by)
     if found.day is None:
         raise Unsound(field, "is empty", "say on which day")
     return found

@@ -13,10 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from sysmap.errors import WrongUsage
 from sysmap.store.digest import digest_of, digests_sql, row_text
 from sysmap.store.facts import Given, Row, rows_of, table_of
-from sysmap.store.tables import STORED, columns, quoted
+from sysmap.store.tables import STORED, columns, quoted, refuse_unknown
 
 FEW_ROWS = 500
 
@@ -107,9 +106,7 @@ def batch_of(facts: Mapping[str, Given]) -> Batch:
     Raises:    WrongUsage -> a noun or a column that the record does not have
                InputRefused -> a value that its column cannot hold
     """
-    unknown = sorted(facts.keys() - STORED.keys())
-    if unknown:
-        raise WrongUsage(f"the record has no table {unknown[0]}; it has {', '.join(STORED)}")
+    refuse_unknown(facts)
     filled = {noun: facts[noun] for noun in STORED if noun in facts and len(facts[noun])}
     if sum(map(len, filled.values())) <= FEW_ROWS:
         return Few({noun: rows_of(noun, given) for noun, given in filled.items()})

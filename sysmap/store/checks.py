@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
 from sysmap.errors import Problem
 from sysmap.store.batch import Batch, Few
 from sysmap.store.first_look import absent, may_break
+from sysmap.store.kept_apart import between_kept_apart, pointed_at_openly
 from sysmap.store.naming import TARGETS, name_of
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, POINTERS
@@ -79,13 +81,25 @@ class Check:
     names: Mapping[str, str]
 
 
-def problems(cursor: DuckDBPyConnection, seq: int, batch: Batch) -> list[Problem]:
-    """What is wrong with the rows of operation `seq`, a sentence each; empty where all is well."""
+def problems(
+    cursor: DuckDBPyConnection, seq: int, batch: Batch, *, unnamed: Collection[str] = ()
+) -> list[Problem]:
+    """What is wrong with the rows of operation `seq`, a sentence each; empty where all is well.
+
+    All that would tell who is kept apart is one sentence, the last, which names nobody; so is all
+    about rows of the nouns in `unnamed`.
+    """
     checks = list(_checks(batch))
     if isinstance(batch, Few):
         missing = absent(cursor, batch)
         checks = [check for check in checks if may_break(batch, check.rule, check.names, missing)]
-    return [problem for check in checks for problem in _broken(cursor, seq, check)]
+    broken = [(check, found) for check in checks if (found := _offenders(cursor, seq, check))]
+    open_ones = [
+        (check, [] if check.offender in unnamed else _open(cursor, check, found))
+        for check, found in broken
+    ]
+    told = [problem for check, found in open_ones for problem in _named(cursor, check, found)]
+    return told if open_ones == broken else [*told, _kept_quiet()]
 
 
 def _checks(batch: Batch) -> Iterator[Check]:
@@ -133,17 +147,34 @@ def _checks_of_versions(batch: Batch, noun: str) -> Iterator[Check]:
                 yield Check("taken_back_in_use", noun, vars(pointer))
 
 
-def _broken(cursor: DuckDBPyConnection, seq: int, check: Check) -> Iterator[Problem]:
+def _offenders(cursor: DuckDBPyConnection, seq: int, check: Check) -> list[UUID]:
     query = named_queries("checks.sql")[check.rule]
-    offenders = [
-        identity
-        for (identity,) in cursor.execute(query.about(**check.names), {"seq": seq}).fetchall()
-    ]
+    rows = cursor.execute(query.about(**check.names), {"seq": seq}).fetchall()
+    return [identity for (identity,) in rows]
+
+
+def _open(cursor: DuckDBPyConnection, check: Check, offenders: Sequence[UUID]) -> list[UUID]:
+    """The offenders of which it may be told."""
+    hidden = between_kept_apart(cursor, check.offender)
+    if check.rule == "taken_back_in_use":
+        noun, field = check.names["noun"], check.names["field"]
+        hidden |= set(offenders) - pointed_at_openly(cursor, noun, field, offenders)
+    return [identity for identity in offenders if identity not in hidden]
+
+
+def _named(
+    cursor: DuckDBPyConnection, check: Check, offenders: Sequence[UUID]
+) -> Iterator[Problem]:
     for identity in offenders[:NAMED_AT_MOST]:
         yield _problem(check, name_of(cursor, check.offender, identity))
     more = len(offenders) - NAMED_AT_MOST
     if more > 0:
         yield _problem(check, f"and {more} more {check.offender} rows, each of which")
+
+
+def _kept_quiet() -> Problem:
+    notes = named_queries("checks.sql")["kept_quiet"].notes
+    return Problem(file="the record", what=notes["what"], remedy=notes["remedy"])
 
 
 def _problem(check: Check, offender: str) -> Problem:

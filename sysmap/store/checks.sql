@@ -32,6 +32,11 @@ WHERE taken_back.seq = $seq
   AND taken_back.void
 ORDER BY taken_back.id;
 
+-- name: kept_quiet
+-- what: something that only the steward sees still points at it
+-- remedy: ask the steward
+-- No rule, but what is said in place of every sentence that would tell who is kept apart.
+
 -- name: version_skipped
 -- what: is saved as a change of a version that was never saved
 -- remedy: read it again and change its latest version

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sysmap.errors import InputRefused, Problem, WrongUsage
 from sysmap.store.operation import Fact
@@ -16,6 +17,12 @@ from sysmap.store.tables import ARROW_TYPES, STORED, column_types, columns
 
 Given: TypeAlias = Sequence[object] | pa.Table
 Row: TypeAlias = tuple[object, ...]
+
+Place: TypeAlias = tuple[str, int, str]
+"""A noun, the number of a row and a column."""
+
+NUL = "\0"
+"""The one character that a CSV file cannot carry home."""
 
 SIX_DECIMALS = Decimal("0.000001")
 
@@ -43,7 +50,7 @@ def table_of(noun: str, given: Given) -> pa.Table:
     Raises:    as `rows_of`; the values of a table that was given are left to the engine to check
     """
     if isinstance(given, pa.Table):
-        return _completed(noun, given)
+        return _writable(noun, _completed(noun, given))
     values = zip(*rows_of(noun, given), strict=True)
     return pa.table(
         {
@@ -88,21 +95,41 @@ def _completed(noun: str, given: pa.Table) -> pa.Table:
     )
 
 
-def _stored_value(value: object, kind: type, *, place: tuple[str, int, str]) -> object:
+def _writable(noun: str, table: pa.Table) -> pa.Table:
+    """The same table, if every text in it can be written."""
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if _holds_text(column.type):
+            found = pc.match_substring(column.cast(pa.large_string()), NUL)
+            row = pc.index(found, True).as_py()
+            if row >= 0:
+                raise _unwritable((noun, row + 1, name))
+    return table
+
+
+def _holds_text(kind: pa.DataType) -> bool:
+    held = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return held in (pa.string(), pa.large_string(), pa.string_view())
+
+
+def _stored_value(value: object, kind: type, *, place: Place) -> object:
     if value is None:
         return None
+    if isinstance(value, str) and NUL in value:
+        raise _unwritable(place)
     try:
         return _as_stored(value, kind)
     except (TypeError, ValueError, InvalidOperation) as error:
-        noun, row, column = place
-        problem = Problem(
-            file=noun,
-            row=row,
-            column=column,
-            what=f"{value!r} is not {WORDS[kind]}",
-            remedy="correct it or leave it empty",
-        )
-        raise InputRefused([problem]) from error
+        what = f"{value!r} is not {WORDS[kind]}"
+        raise _refused(place, what, "correct it or leave it empty") from error
+
+
+def _unwritable(place: Place) -> InputRefused:
+    return _refused(place, "holds a character that cannot be written", "take it out")
+
+
+def _refused(place: Place, what: str, remedy: str) -> InputRefused:
+    noun, row, column = place
+    return InputRefused([Problem(file=noun, row=row, column=column, what=what, remedy=remedy)])
 
 
 def _as_stored(value: object, kind: type) -> object:

@@ -101,8 +101,10 @@ def saved_by(cursor: DuckDBPyConnection, seq: int) -> str:
     return f"{who} on {moment(at):%Y-%m-%d at %H:%M} UTC (save {seq}: {verb})"
 
 
-def versions(cursor: DuckDBPyConnection, noun: str, identity: UUID) -> list[Version]:
+def versions(cursor: DuckDBPyConnection, noun: str, identity: UUID, form: int) -> list[Version]:
     """Every version of one thing, first to last."""
+    if noun not in nouns_of(form):
+        return []
     rows = _stored(cursor, noun, "versions", {"id": identity})
     sql = named_queries("history.sql")["savers"].about(noun=noun)
     savers = cursor.execute(sql, {"id": identity}).fetchall()

@@ -40,6 +40,16 @@ TAKE_BACK = "take back"
 """The verb of an operation that takes another back, followed by the other's number."""
 
 
+def took_back(verb: str) -> int | None:
+    """The number of the save that a save of this verb took back; None where it took none back.
+
+    >>> took_back("take back 7")
+    7
+    """
+    what, _, number = verb.rpartition(" ")
+    return int(number) if what == TAKE_BACK else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class OperationLine:
     """What history tells of one save.
@@ -60,8 +70,7 @@ class OperationLine:
     @property
     def took_back(self) -> int | None:
         """The number of the save that this one took back; None where it took none back."""
-        verb, _, number = self.verb.rpartition(" ")
-        return int(number) if verb == TAKE_BACK else None
+        return took_back(self.verb)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -13,7 +14,7 @@ from sysmap.store.clock import microseconds
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
 from sysmap.store.queries import named_queries
-from sysmap.store.tables import FIELDS, NUMBERED
+from sysmap.store.tables import ARROW_TYPES, FIELDS, NUMBERED
 from sysmap.system import SCHEMAS, System
 
 NUMBERED_IN_ORDER_OF = {"meeting": "date, number, key", "move": "date, key"}
@@ -72,8 +73,10 @@ def _table(cursor: DuckDBPyConnection, sql: str, upto: int) -> pa.Table:
     return cursor.sql(sql, params={"upto": upto} if "$upto" in sql else None).to_arrow_table()
 
 
-def current(cursor: DuckDBPyConnection, noun: str) -> pa.Table:
-    """The current rows of a noun: id, version and its fields."""
+def current(cursor: DuckDBPyConnection, noun: str, form: int) -> pa.Table:
+    """The current rows of a noun: id, version and its fields; none where the form lacks it."""
+    if noun not in nouns_of(form):
+        return _no_rows(noun)
     names = ", ".join(
         f'CAST("{name}" AS DOUBLE) AS "{name}"' if kind is float else f'"{name}"'
         for name, kind in FIELDS[noun].items()
@@ -81,8 +84,17 @@ def current(cursor: DuckDBPyConnection, noun: str) -> pa.Table:
     return cursor.sql(f"SELECT id, version, {names} FROM {noun} ORDER BY id").to_arrow_table()
 
 
-def keys_ever(cursor: DuckDBPyConnection, noun: str) -> list[str]:
+def _no_rows(noun: str) -> pa.Table:
+    types = {"id": UUID, "version": int, **FIELDS[noun]}
+    return pa.schema(
+        (name, pa.float64() if kind is float else ARROW_TYPES[kind]) for name, kind in types.items()
+    ).empty_table()
+
+
+def keys_ever(cursor: DuckDBPyConnection, noun: str, form: int) -> list[str]:
     """Every key that any version of any row of a noun has."""
+    if noun not in nouns_of(form):
+        return []
     keys = f"SELECT DISTINCT key FROM {noun}_log WHERE key IS NOT NULL ORDER BY key"
     return [key for (key,) in cursor.execute(keys).fetchall()]
 

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged, WrongUsage
+from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged
 from sysmap.store import history, reading
 from sysmap.store.backup import back_up
 from sysmap.store.clock import Clock, utc_now
@@ -34,7 +34,7 @@ from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_he
 from sysmap.store.operation import TAKE_BACK, Operation, OperationLine, Version, Written
 from sysmap.store.restoring import restore
 from sysmap.store.saving import written
-from sysmap.store.tables import STORED
+from sysmap.store.tables import refuse_unknown
 from sysmap.store.taking_back import taken_back
 from sysmap.store.verification import faults, head_faults
 from sysmap.store.viewer import Viewer
@@ -213,15 +213,15 @@ class Store:
 
         Raises:    WrongUsage -> no such noun
         """
-        _refuse_unknown(noun)
+        refuse_unknown([noun])
         with self._cursor() as cursor:
-            return reading.current(cursor, noun)
+            return reading.current(cursor, noun, self._form)
 
     def keys_ever(self, noun: str) -> list[str]:
         """Every key that a thing of a noun has or had, also of what was taken back."""
-        _refuse_unknown(noun)
+        refuse_unknown([noun])
         with self._cursor() as cursor:
-            return reading.keys_ever(cursor, noun)
+            return reading.keys_ever(cursor, noun, self._form)
 
     def history(self, *, as_known_on: date | None = None) -> list[OperationLine]:
         """Every save, first to last; or those up to the end of a day (UTC)."""
@@ -242,9 +242,9 @@ class Store:
 
         Raises:    WrongUsage -> no such noun
         """
-        _refuse_unknown(noun)
+        refuse_unknown([noun])
         with self._cursor() as cursor, transaction(cursor):
-            return history.versions(cursor, noun, UUID(str(identity)))
+            return history.versions(cursor, noun, UUID(str(identity)), self._form)
 
     def backup(self, destination: Path | str) -> None:
         """Make a backup under a new name: a record file, its head and a list of their SHA-256s.
@@ -296,8 +296,3 @@ class Store:
                 reading.head(cursor)  # the engine's moment is that of the first look
                 head = read_head(self.path)
             yield head
-
-
-def _refuse_unknown(noun: str) -> None:
-    if noun not in STORED:
-        raise WrongUsage(f"the record has no table {noun}; it has {', '.join(STORED)}")

@@ -18,8 +18,9 @@ from sysmap.store.digest import Line, chained
 from sysmap.store.engine import transaction
 from sysmap.store.head import Head
 from sysmap.store.history import saved_by
+from sysmap.store.kept_apart import FLAGS
 from sysmap.store.naming import name_of
-from sysmap.store.operation import Operation
+from sysmap.store.operation import Operation, took_back
 from sysmap.store.tables import STORED, Reason
 
 
@@ -54,10 +55,7 @@ def _write(
     if saved_before is not None:
         return saved_before, head
     seq = head.seq + 1
-    batch.insert(cursor, seq)
-    if found := problems(cursor, seq, batch):
-        raise InputRefused(found)
-    rows, digest = batch.digest(cursor, seq)
+    rows, digest = _write_rows(cursor, seq, operation, batch)
     line = Line(
         seq=seq,
         id=operation.id,
@@ -68,12 +66,29 @@ def _write(
         rows=rows,
         digest=digest,
     )
+    return seq, Head(seq, _write_line(cursor, head, line))
+
+
+def _write_rows(
+    cursor: DuckDBPyConnection, seq: int, operation: Operation, batch: Batch
+) -> tuple[int, str]:
+    """How many rows were written, and their digest."""
+    batch.insert(cursor, seq)
+    # Whoever takes a save back did not type its flags, and may be somebody who does not see them.
+    unnamed = () if took_back(operation.verb) is None else (FLAGS,)
+    if found := problems(cursor, seq, batch, unnamed=unnamed):
+        raise InputRefused(found)
+    return batch.digest(cursor, seq)
+
+
+def _write_line(cursor: DuckDBPyConnection, head: Head, line: Line) -> str:
+    """The chain up to the line that was written."""
     chain = chained(head.chain, line)
     cursor.execute(
         "INSERT INTO operation VALUES (?, ?, make_timestamptz(?::BIGINT), ?, ?, ?, ?, ?, ?)",
         [*vars(line).values(), chain],
     )
-    return seq, Head(seq, chain)
+    return chain
 
 
 def _head_and_repeat(cursor: DuckDBPyConnection, operation: UUID) -> tuple[Head, int | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import pyarrow as pa
 
+from sysmap.errors import WrongUsage
 from sysmap.model import FIELDS as NOUN_FIELDS
 from sysmap.model import NOUNS, fields_of
 
@@ -63,6 +64,16 @@ POINTERS = tuple(
 
 NUMBERED = tuple(noun for noun in NOUNS if any(pointer.target == noun for pointer in POINTERS))
 """The nouns that others point at."""
+
+
+def refuse_unknown(nouns: Iterable[str]) -> None:
+    """Refuse a noun that the record has no table for.
+
+    Raises:    WrongUsage -> there is one
+    """
+    for noun in nouns:
+        if noun not in STORED:
+            raise WrongUsage(f"the record has no table {noun}; it has {', '.join(STORED)}")
 
 
 def columns(noun: str) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from duckdb import DuckDBPyConnection
 from sysmap.errors import EditConflict, WrongUsage
 from sysmap.store.engine import FORMAT
 from sysmap.store.history import nouns_written, saved_by
+from sysmap.store.kept_apart import FLAGS, between_kept_apart
 from sysmap.store.naming import name_of
+from sysmap.store.operation import took_back
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, quoted
 
@@ -68,13 +70,29 @@ def _refuse_if_changed_since(
         changed = cursor.execute(_about("changed_since", noun), {"seq": seq}).fetchall()
         for identity, later in changed:
             if str(identity) not in expected:
-                raise _conflict(cursor, noun, identity, later)
+                told = _changed_since(cursor, seq, noun, identity, later)
+                raise EditConflict(told, noun=noun, id=identity)
 
 
-def _conflict(cursor: DuckDBPyConnection, noun: str, identity: UUID, later: int) -> EditConflict:
-    return EditConflict(
+def _changed_since(
+    cursor: DuckDBPyConnection, seq: int, noun: str, identity: UUID, later: int
+) -> str:
+    """Why a save cannot be taken back over a later change, and what to do."""
+    if _undoes(cursor, later, seq):
+        return f"save {seq} is taken back already, by save {later}"
+    if noun == FLAGS or identity in between_kept_apart(cursor, noun):
+        return "something that only the steward sees was changed since; ask the steward"
+    return (
         f"{name_of(cursor, noun, identity)} was changed since by {saved_by(cursor, later)}; "
-        "take that save back first, or change it by hand",
-        noun=noun,
-        id=identity,
+        "take that save back first, or change it by hand"
     )
+
+
+def _undoes(cursor: DuckDBPyConnection, later: int, seq: int) -> bool:
+    """Whether a save took another back, if only by undoing what had brought it again."""
+    undone: int | None = later
+    while undone is not None and undone > seq:
+        query = "SELECT verb FROM operation WHERE seq = ?"
+        [(verb,)] = cursor.execute(query, [undone]).fetchall()
+        undone = took_back(verb)
+    return undone == seq

@@ -222,9 +222,9 @@ def _moved(account: Account) -> str:
     across = len(account.total("crossing_formed")), len(account.total("crossing_ended"))
     found = [f"{counted(n, 'time')} {said}" for said, n in appraised(account) if n]
     return (
-        f"What moved while it held? Among those covered {counted(formed, 'tie')} formed; "
-        f"{ended or 'none'} ended and {left or 'none'} left with an actor at either end. Across "
-        f"the edge {across[0] or 'none'} formed and {across[1] or 'none'} ended. "
+        f"What moved while it held? With both ends covered {counted(formed, 'tie')} formed and "
+        f"{ended - across[1] or 'none'} ended; with one end covered {across[0] or 'none'} formed "
+        f"and {across[1] or 'none'} ended. {left or 'None'} left with an actor. "
         f"People found it: {', '.join(found) or 'nobody said'}."
     )
 

@@ -52,22 +52,7 @@ def timeline_chart(drawn: Timeline, *, dark: bool) -> dict[str, Any]:
 
 
 def _bars(drawn: Timeline, places: int, *, dark: bool) -> Any:
-    late = drawn.start + (drawn.end - drawn.start) * LATE
-    rows = [
-        {
-            "row": row,
-            "context": bar.name,
-            "held": bar.held,
-            "from": bar.start.isoformat(),
-            "to": bar.end.isoformat(),
-            "ink": _shade(ACCENT if bar.chosen else TOTAL, dark=dark),
-            "filled": 0 if bar.everybody else 1 if bar.chosen else 0.45,
-            "at": (bar.end if bar.start > late else bar.start).isoformat(),
-            "side": "right" if bar.start > late else "left",
-        }
-        for row, bar in enumerate(drawn.bars)
-    ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(alt.InlineData(values=_rows(drawn, dark=dark))).encode(
         y=alt.Y(
             "row:O",
             axis=None,
@@ -82,17 +67,38 @@ def _bars(drawn: Timeline, places: int, *, dark: bool) -> Any:
         fillOpacity=alt.FillOpacity("filled:Q", scale=None),
         tooltip=["context:N", "held:N"],
     )
-    names = [
+    return alt.layer(bars, *_names(base, dark=dark))
+
+
+def _names(base: Any, *, dark: bool) -> list[Any]:
+    """The name of each context over its bar, flush with the bar's start or its end."""
+    return [
         base.transform_filter(alt.datum.side == side)
         .mark_text(align=side, dy=-7, fontSize=13, limit=HALF, color=_shade(TEXT, dark=dark))
         .encode(x="at:T", text="context:N")
         for side in SIDES
     ]
-    return alt.layer(bars, *names)
+
+
+def _rows(drawn: Timeline, *, dark: bool) -> list[dict[str, Any]]:
+    late = drawn.start + (drawn.end - drawn.start) * LATE
+    return [
+        {
+            "row": row,
+            "context": bar.name,
+            "held": bar.held,
+            "from": bar.start.isoformat(),
+            "to": bar.end.isoformat(),
+            "ink": _shade(ACCENT if bar.chosen else TOTAL, dark=dark),
+            "filled": 0 if bar.everybody else 1 if bar.chosen else 0.45,
+            "at": (bar.end if bar.start > late else bar.start).isoformat(),
+            "side": "right" if bar.start > late else "left",
+        }
+        for row, bar in enumerate(drawn.bars)
+    ]
 
 
 def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
-    ink = _shade(ACCENT, dark=dark)
     y = alt.Y(
         "value:Q",
         axis=alt.Axis(
@@ -100,10 +106,12 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
         ),
         scale=alt.Scale(range=[bottom, top], zero=True, nice=True),
     )
-    steps = alt.Chart(alt.InlineData(values=_steps(drawn.points))).mark_rule(
-        strokeWidth=2, color=ink
-    )
-    lines = steps.encode(
+    return _lines(drawn.points, y, dark=dark) + _points(drawn.points, y, dark=dark)
+
+
+def _lines(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
+    steps = alt.Chart(alt.InlineData(values=_steps(points)))
+    return steps.mark_rule(strokeWidth=2, color=_shade(ACCENT, dark=dark)).encode(
         x="from:T",
         x2="to:T",
         y=y,
@@ -112,10 +120,12 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
             "heard:N", legend=None, scale=alt.Scale(domain=HEARINGS, range=[[1, 0], [4, 4]])
         ),
     )
-    dots = alt.Chart(alt.InlineData(values=_dots(drawn.points))).mark_point(
-        filled=True, size=80, stroke=ink, strokeWidth=2, opacity=1
-    )
-    points = dots.encode(
+
+
+def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
+    ink = _shade(ACCENT, dark=dark)
+    dots = alt.Chart(alt.InlineData(values=_dots(points)))
+    return dots.mark_point(filled=True, size=80, stroke=ink, strokeWidth=2, opacity=1).encode(
         x="from:T",
         y=y,
         fill=alt.Fill(
@@ -126,7 +136,6 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
         ),
         tooltip=["period:N", "value:Q", "asked:N"],
     )
-    return lines + points
 
 
 def _steps(points: Sequence[Point]) -> list[dict[str, Any]]:

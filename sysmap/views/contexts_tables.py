@@ -192,8 +192,8 @@ def of_one(account: Account) -> dict[str, Callable[[], Table]]:
         (context_words.HOW_FOUND, appraisals, lambda: appraisals_listed(system, appraisals)),
         (
             context_words.ASKED,
-            account.funnel.asked,
-            lambda: attempts_listed(system, account.funnel.asked),
+            account.asked_listed,
+            lambda: attempts_listed(system, account.asked_listed),
         ),
     ]
     return {title: make for title, held, make in tables if held}

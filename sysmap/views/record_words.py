@@ -21,6 +21,13 @@ MAKERS, FOR_WHOM, WITH_WHOM = "Made by", "For whom", "With whom"
 ENLISTED, WITNESSES = "Enlisted", "Looking on"
 TYPE_A_NAME = "Type a name; a new one is added"
 TYPE_AN_ELEMENT = "Type a word; a new one is added"
+ROLES = (
+    ("maker", MAKERS),
+    ("for", FOR_WHOM),
+    ("with", WITH_WHOM),
+    ("enlisted", ENLISTED),
+    ("witness", WITNESSES),
+)
 WHAT_IT_DID = "What it did to connections"
 WHAT_IT_DID_HOW = "A line for each; none where it did nothing."
 ONE, HOW, OTHER, WHAT_BECAME, HOW_STRONG = "Who", "How", "Whom", "What became of it", "How strong"
@@ -113,12 +120,22 @@ SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the
 THEIRS, MINE = "What stands there now", "What you typed"
 KEEP_THEIRS, SAVE_MINE = "Keep theirs", "Save mine over it"
 GONE = "It was taken back."
+TAKE_OUT, TAKE_OUT_NOW = "Take it out", "Take it out now"
+TAKEN_OUT, ADDED = "Taken out", "Added"
+LOOK_AGAIN = "See what stands there now"
+BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
+PART_OF_ELEMENT = "{} was kept, added or dropped"
+ANOTHER_APPRAISAL = "Write down how somebody finds it"
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
 PARTS_OF = {
+    "move_actor": "A part in it",
+    "move_element": "An element",
+    "move_context": "A context",
     "presence": "A time of being there",
     "spell": "A time during which it held",
     "coverage": "Whom it reaches",
+    "appraisal": "How somebody finds it",
 }
 
 INTRODUCTIONS = {
@@ -146,6 +163,7 @@ FIELDS = {
     "subject_type": REACHES,
     "subject": REACHES_WHOM,
     "coverage": REACHES,
+    "direction": "Enabling or constraining",
 }
 
 
@@ -174,6 +192,12 @@ def problem(found: Problem) -> str:
     named = place or (field(found.column) if found.column else "")
     told = f"{found.what}; {found.remedy}"
     return f"{named}: {told}" if named else told
+
+
+def part(noun: str, values: Mapping[str, object]) -> str:
+    """Something that belongs to a thing: what it is, and what stands in it."""
+    said = [value(given) for given in values.values() if given]
+    return f"{PARTS_OF.get(noun, noun.replace('_', ' '))}: {', '.join(said)}"
 
 
 def newcomer(name: str) -> str:

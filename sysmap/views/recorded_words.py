@@ -13,6 +13,12 @@ from sysmap.views.words import counted
 
 TAKEN_BACK = "It shows nowhere any more; the history keeps what was saved and by whom."
 SHOWN_OF_A_SAVE = 30
+CAN_COME_AGAIN = "The history keeps it, and it can be brought again."
+STAYS = {
+    "move": "The connections themselves stay as they are.",
+    "effect": "The connection and its times stay as they are.",
+    "actor": "Somebody goes only where no move, connection or context names them.",
+}
 FLAGS = "pair_flag"
 """Who is kept apart is nobody's business here, not even how many are."""
 
@@ -25,6 +31,9 @@ VERBS = {
     "place": "found places on the map",
     "record": "recorded",
 }
+TAKE_OUT = "take out"
+"""The verb of a save that takes a thing as a whole out, followed by its noun."""
+DONE_TO = {"change": "changed", TAKE_OUT: "took out"}
 NOUNS = {
     "move": "move",
     "actor": "actor",
@@ -34,6 +43,7 @@ NOUNS = {
     "element": "element",
     "context": "context",
     "coverage": "reach",
+    "appraisal": "appraisal",
     "presence": "presence",
     "move_actor": "part in a move",
     "move_element": "element of a move",
@@ -48,6 +58,18 @@ SEVERAL = {
     "move_context": "contexts of a move",
     "place": "places on the map",
 }
+
+
+def goes(noun: str, counts: Mapping[str, int]) -> str:
+    """What is taken out with a thing, and what stays."""
+    told = ", ".join(counted_rows(part, rows) for part, rows in counts.items())
+    with_it = f"With it {'go' if sum(counts.values()) > 1 else 'goes'}: {told}." if told else ""
+    return " ".join(filter(None, (with_it, STAYS.get(noun), CAN_COME_AGAIN)))
+
+
+def taken_out(noun: str, name: str) -> str:
+    """That a thing was taken out."""
+    return f"{_upper_first(NOUNS.get(noun, noun))} taken out: {name}."
 
 
 def when(moment: datetime) -> str:
@@ -73,16 +95,17 @@ def took_back(seq: int) -> str:
 def save_caption(line: OperationLine) -> str:
     """What a save wrote, counted, and its reason."""
     shown = {noun: rows for noun, rows in line.wrote.items() if noun != FLAGS}
-    wrote = ", ".join(_counted(noun, rows) for noun, rows in shown.items())
+    wrote = ", ".join(counted_rows(noun, rows) for noun, rows in shown.items())
     return f"{wrote}{f'. Reason: {line.reason}' if line.reason else ''}"
 
 
 def _did(line: OperationLine) -> str:
     if line.took_back is not None:
         return f"took back save {line.took_back}"
-    if line.verb.startswith("change "):
-        noun = line.verb.removeprefix("change ").replace(" ", "_")
-        return f"changed {_a(NOUNS.get(noun, noun))}"
+    for verb, did in DONE_TO.items():
+        if line.verb.startswith(f"{verb} "):
+            noun = line.verb.removeprefix(f"{verb} ").replace(" ", "_")
+            return f"{did} {_a(NOUNS.get(noun, noun))}"
     return VERBS.get(line.verb, line.verb)
 
 
@@ -90,7 +113,8 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _counted(noun: str, rows: int) -> str:
+def counted_rows(noun: str, rows: int) -> str:
+    """Rows of a noun, counted in words."""
     plain = noun.replace("_", " ")
     return counted(rows, NOUNS.get(noun, plain), SEVERAL.get(noun))
 
@@ -104,15 +128,34 @@ def things(names: Mapping[str, str], written: Sequence[Written]) -> list[str]:
 
 def _thing(names: Mapping[str, str], entry: Written) -> str:
     now, then = entry.after or {}, entry.before or {}
+    changed = bool(now and then)
     values = [
-        f"{field(name).lower()} {_told(names, entry.noun, name, given)}{_was(then, name)}"
+        f"{field(name).lower()} {_told(names, entry.noun, name, given)}"
+        f"{_was(names, entry, name) if changed else ''}"
         for name, given in (now or then).items()
-        if given is not None and (not (now and then) or given != then.get(name))
+        if given is not None and (not changed or given != then.get(name))
     ]
-    emptied = [f"{field(name).lower()} emptied" for name in then if now and now[name] is None]
-    did = " taken back" if not now else " changed" if then else ""
+    emptied = [
+        f"{field(name).lower()} emptied"
+        for name, given in then.items()
+        if changed and given is not None and now[name] is None
+    ]
+    did = (
+        f" changed ({_which(names, entry.noun, now)})" if changed else "" if now else " taken back"
+    )
     noun = NOUNS.get(entry.noun, entry.noun.replace("_", " "))
     return f"{_upper_first(noun)}{did}: {', '.join([*values, *emptied])}"
+
+
+def _which(names: Mapping[str, str], noun: str, now: Mapping[str, object]) -> str:
+    """Which thing it is: its own title or name, else what it belongs to."""
+    own = next((str(now[name]) for name in ("title", "label", "key") if now.get(name)), None)
+    belongs = [
+        _told(names, noun, name, now[name])
+        for name, pointed in FIELDS[noun].items()
+        if pointed.target and pointed.needed and now.get(name)
+    ]
+    return own or ", ".join(belongs) or noun.replace("_", " ")
 
 
 def _told(names: Mapping[str, str], noun: str, name: str, given: object) -> str:
@@ -123,8 +166,9 @@ def _told(names: Mapping[str, str], noun: str, name: str, given: object) -> str:
     return kind(str(given)) if pointed.words or name == "kind" else value(given)
 
 
-def _was(then: Mapping[str, object], name: str) -> str:
-    return f" (before: {value(then[name])})" if then.get(name) is not None else ""
+def _was(names: Mapping[str, str], entry: Written, name: str) -> str:
+    former = (entry.before or {}).get(name)
+    return "" if former is None else f" (before: {_told(names, entry.noun, name, former)})"
 
 
 def _upper_first(text: str) -> str:

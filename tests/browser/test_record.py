@@ -197,6 +197,44 @@ def test_what_is_typed_survives_a_refresh_and_goes_with_the_save(app, open_page,
     assert settled(page).get_by_label("What was done").input_value() == ""
 
 
+def test_a_change_survives_a_refresh_and_a_line_names_somebody_new(app, open_page, record):
+    page = open_page(f"{app}/record")
+    keyboard = at_the_title(page)
+    keyboard.write("Ana met somebody")
+    keyboard.choose("Made by", "Ana")
+    keyboard.choose("How", "jointly")
+    keyboard.choose("Whom", "Nadia")
+    assert page.get_by_label("Nadia is new to the record: what are they?").count() == 1
+    page.get_by_text("new: it began on that day").click()
+    settled(page)
+    page.keyboard.press("Tab")  # a round button keeps Ctrl+Enter for itself
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved.").wait_for()
+
+    page.reload()
+    settled(page).get_by_role("radio", name="Change something").click()
+    choose(page, "What", "A move")
+    choose(page, "Which", "Ana met")
+    page.get_by_label("What was done").fill("Ana met Nadia")
+    settled(page)
+    choose(page, "For whom", "Wren's gran")
+    page.wait_for_timeout(700)
+    page.reload()
+    page.get_by_text("This was typed earlier").wait_for()
+    assert settled(page).get_by_label("What was done").input_value() == "Ana met Nadia"
+    assert page.get_by_text("Wren's gran").count() == 1
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved.").wait_for()
+    assert not record.with_name("ours.duckdb.drafts").exists()
+    assert page.faults == []
+
+
+def choose(page, label, text):
+    settled(page).get_by_label(label, exact=True).fill(text)
+    page.keyboard.press("Enter")
+    settled(page)
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_every_form_is_whole_and_readable(app, open_page, width, scheme):
     page = settled(open_page(f"{app}/record", width=width, scheme=scheme))
