@@ -81,7 +81,6 @@ def _printed(terminal, demo, until="browser http", seconds=90):
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
 
 
-@pytest.mark.xdist_group("app")
 def test_the_demo_prints_where_it_is_opens_the_browser_and_asks_nothing(
     desktop, checkout, tmp_path
 ):
@@ -107,7 +106,6 @@ def reachable_from_outside(port):
         return knock.connect_ex((own, port)) == 0
 
 
-@pytest.mark.xdist_group("app")
 def test_a_second_demo_opens_the_running_one_and_a_busy_port_takes_the_next(desktop, checkout):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -128,7 +126,6 @@ def test_a_second_demo_opens_the_running_one_and_a_busy_port_takes_the_next(desk
             assert address in second.stdout
 
 
-@pytest.mark.xdist_group("app")
 def test_a_demo_that_is_told_to_end_takes_its_app_with_it(desktop, checkout):
     demo = subprocess.Popen(
         [sys.executable, "-m", "sysmap", "demo", "--no-browser"],

@@ -19,8 +19,6 @@ from store_samples import operation
 from sysmap.model import NOUNS, Move, MoveActor
 from sysmap.store import Fact, Store
 
-pytestmark = pytest.mark.xdist_group("tampering")
-
 TESTS = Path(__file__).parent
 OLD_FORM = TESTS / "upgrade" / "0.1.0" / "tiny.duckdb"
 COPIES, BACKUPS, MIGRATED = 50, 8, 42

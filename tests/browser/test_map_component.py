@@ -25,7 +25,7 @@ from sysmap.views.circle import circle_payload
 from sysmap.views.clock import Step
 from sysmap.views.map import change_payload, map_payload
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 

@@ -4,7 +4,7 @@ import pytest
 
 from sysmap import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("opening")]
+pytestmark = pytest.mark.browser
 
 ACTORS = "id,label,kind\nana,Ana,practitioner\nwren,Wren,young person\ngran,Wren's gran,carer\n"
 TIES = "source,target,kind,start\nana,wren,works with,2024-09-01\ngran,wren,cares for,2024-09-01\n"

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from sysmap import intake, serving
 from sysmap.store import Store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("record")]
+pytestmark = pytest.mark.browser
 
 ACTORS = """\
 id,label,kind

@@ -10,7 +10,7 @@ from drawing import recorded
 from sysmap.store import STEWARD, Store
 from sysmap.writers.stand_alone import map_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stand_alone")]
+pytestmark = pytest.mark.browser
 
 LAST = date(2025, 10, 31)
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -164,8 +164,7 @@ OVERLAPPING = """PICTURE.names.filter((one, place) =>
     PICTURE.names.slice(place + 1).some((other) => overlap(one, other)))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
 def test_the_map_is_drawn_named_and_within_the_window(open_map, tidewell, width, scheme):
     page = open_map(tidewell, width=width, scheme=scheme)
     assert page.faults == []
