@@ -461,18 +461,41 @@ def test_a_line_that_names_somebody_known_or_a_part_of_the_name_makes_nobody_new
     assert len(rows(store, "actor")) == len(NAMES)
 
 
+def test_who_was_there_all_along_and_left_is_told_so_and_comes_back(page, store):
+    changing(page, store, "actor", "P1")
+    part(page, "new presence.end").set_value("2025-06-01").run()
+    click(page, words.SAVE_CHANGES)
+    [left] = rows(store, "presence")
+    assert (left["start"], left["end"]) == (None, date(2025, 6, 1))
+    part(page, "new presence.start").set_value("2025-09").run()
+    click(page, words.SAVE_CHANGES)
+    again = max(rows(store, "presence"), key=lambda row: row["start"] or date.min)
+    assert (again["start"], again["precision"]) == (date(2025, 9, 1), "month")
+
+
+def test_a_context_reaches_somebody_else_too(page, store):
+    changing(page, store, "context", "X1")
+    before = len(rows(store, "coverage"))
+    part(page, "new coverage.subject_type").set_value("actor").run()
+    click(page, words.SAVE_CHANGES)
+    assert "does not say whom it reaches" in told(page)
+    part(page, "new coverage.actor").set_value("P2").run()
+    click(page, words.SAVE_CHANGES)
+    assert len(rows(store, "coverage")) == before + 1
+
+
 def test_how_somebody_finds_a_context_is_added_and_taken_out(page, store):
     changing(page, store, "context", "X1")
-    part(page, "new.direction").set_value("enabling").run()
+    part(page, "new appraisal.direction").set_value("enabling").run()
     click(page, words.SAVE_CHANGES)
     assert "Actor: is empty; fill it in" in told(page)
-    part(page, "new.actor").set_value("P1").run()
-    part(page, "new.strength").set_value("2").run()
+    part(page, "new appraisal.actor").set_value("P1").run()
+    part(page, "new appraisal.strength").set_value("2").run()
     click(page, words.SAVE_CHANGES)
     [found] = rows(store, "appraisal")
     assert (found["direction"], found["strength"]) == ("enabling", 2)
-    assert part(page, "new.actor").value is None
-    page.checkbox[0].check().run()
+    assert part(page, "new appraisal.actor").value is None
+    page.checkbox[-1].check().run()
     click(page, words.SAVE_CHANGES)
     assert rows(store, "appraisal") == []
 

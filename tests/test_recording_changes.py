@@ -333,3 +333,15 @@ def test_times_of_being_there_go_with_whoever_was_there(store):
     take_out(store, "actor", key="P9", reason=" ")
     assert store.history()[-1].reason is None
     assert rows(store, "presence") == []
+
+
+def test_a_save_is_undone_until_what_took_it_back_is_taken_back(store):
+    zoe = ActorDraft(label="Zoe")
+    first = recording.save_actor(store, zoe, who="ben", operation_id=uuid4()).seq
+    assert recording.undone_saves(store.history()) == set()
+    back = store.take_back(first, who="ben")
+    assert recording.undone_saves(store.history()) == {first}
+    again = store.take_back(back, who="ben")
+    assert recording.undone_saves(store.history()) == {back}
+    store.take_back(again, who="ben")
+    assert recording.undone_saves(store.history()) == {first, again}

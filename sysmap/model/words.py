@@ -67,6 +67,9 @@ CONTEXT_KINDS = (
     "other",
 )
 
+DEGREES = ("1", "2", "3")
+"""How strongly a context is felt: a little, some, much."""
+
 SEVERAL = "|"
 """What stands between several values in one text: the compartments of a move."""
 

@@ -14,9 +14,9 @@ from sysmap.errors import EditConflict, SysmapError
 from sysmap.model import FIELDS
 from sysmap.pages import (
     frame,
-    record_appraisals,
     record_conflict,
     record_fields,
+    record_further,
     record_parts,
     record_removal,
     record_saving,
@@ -30,8 +30,6 @@ from sysmap.store import Store
 from sysmap.views import record_words as words
 
 FAULT, DONE, CONFLICT = "change_refused", "change_saved", "change_conflict"
-MAY_GO = ("appraisal",)
-"""Rows that may be taken out by themselves."""
 TAKEN_OUT = "taken_out"
 
 
@@ -78,8 +76,7 @@ def _fields(page: frame.Page, held: Held, thing: Opened) -> None:
     if thing.noun == "move":
         page.part(words.BELONGS_TO_MOVE)
         record_parts.fields(held, thing)
-    if thing.noun == "context":
-        record_appraisals.line(page, held, thing)
+    record_further.lines(page, held, thing)
 
 
 def _row(held: Held, thing: Opened, seen: Seen) -> None:
@@ -90,7 +87,7 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
             with column:
                 field = FIELDS[seen.noun][name]
                 record_fields.change(thing.name(seen.id, name), field, seen.fields[name], held)
-    if seen.noun in MAY_GO:
+    if seen.noun in record_further.NOUNS:
         record_fields.tick(thing.name(seen.id, TAKEN_OUT), words.TAKE_OUT)
 
 
@@ -113,9 +110,7 @@ def _steps(held: Held, thing: Opened) -> list[Step]:
     found = [step for seen in thing.changed_by_field() for step in _step(thing, seen)]
     if thing.noun == "move":
         found += record_parts.steps(held, thing)
-    if thing.noun == "context":
-        found += record_appraisals.steps(thing)
-    return found
+    return found + record_further.steps(thing)
 
 
 def _step(thing: Opened, seen: Seen) -> list[Step]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from sysmap.model import Field
+from sysmap.model import DEGREES, Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
 from sysmap.recording.held import as_called
@@ -19,9 +19,6 @@ PAUSE = "500ms"
 
 NARROW = 420
 """Pixels."""
-
-GRADES = ("1", "2", "3")
-"""How strongly a context is found to enable or constrain."""
 
 
 def text(name: str, label: str, hint: str | None = None, **look: Any) -> str | None:
@@ -131,7 +128,7 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
     if field.type is bool:
         return of((words.YES, words.NO))
     if field.name == "strength" and field.type is int:
-        return of(GRADES)
+        return of(DEGREES)
     return of(field.words) or None
 
 

@@ -25,7 +25,9 @@ CHOSEN, REASON, TAKEN = "save_chosen", "reason_for_taking_back", "took_back"
 def form(page: frame.Page, record: Path) -> None:
     """The last saves, the newest first, one of them opened."""
     store = session.store_of(record)
-    by_hand = [line for line in store.history() if line.verb != BY_ITSELF]
+    history = store.history()
+    undone = recording.undone_saves(history)
+    by_hand = [line for line in history if line.verb != BY_ITSELF]
     saves = {line.seq: line for line in by_hand[: -LAST - 1 : -1]}
     if not saves:
         page.note(words.NOTHING_RECORDED)
@@ -34,22 +36,23 @@ def form(page: frame.Page, record: Path) -> None:
         st.success(frame.plain(recorded_words.took_back(taken)))
     listed, opened = st.columns((3, 2), gap="large")
     with listed:
-        chosen = _one_of(saves)
+        chosen = _one_of(saves, undone)
     with opened:
         line = saves[chosen]
         page.part(recorded_words.save_title(line), recorded_words.when(line.recorded_at))
-        _take_back(record, line)
+        if line.seq not in undone:
+            _take_back(record, line)
         _what_it_did(page, store, line)
 
 
-def _one_of(saves: dict[int, OperationLine]) -> int:
+def _one_of(saves: dict[int, OperationLine], undone: set[int]) -> int:
     if st.session_state.get(CHOSEN) not in saves:
         st.session_state[CHOSEN] = next(iter(saves))
     chosen: int = st.radio(
         words.WHICH_SAVE,
         list(saves),
         key=CHOSEN,
-        format_func=lambda seq: frame.plain(recorded_words.save_line(saves[seq])),
+        format_func=lambda seq: frame.plain(recorded_words.save_line(saves[seq], undone=undone)),
         captions=[frame.plain(recorded_words.save_caption(line)) for line in saves.values()],
     )
     return chosen
@@ -66,8 +69,9 @@ def _take_back(record: Path, line: OperationLine) -> None:
     with st.form("take_back", border=False, enter_to_submit=False):
         st.text_input(words.WHY, key=REASON)
         st.form_submit_button(words.TAKE_BACK, on_click=partial(_taken_back, record, line.seq))
-    fault = st.session_state.pop(record_saving.REFUSED, (None, None))[1]
-    if isinstance(fault, SysmapError):
+    about, fault = st.session_state.get(record_saving.REFUSED, (None, None))
+    if about == CHOSEN and isinstance(fault, SysmapError):
+        del st.session_state[record_saving.REFUSED]
         record_saving.tell(fault)
 
 

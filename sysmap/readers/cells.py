@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from sysmap.model import (
     BETWEEN,
     CONTEXT_KINDS,
+    DEGREES,
     FIELDS,
     KEPT_APART,
     KINDS,
@@ -34,8 +35,6 @@ REFUSED = "refused"
 """The kind of a validation error that carries our own words."""
 
 LARGEST_NUMBER = 999_999_999
-DEGREES = ("1", "2", "3")
-"""How strongly a context is felt: little, some, much."""
 _DECIMALS = 6
 _CURLY_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _YES = ("true", "1", "yes", "y", "t")

@@ -20,7 +20,7 @@ from sysmap.recording.drafts import (
 )
 from sysmap.recording.held import Held, held_in
 from sysmap.recording.moves import save_move
-from sysmap.recording.past import shown, ties_shown
+from sysmap.recording.past import shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.saving import Saved
@@ -64,4 +64,5 @@ __all__ = [
     "standing",
     "take_out",
     "ties_shown",
+    "undone_saves",
 ]

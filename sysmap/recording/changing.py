@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sysmap.errors import EditConflict
-from sysmap.model import FIELDS, NOUNS, Appraisal, Element, Field, MoveActor
+from sysmap.model import DEGREES, FIELDS, NOUNS, Appraisal, Element, Field, MoveActor
 from sysmap.recording import typed
 from sysmap.recording.changing_ties import ON_A_SCALE, refuse_kept_apart_after, scale_of
 from sysmap.recording.drafts import ActorDraft, ElementDraft
@@ -25,7 +25,6 @@ from sysmap.store import Fact, Operation, Store
 NUMBERS = (int, float)
 YES_NO = ("yes", "no")
 PRECISION_OF = {"start": "precision", "date": "precision"}
-GRADES = range(1, 4)
 PAST: Mapping[str, str] = {"move": "date", "effect": "date", "spell": "start"}
 """Noun -> its day that has come already."""
 
@@ -82,6 +81,7 @@ class _Reading:
         """What one step writes."""
         held, read = self.telling.held, self.telling.faults.read
         if isinstance(step, Addition):
+            step = _with_what_is_needed(step)
             new = NOUNS[step.noun](id=uuid4(), **self._fields(step))
             read(refuse_kept_apart_after, held, step, new)
             return Fact(new)
@@ -105,7 +105,7 @@ class _Reading:
         if (day := PAST.get(step.noun)) in found:
             read(partial(typed.past_day, by=date.today()), found[day], day)
         if NOUNS[step.noun] is Appraisal:
-            read(_refuse_no_grade, found.get("strength"))
+            read(_refuse_no_degree, found.get("strength"))
         return {**_exactness(step, found), **found}
 
     def _value(self, field: Field, given: object) -> object:
@@ -130,6 +130,12 @@ class _Reading:
         if row is None:
             raise Unsound(field.name, f"the record has no {field.target} {key}", "choose another")
         return UUID(str(row["id"]))
+
+
+def _with_what_is_needed(step: Addition) -> Addition:
+    """The addition with a place for each field that it needs, so that an empty one is told."""
+    needed = {name: None for name, known in FIELDS[step.noun].items() if known.needed}
+    return replace(step, fields={**needed, **step.fields})
 
 
 def _exactness(step: Change | Addition, found: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,9 +182,9 @@ def _number(field: Field, given: object) -> float | int | None:
     return int(number)
 
 
-def _refuse_no_grade(grade: int | None) -> None:
-    if grade is not None and grade not in GRADES:
-        raise Unsound("strength", f"{grade} is none of its grades", "say 1, 2 or 3")
+def _refuse_no_degree(degree: int | None) -> None:
+    if degree is not None and str(degree) not in DEGREES:
+        raise Unsound("strength", f"{degree} is none of its degrees", f"say {', '.join(DEGREES)}")
 
 
 def _refuse_without_maker(held: Held, parts: Sequence[object]) -> None:

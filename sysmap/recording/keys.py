@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from sysmap.intake.numbering import free_keys
 from sysmap.recording.held import Held
 
 PREFIX = {"move": "M", "element": "E", "context": "X", "tie": "T", "effect": "EF", "actor": "A"}
-_NUMBERED = re.compile(r"(\D*)(\d+)")
+_NUMBERED = re.compile(r"(\D*)\d+")
 
 
 class Keys:
@@ -33,25 +34,17 @@ class Keys:
         self._given[noun].append(key)
 
     def _free(self, noun: str, alike: Iterable[str], otherwise: str) -> str:
-        taken = {*self._held.keys(noun), *self._given[noun]}
-        prefix, number, width = _last(alike, otherwise)
-        key = ""
-        while not key or key in taken:
-            number += 1
-            key = f"{prefix}{number:0{width}}"
+        taken = [*self._held.keys(noun), *self._given[noun]]
+        key = next(free_keys(_commonest_prefix(alike) or otherwise, taken))
         self._given[noun].append(key)
         return key
 
 
-def _last(keys: Iterable[str], otherwise: str) -> tuple[str, int, int]:
-    """The commonest prefix, its highest number, and how many figures that has.
+def _commonest_prefix(keys: Iterable[str]) -> str | None:
+    """What most of the keys that end in a number begin with; None where none does.
 
-    >>> _last(["M001", "M260", "walk"], "M")
-    ('M', 260, 3)
+    >>> _commonest_prefix(["M001", "M260", "walk"])
+    'M'
     """
-    parts = [match.groups() for key in keys if (match := _NUMBERED.fullmatch(key))]
-    if not parts:
-        return otherwise, 0, 1
-    [(prefix, _count)] = Counter(prefix for prefix, _ in parts).most_common(1)
-    last = max((figures for found, figures in parts if found == prefix), key=int)
-    return prefix, int(last), len(last)
+    prefixes = [match[1] for key in keys if (match := _NUMBERED.fullmatch(key))]
+    return Counter(prefixes).most_common(1)[0][0] if prefixes else None

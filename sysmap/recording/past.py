@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sysmap.model import KEPT_APART
 from sysmap.recording.held import Held, Row
-from sysmap.store import Written
+from sysmap.store import OperationLine, Written
 
 FLAGS, PLACES = "pair_flag", "place"
 BETWEEN_TWO = (("source", "target"), ("a", "b"), ("asker", "asked"))
@@ -22,6 +22,15 @@ def shown(held: Held, written: Iterable[Written]) -> list[Written]:
         if entry.noun not in (FLAGS, PLACES)
         and not _between(apart, entry.after or entry.before or {})
     ]
+
+
+def undone_saves(history: Sequence[OperationLine]) -> set[int]:
+    """The saves that are taken back by now; what was brought again is not among them."""
+    undone: set[int] = set()
+    for line in reversed(history):
+        if line.took_back is not None and line.seq not in undone:
+            undone.add(line.took_back)
+    return undone
 
 
 def ties_shown(held: Held) -> list[Row]:

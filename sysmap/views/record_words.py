@@ -125,7 +125,11 @@ TAKEN_OUT, ADDED = "Taken out", "Added"
 LOOK_AGAIN = "See what stands there now"
 BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
 PART_OF_ELEMENT = "{} was kept, added or dropped"
-ANOTHER_APPRAISAL = "Write down how somebody finds it"
+FURTHER = {
+    "presence": "A further time of being there (who was there all along and left: only the end)",
+    "coverage": "Somebody else whom it reaches",
+    "appraisal": "Write down how somebody finds it",
+}
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
 PARTS_OF = {

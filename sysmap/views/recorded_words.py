@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sysmap.model import FIELDS
@@ -77,9 +77,10 @@ def when(moment: datetime) -> str:
     return f"{day(moment.date())} at {moment:%H:%M} UTC"
 
 
-def save_line(line: OperationLine) -> str:
-    """One save in a sentence: who, what, when."""
-    return f"{line.who} {_did(line)}, {when(line.recorded_at)}"
+def save_line(line: OperationLine, *, undone: Collection[int]) -> str:
+    """One save in a sentence: who, what, when, and whether it is taken back by now."""
+    stands = " (taken back since)" if line.seq in undone else ""
+    return f"{line.who} {_did(line)}, {when(line.recorded_at)}{stands}"
 
 
 def save_title(line: OperationLine) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from sysmap import intake, serving
 from sysmap.store import Store
@@ -221,7 +222,7 @@ def test_a_change_survives_a_refresh_and_a_line_names_somebody_new(app, open_pag
     page.wait_for_timeout(700)
     page.reload()
     page.get_by_text("This was typed earlier").wait_for()
-    assert settled(page).get_by_label("What was done").input_value() == "Ana met Nadia"
+    expect(settled(page).get_by_label("What was done")).to_have_value("Ana met Nadia")
     assert page.get_by_text("Wren's gran").count() == 1
     page.keyboard.press("Control+Enter")
     page.get_by_text("Saved.").wait_for()
