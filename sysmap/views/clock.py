@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from sysmap.contexts.periods import programme_days
 from sysmap.system import ALWAYS, STILL, System, date_of
 
 MOST_STEPS = 60
@@ -47,7 +48,7 @@ def clocks(system: System) -> dict[str, list[Step]]:
         WAVES: waves(system),
         CHANGES: days_of_change(system),
     }
-    span = programme_span(system)
+    span = programme_days(system)
     calendar = calendar_steps(*span) if span else []
     by_calendar = {YEARS if _many_months(span) else MONTHS: calendar} if span else {}
     first, second = (
@@ -57,14 +58,6 @@ def clocks(system: System) -> dict[str, list[Step]]:
     return {name: steps for name, steps in every.items() if 0 < len(steps) <= MOST_STEPS} or {
         AS_RECORDED: [Step(AS_RECORDED, span[1] if span else UNDATED)]
     }
-
-
-def programme_span(system: System) -> tuple[date, date] | None:
-    """First and last day: as the programme says, else of all that is dated, else None."""
-    days = _dated_days(system)
-    start = _setting_day(system, "start") or (days[0] if days else None)
-    end = _setting_day(system, "end") or (days[-1] if days else None)
-    return (start, end) if start and end and start <= end else None
 
 
 def calendar_steps(start: date, end: date) -> list[Step]:

@@ -8,10 +8,10 @@ from functools import lru_cache
 import numpy as np
 
 from sysmap.change import Difference, between
+from sysmap.contexts.periods import programme_days
 from sysmap.practice import KnownOrigins, known_origins, moves_of
 from sysmap.system import System
 from sysmap.views import move_words
-from sysmap.views.clock import programme_span
 
 KEPT = 32
 FORMED = ("formed", "formed_with_joiner")
@@ -27,7 +27,7 @@ def of_formed(difference: Difference) -> KnownOrigins:
 @lru_cache(maxsize=KEPT)
 def in_words(system: System, since: date | None, until: date | None) -> str:
     """The same as a sentence; where a day is not given it is the programme's first or last."""
-    span = programme_span(system)
+    span = programme_days(system)
     if span is None:
         return ""
     first, last = since or span[0], until or span[1]
