@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from sysmap import intake
+from sysmap import intake, places, serving
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -53,6 +55,28 @@ def demo_record(untouched_demo, tmp_path_factory):
     for ending in ("", ".head"):
         shutil.copy(f"{untouched_demo}{ending}", f"{record}{ending}")
     return record
+
+
+@pytest.fixture
+def page(monkeypatch, tmp_path):
+    """Run one page of the app by name, on a record or on none."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    st.cache_resource.clear()
+
+    def shown(name, record=None):
+        if record is None:
+            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
+        else:
+            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
+        return AppTest.from_file(str(places.page(name)), default_timeout=60).run()
+
+    yield shown
+    st.cache_resource.clear()
+
+
+def said(found):
+    """The texts of a page, one after the other."""
+    return " ".join(element.proto.body for element in found.get("html"))
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,9 @@ import zipfile
 from datetime import date
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from conftest import said
 
-from sysmap import intake, places, serving
+from sysmap import intake, places
 from sysmap.store import Store
 from sysmap.writers import sharing
 
@@ -20,25 +19,13 @@ def tidewell(demo_record):
 
 
 @pytest.fixture
-def share(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    st.cache_resource.clear()
-
-    def run(record=None):
-        if record is None:
-            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
-        else:
-            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
-        found = AppTest.from_file(str(places.page("share")), default_timeout=60).run()
+def share(page):
+    def shown(record=None):
+        found = page("share", record)
         assert not found.exception
         return found
 
-    yield run
-    st.cache_resource.clear()
-
-
-def said(found):
-    return " ".join(element.proto.body for element in found.get("html"))
+    return shown
 
 
 def buttons(found):

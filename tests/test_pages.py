@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from conftest import said
 
-from sysmap import intake, places, serving
+from sysmap import intake
 
 PAGES = ["start", "map", "change", "circles", "contexts", "moves", "share"]
 
@@ -14,25 +13,6 @@ PAGES = ["start", "map", "change", "circles", "contexts", "moves", "share"]
 @pytest.fixture(scope="module")
 def tidewell(demo_record):
     return demo_record
-
-
-@pytest.fixture
-def page(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    st.cache_resource.clear()
-
-    def run(name, record=None):
-        if record is None:
-            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
-        else:
-            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
-        return AppTest.from_file(str(places.page(name)), default_timeout=60).run()
-
-    return run
-
-
-def said(found):
-    return " ".join(element.proto.body for element in found.get("html"))
 
 
 @pytest.mark.parametrize("name", PAGES)

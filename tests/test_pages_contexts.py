@@ -1,11 +1,12 @@
 """The Contexts page and its sentences: empty, on the demo, on a context, on the rows behind."""
 
-import pytest
-import streamlit as st
-from drawing import draw
-from streamlit.testing.v1 import AppTest
+from functools import partial
 
-from sysmap import intake, places, serving
+import pytest
+from conftest import said
+from drawing import draw
+
+from sysmap import intake
 from sysmap.contexts import Account, ledger_of
 from sysmap.store import STEWARD, Store
 from sysmap.views import context_words, contexts_tables
@@ -35,22 +36,8 @@ def accounts(made):
 
 
 @pytest.fixture
-def page(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    st.cache_resource.clear()
-
-    def run(record=None):
-        if record is None:
-            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
-        else:
-            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
-        return AppTest.from_file(str(places.page("contexts")), default_timeout=60).run()
-
-    return run
-
-
-def said(found):
-    return " ".join(element.proto.body for element in found.get("html"))
+def page(page):
+    return partial(page, "contexts")
 
 
 def opened(found, name):

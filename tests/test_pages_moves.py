@@ -6,11 +6,10 @@ import uuid
 from datetime import date
 
 import pytest
-import streamlit as st
+from conftest import said
 from store_samples import operation
-from streamlit.testing.v1 import AppTest
 
-from sysmap import framework, intake, places, serving
+from sysmap import framework, intake
 from sysmap.model import Actor, Move, MoveActor
 from sysmap.store import Store
 from sysmap.views import move_words
@@ -24,22 +23,8 @@ def tidewell(demo_record):
 
 
 @pytest.fixture
-def page(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    st.cache_resource.clear()
-
-    def run(record=None, name="moves"):
-        if record is None:
-            monkeypatch.delenv(serving.RECORD_VARIABLE, raising=False)
-        else:
-            monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
-        return AppTest.from_file(str(places.page(name)), default_timeout=60).run()
-
-    return run
-
-
-def said(found):
-    return " ".join(element.proto.body for element in found.get("html"))
+def page(page):
+    return lambda record=None, name="moves": page(name, record)
 
 
 def cards(found):

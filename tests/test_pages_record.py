@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import streamlit as st
+from conftest import said
 from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, recording, serving
@@ -84,10 +85,6 @@ def click(page, label):
     next(button for button in page.button if button.label == label).click().run()
     assert not page.exception
     return page
-
-
-def said(page):
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 def told(page):
