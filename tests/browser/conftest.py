@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
+from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong
 
 from sysmap import serving
 
@@ -19,9 +20,14 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser(chromium):
+def browser(chromium, tmp_path_factory):
+    """One Chromium with one profile for all tests of a core: Streamlit's script is read once."""
+    profile = tmp_path_factory.mktemp("profile")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium, args=ARGUMENTS, accept_downloads=True
+        )
+        opened.add_init_script(NOTES_EVERY_CHANGE)
         yield opened
         opened.close()
 
@@ -37,35 +43,31 @@ def demo(untouched_demo, tmp_path_factory):
 
 
 @pytest.fixture
-def open_page(browser):
-    """Open an address in a window of its own; what went wrong is kept on the page."""
-    contexts = []
+def new_window(browser):
+    """A window of its own on nothing yet; it closes with the test, and what it kept is cleared."""
+    windows = []
 
-    def opened(address, *, width=1440, height=900, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.faults, page.outside = [], []
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
-        page.on("console", lambda said: _keep_errors(page, said))
-        page.on("request", lambda request: _keep_outside(page, request, address))
+    def opened(*, width=1440, height=900, scheme="light", motion="no-preference"):
+        page = browser.new_page()
+        windows.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion=motion)
+        return keep_what_goes_wrong(page)
+
+    yield opened
+    for page in windows:
+        page.close()
+    browser.clear_cookies()
+
+
+@pytest.fixture
+def open_page(new_window):
+    """Open an address of the app in a window of its own."""
+
+    def opened(address, **looks):
+        page = new_window(**looks)
         page.goto(address)
         page.wait_for_selector(".stMain h1", timeout=30_000)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def _keep_errors(page, said):
-    if said.type == "error" and "404" not in said.text:
-        page.faults.append(said.text)
-
-
-def _keep_outside(page, request, address):
-    own = tuple(scheme + address.split("//")[1].split("/")[0] for scheme in ("http://", "ws://"))
-    if not request.url.startswith((*own, "data:", "blob:")):
-        page.outside.append(request.url)
+    return opened

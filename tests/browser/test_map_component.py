@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from drawing import draw
+from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
-from sysmap.intake import make_demo
 from sysmap.metrics.circles import circles_of
 from sysmap.network import Settings, panel
 from sysmap.store import STEWARD, Store
@@ -51,11 +51,10 @@ st.checkbox("only some ties", key="some")
 HOSTILE = ("<img src=x onerror=window.ran=1>", "</script><script>window.ran=1</script>", "'\"&amp;")
 
 
-def payloads(tmp_path):
+def payloads(record):
     """Each picture that the tests look at, by name."""
-    file = tmp_path / "tidewell.duckdb"
-    make_demo(file)
-    system = Store.open(file).system(STEWARD)
+    with Store.open(record, read_only=True) as store:
+        system = store.system(STEWARD)
     months = clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31))
     two = (months[0], months[-1])
     circles = [
@@ -86,10 +85,10 @@ def hostile_map():
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(demo_record, tmp_path_factory):
     folder = tmp_path_factory.mktemp("page")
     (folder / "page.py").write_text(PAGE, encoding="utf-8")
-    for name, payload in payloads(folder).items():
+    for name, payload in payloads(demo_record).items():
         (folder / f"{name}.json").write_text(json.dumps(payload), encoding="utf-8")
     with served(folder / "page.py") as url:
         yield url
@@ -126,39 +125,28 @@ def wait_for(url):
     pytest.fail(f"nothing answers at {url}")
 
 
-@contextlib.contextmanager
-def opened(browser, url, **choices):
-    """A window on one of the pictures; it may meet no fault, and ask nobody but its own server."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, **choices)
-    page.faults, page.sent, page.asked = [], [], []
-    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
-    page.on("websocket", lambda line: line.on("framesent", lambda sent: page.sent.append([sent])))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(url)
-    page.locator(".sysmap .legend").wait_for(state="visible")
-    page.wait_for_timeout(500)
-    yield page
-    assert page.faults == []
-    assert [
-        asked for asked in page.asked if not asked.startswith((url[:20], "data:", "blob:"))
-    ] == []
-    page.close()
-
-
 @pytest.fixture
-def show(browser, address):
-    """Open one of the pictures in a window of its own."""
-    with contextlib.ExitStack() as windows:
-        yield lambda name, **choices: windows.enter_context(
-            opened(browser, f"{address}/?show={name}", **choices)
-        )
+def show(new_window, address):
+    """Open one of the pictures in a window; it may meet no fault and ask nobody but its server."""
+    shown = []
+
+    def opened(name, **looks):
+        page = new_window(**looks)
+        shown.append(page)
+        page.goto(f"{address}/?show={name}")
+        page.locator(".sysmap .legend").wait_for(state="visible")
+        return settled(page)
+
+    yield opened
+    for page in shown:
+        assert page.faults == []
+        assert page.outside == []
 
 
-@pytest.fixture(scope="module", params=["map", "change", "circle"])
-def picture(request, browser, address):
-    """Each picture once, for tests that only look."""
-    with opened(browser, f"{address}/?show={request.param}") as page:
-        yield page
+@pytest.fixture(params=["map", "change", "circle"])
+def picture(request, show):
+    """Each picture, for tests that hold for all of them."""
+    return show(request.param)
 
 
 IN_THE_MAP = """(act) => {
@@ -219,47 +207,55 @@ FOCUSED = "map.getRootNode().activeElement?.getAttribute('aria-label')"
 def slide(page, step):
     slider = page.get_by_role("slider", name="Date of the map")
     slider.fill(str(step))
-    page.wait_for_timeout(450)
+    settled(page)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
-def test_names_never_overlap_nor_shrink_and_the_page_never_scrolls_sideways(picture, width, height):
-    picture.set_viewport_size({"width": width, "height": height})
-    picture.wait_for_timeout(400)
-    names = names_shown(picture)
-    assert len(names) >= 4
-    assert overlapping(names) == []
-    assert min(found["size"] for found in names) >= 11
-    assert picture.evaluate("document.documentElement.scrollWidth <= innerWidth")
+SIZES = [(390, 844), (1280, 720), (1440, 900)]
 
 
-def test_the_picture_fills_what_is_left_of_the_window(picture):
-    picture.set_viewport_size({"width": 1440, "height": 900})
-    picture.wait_for_timeout(400)
-    box = ask(
-        picture,
-        """(() => {
-            const { width, height, bottom } = map.getBoundingClientRect();
-            return { share: (width * height) / (innerWidth * innerHeight), bottom };
-        })()""",
-    )
+def test_names_never_overlap_nor_shrink_and_the_picture_fills_the_window(picture):
+    for width, height in SIZES:
+        picture.set_viewport_size({"width": width, "height": height})
+        settled(picture)
+        names = names_shown(picture)
+        assert len(names) >= 4
+        assert overlapping(names) == []
+        assert min(found["size"] for found in names) >= 11
+        assert picture.evaluate(SIDEWAYS) <= 0
+        assert ask(picture, PICKED_AND_COVERED) == []
+    box = ask(picture, SHARE_OF_THE_WINDOW)
     assert box["share"] >= 0.6
     assert box["bottom"] <= 900
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_the_map_nor_is_any_text_small(picture, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    picture.emulate_media(color_scheme=scheme)
+SHARE_OF_THE_WINDOW = """(() => {
+    const { width, height, bottom } = map.getBoundingClientRect();
+    return { share: (width * height) / (innerWidth * innerHeight), bottom };
+})()"""
+
+# A few actors are picked in turn: whose place lies under the card that opens.
+PICKED_AND_COVERED = """[...map.querySelectorAll(".stage")].flatMap((stage) => {
+    const press = (key) => new KeyboardEvent("keydown", { key, bubbles: true });
+    const few = [...stage.querySelectorAll(".actor:not(.absent)")].slice(0, 24);
+    return few.filter((actor) => {
+        actor.dispatchEvent(press("Enter"));
+        const card = stage.querySelector(".panel").getBoundingClientRect();
+        const { left, right, top, bottom } = actor.querySelector(".shape").getBoundingClientRect();
+        actor.dispatchEvent(press("Escape"));
+        const across = left < card.right && card.left < right;
+        return !card.width || (across && top < card.bottom && card.top < bottom);
+    }).map((actor) => actor.getAttribute("aria-label"));
+})"""
+
+
+def test_axe_finds_nothing_wrong_with_the_map_nor_is_any_text_small(picture):
     picture.locator(".actor:not(.absent)").first.focus()
     picture.keyboard.press("Enter")
-    picture.wait_for_timeout(600)
-    tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    found = axe.Axe().run(picture, context=".stBidiComponent", options=tags)
-    faults = found.response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in faults] == []
+    for scheme in ("light", "dark"):
+        picture.emulate_media(color_scheme=scheme)
+        picture.wait_for_timeout(600)  # the panel's colours fade in
+        assert axe_faults(picture, ".stBidiComponent") == []
     assert ask(picture, SMALL_TEXT) == []
-    picture.keyboard.press("Escape")
 
 
 SMALL_TEXT = """[...map.querySelectorAll("*")]
@@ -305,7 +301,7 @@ def test_a_step_is_told_to_those_who_hear_the_page(show):
 
 
 def test_ties_come_and_go_while_nobody_and_no_name_moves(show):
-    page = show("map", reduced_motion="reduce")
+    page = show("map", motion="reduce")
     places = """[...map.querySelectorAll(".actor")].map((node) => node.getAttribute("transform"))"""
     words = """[...map.querySelectorAll("text.label")]
         .map((text) => [text.textContent, text.getAttribute("x"), text.getAttribute("y")])"""
@@ -360,28 +356,6 @@ def test_the_keyboard_reaches_picks_and_lets_go(show):
     assert ask(page, FOCUSED) == second
     page.keyboard.press("Shift+Tab")
     assert ask(page, "map.getRootNode().activeElement.textContent") == "Fit"
-
-
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_the_card_never_covers_whoever_is_picked(picture, width, height):
-    picture.set_viewport_size({"width": width, "height": height})
-    picture.wait_for_timeout(200)
-    assert ask(picture, PICKED_AND_COVERED) == []
-
-
-# A few actors are picked in turn: whose place lies under the card that opens.
-PICKED_AND_COVERED = """[...map.querySelectorAll(".stage")].flatMap((stage) => {
-    const press = (key) => new KeyboardEvent("keydown", { key, bubbles: true });
-    const few = [...stage.querySelectorAll(".actor:not(.absent)")].slice(0, 24);
-    return few.filter((actor) => {
-        actor.dispatchEvent(press("Enter"));
-        const card = stage.querySelector(".panel").getBoundingClientRect();
-        const { left, right, top, bottom } = actor.querySelector(".shape").getBoundingClientRect();
-        actor.dispatchEvent(press("Escape"));
-        const across = left < card.right && card.left < right;
-        return !card.width || (across && top < card.bottom && card.top < bottom);
-    }).map((actor) => actor.getAttribute("aria-label"));
-})"""
 
 
 def test_the_map_is_one_stop_for_the_tab_key(show):
@@ -440,7 +414,7 @@ def test_hostile_names_are_words_and_run_nothing(show):
 
 
 def test_the_change_is_told_by_line_and_by_count_and_can_be_switched_off(show):
-    page = show("change", reduced_motion="reduce")
+    page = show("change", motion="reduce")
     formed = page.get_by_role("button", name=re.compile(r"^formed \d+$|^formed\d+$"))
     much = ink(page)
     assert formed.get_attribute("aria-pressed") == "true"
@@ -469,7 +443,7 @@ def test_a_day_on_which_the_young_person_was_not_there_says_so(show):
 
 
 def test_a_change_of_theme_repaints_the_ties(show):
-    page = show("map", reduced_motion="reduce")
+    page = show("map", motion="reduce")
     shade = """(() => {
         const canvas = map.querySelector("canvas");
         const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from watching import SIDEWAYS, axe_faults, choose, settled
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FOCUSED = """
 () => {
   let element = document.activeElement;
@@ -19,30 +18,13 @@ FOCUSED = """
 """
 
 
-def settled(page):
-    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_timeout(600)
-    return page
-
-
-def faults(page):
-    found = Axe().run(page, context=".stMain", options=WCAG)
-    return [(fault["id"], fault["nodes"]) for fault in found.response["violations"]]
-
-
-def choose(page, label, option):
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option).click()
-    settled(page)
-
-
 def test_from_the_board_to_a_move_and_the_tie_that_came_with_it(demo, open_page):
     page = settled(open_page(f"{demo}/moves"))
     choose(page, "Compartment", "Belonging")
     assert "64 of 260 moves" in page.locator(".answer").inner_text()
     page.get_by_role("radio", name="more good ties").click()
     page.get_by_role("heading", name=re.compile("more good ties: 6 moves")).wait_for()
-    assert page.locator(".cards article").count() == 6
+    assert settled(page).locator(".cards article").count() == 6
     lines = page.locator(".cards li").all_inner_texts()
     assert lines
     assert all(re.search(r"recorded as \w+, (claimed|confirmed)$", line) for line in lines)
@@ -74,8 +56,8 @@ def test_the_page_is_readable_with_a_label_chosen(demo, open_page, width, scheme
     page.get_by_role("radio", name="hope").click()
     page.get_by_role("heading", name=re.compile("hope: 9 moves")).wait_for()
     assert page.faults == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert faults(settled(page)) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert axe_faults(settled(page), ".stMain") == []
 
 
 def test_by_keyboard_from_an_actor_to_a_tie_and_its_moves(demo, open_page):
@@ -94,7 +76,7 @@ def test_by_keyboard_from_an_actor_to_a_tie_and_its_moves(demo, open_page):
     assert "(9 December 2024: recorded as created, claimed). In: National funding" in words
     assert "Celeste: still there" in words
     assert page.url == f"{demo}/map"
-    assert faults(page) == []
+    assert axe_faults(settled(page), ".stMain") == []
     page.keyboard.press("Escape")
     assert page.evaluate(FOCUSED).startswith("Kestrel's mum")
     assert told.count() == 0

@@ -1,6 +1,7 @@
 """A programme of one's own, from nothing to a picture, through the Start page alone."""
 
 import pytest
+from watching import settled
 
 from sysmap import serving
 
@@ -20,8 +21,7 @@ def app(tmp_path, monkeypatch):
 
 def bring_in(page, *paths):
     page.locator("input[type=file]").first.set_input_files([str(path) for path in paths])
-    page.wait_for_timeout(500)
-    page.get_by_role("button", name="Bring in").first.click()
+    settled(page).get_by_role("button", name="Bring in").first.click()
 
 
 def test_a_programme_is_made_and_its_tables_come_in(app, open_page, tmp_path):
@@ -38,12 +38,12 @@ def test_a_programme_is_made_and_its_tables_come_in(app, open_page, tmp_path):
     faulty.write_text("source,target,start\nana,wrenn,2024-09-01\nana,wren,05/03/2025\n")
     bring_in(page, actors, faulty)
     page.get_by_text("Nothing was kept: 2 things to put right.").wait_for()
-    assert "wrong.csv: row 3, column start" in page.locator(".stMain").inner_text()
+    assert "wrong.csv: row 3, column start" in settled(page).locator(".stMain").inner_text()
 
     page = open_page(app)
     page.get_by_text("Our programme is empty").wait_for()
     bring_in(page, actors, ties)
     page.get_by_text("Saved.").wait_for()
-    assert "2 ties" in page.locator(".answer").inner_text()
+    assert "2 ties" in settled(page).locator(".answer").inner_text()
     assert page.faults == []
     assert page.outside == []

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap import intake, serving
 from sysmap.store import Store
@@ -27,10 +27,8 @@ kind,directed,strength,words
 works_with,no,level,aware|cooperating|coordinating|integrated
 works_jointly,no,level,aware|cooperating|coordinating|integrated
 """
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 MOST_KEYS = 125
 """For a move with two effects, the 34 letters of its title among them; it took 114."""
-STREAMLIT_S_OWN = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 
 
 @pytest.fixture
@@ -71,14 +69,11 @@ class Keyboard:
         for key in keys:
             self.page.keyboard.press(key)
             self.count += 1
-            self.page.wait_for_timeout(50)
-            if key != "Tab":
-                settled(self.page)
+            settled(self.page)
 
     def write(self, text):
         self.page.keyboard.type(text)
         self.count += len(text)
-        self.page.wait_for_timeout(700)
         settled(self.page)
 
     def tab_to(self, label):
@@ -98,13 +93,6 @@ class Keyboard:
         self.tab_to(label)
         self.write(text)
         self.press("Enter")
-
-
-def settled(page):
-    page.wait_for_timeout(150)
-    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_timeout(150)
-    return page
 
 
 def at_the_title(page):
@@ -219,7 +207,7 @@ def test_a_change_survives_a_refresh_and_a_line_names_somebody_new(app, open_pag
     page.get_by_label("What was done").fill("Ana met Nadia")
     settled(page)
     choose(page, "For whom", "Wren's gran")
-    page.wait_for_timeout(700)
+    settled(page)
     page.reload()
     page.get_by_text("This was typed earlier").wait_for()
     expect(settled(page).get_by_label("What was done")).to_have_value("Ana met Nadia")
@@ -242,8 +230,6 @@ def test_every_form_is_whole_and_readable(app, open_page, width, scheme):
     for form in page.get_by_role("radiogroup").first.get_by_role("radio").all_inner_texts():
         page.get_by_role("radio", name=form, exact=True).click()
         settled(page)
-        found = Axe().run(page, context=STREAMLIT_S_OWN, options=WCAG)
-        faults = [(fault["id"], fault["nodes"]) for fault in found.response["violations"]]
-        assert faults == [], form
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, form
+        assert axe_faults(page) == [], form
+        assert page.evaluate(SIDEWAYS) <= 0, form
     assert page.faults == []

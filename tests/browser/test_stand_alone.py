@@ -4,8 +4,8 @@ import time
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from drawing import recorded
+from watching import SIDEWAYS, axe_faults
 
 from sysmap.store import STEWARD, Store
 from sysmap.writers.stand_alone import map_page
@@ -13,7 +13,6 @@ from sysmap.writers.stand_alone import map_page
 pytestmark = pytest.mark.browser
 
 LAST = date(2025, 10, 31)
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 RUN = "window.ran=1"
 HOSTILE = (
@@ -85,29 +84,22 @@ def tidewell(demo_record):
 
 
 @pytest.fixture
-def open_map(browser, tmp_path):
-    """Open a map as a file; what it asked for, and what went wrong, is kept on the page."""
-    contexts = []
+def open_map(new_window, tmp_path):
+    """Open a map as a file; what it asked for is kept on the page."""
 
-    def opened(system, *, width=1440, height=900, scheme="light"):
+    def opened(system, **looks):
         file = tmp_path / "map.html"
         file.write_bytes(map_page(system, LAST))
-        window = {"width": width, "height": height}
-        context = browser.new_context(viewport=window, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.stopped, page.faults = [], [], []
+        page = new_window(**looks)
+        page.asked, page.stopped = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("requestfailed", lambda request: page.stopped.append(request.failure))
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         page.on("console", lambda said: page.faults.append(said.text))
         page.goto(file.as_uri())
         until(page, "PICTURE.names.length > 0")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 PLACES = """PICTURE.actors.map(({ id }) => {
@@ -172,11 +164,10 @@ def test_the_map_is_drawn_named_and_within_the_window(open_map, tidewell, width,
     assert page.evaluate(INK) > 0.02
     assert page.evaluate("PICTURE.names.length") >= (70 if width > 1000 else 30)
     assert page.evaluate(OVERLAPPING) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.evaluate(SIDEWAYS) <= 0
     page.locator("summary").click()
     assert page.locator("tbody tr").count() == 78
-    found = Axe().run(page, options=WCAG)
-    assert [(fault["id"], fault["nodes"]) for fault in found.response["violations"]] == []
+    assert axe_faults(page) == []
 
 
 def test_whoever_is_picked_is_named_with_those_they_are_tied_to(open_map, tidewell):

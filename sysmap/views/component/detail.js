@@ -30,7 +30,7 @@ function fillPanel(picture, actor) {
   const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(picture, tie, actor));
   const lines = [underName(actor), tiesInWords(actor, step)];
   putInPanel(picture, actor.label, lines, html("ul", { class: "ties-of" }, ...rows, ...more));
-  picture.panel.setAttribute("aria-label", `Ties of ${actor.label}`);
+  namePanel(picture, `Ties of ${actor.label}`);
 }
 
 // What the map knows of a tie, and below it what the server told of it.
@@ -41,7 +41,12 @@ function fillTiePanel(picture, tie) {
   const others = alongside.map((other) => `beside it: ${tieInWords(other, step)}`);
   const told = isTold(map.told, tie) ? toldParts(map.told) : [];
   putInPanel(picture, pairInWords(tie), [...lines, ...others], ...told);
-  picture.panel.setAttribute("aria-label", `The tie ${pairInWords(tie)}`);
+  namePanel(picture, `The tie ${pairInWords(tie)}`);
+}
+
+// Of two pictures side by side each panel says in which it stands.
+function namePanel({ scene, step, panel }, name) {
+  panel.setAttribute("aria-label", scene.rings ? `${name}, ${scene.steps[step]}` : name);
 }
 
 function putInPanel(picture, title, lines, ...rest) {
