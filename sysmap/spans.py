@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from sysmap.system import Flags, Integers, System
+from sysmap.system import ALWAYS, Flags, Integers, System
+
+Keys = npt.NDArray[np.int64]
+
+_DAY_BITS = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +50,36 @@ def overlaps(spans: Spans, things: Integers, lives: Spans) -> Spans:
         np.minimum(spans.end[row], lives.end[life]),
     )
     return cut.chosen(cut.start < cut.end)
+
+
+def clipped(spans: Spans, start: int, end: int) -> Spans:
+    """The parts of the spans that lie within [start, end)."""
+    cut = Spans(spans.of, np.maximum(spans.start, start), np.minimum(spans.end, end))
+    return cut.chosen(cut.start < cut.end)
+
+
+def joined(parts: Sequence[Spans]) -> Spans:
+    """All the spans of several, one after the other."""
+    none = np.empty(0, dtype=np.int32)
+    columns = [(part.of, part.start, part.end) for part in (Spans(none, none, none), *parts)]
+    return Spans(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+
+
+def merged(spans: Spans) -> Spans:
+    """The same days, with no two spans of one thing touching, in order of thing and day."""
+    order = np.lexsort((spans.start, spans.of))
+    of, start = spans.of[order], keyed(spans.of, spans.start)[order]
+    reached = np.maximum.accumulate(keyed(spans.of, spans.end)[order])
+    begins = np.ones(of.size, dtype=bool)
+    begins[1:] = (of[1:] != of[:-1]) | (start[1:] > reached[:-1])
+    last = np.append(np.flatnonzero(begins), of.size)[1:] - 1
+    end = (reached[last] & (2**_DAY_BITS - 1)) + ALWAYS
+    return Spans(of[begins], spans.start[order][begins], end.astype(np.int32))
+
+
+def keyed(things: Integers, days: Integers) -> Keys:
+    """One number for a thing and a day, in the order of things and then of days."""
+    return (things.astype(np.int64) << _DAY_BITS) + (days.astype(np.int64) - ALWAYS)
 
 
 def without(lives: Spans, gaps: Spans) -> Spans:

@@ -4,17 +4,22 @@ import itertools
 import json
 import math
 import re
-import shutil
 import subprocess
+from pathlib import Path
 
+import playwright
 import pytest
 
 from sysmap.model import KINDS
 from sysmap.views import colours
-from sysmap.views.component import SCRIPTS, component_source
-from sysmap.views.map import component_source as offered_by_the_map
-
-PARTS = [pytest.param(name, id=name) for name in SCRIPTS]
+from sysmap.views.component import (
+    SCRIPTS,
+    component_source,
+    exported,
+    imported,
+    joined_modules,
+    script,
+)
 
 
 def channels(hexadecimal):
@@ -115,39 +120,86 @@ def test_more_groups_than_colours_leave_the_last_ones_grey():
     assert grey == ["group 06", "group 07", "group 08"]
 
 
-def test_the_map_offers_its_source():
-    assert offered_by_the_map is component_source
+@pytest.fixture(scope="session")
+def node():
+    """The node that playwright's own package brings: nothing else is installed for it."""
+    driver = Path(playwright.__file__).parent / "driver" / "node"
+    return driver if driver.exists() else pytest.skip("playwright brought no node")
 
 
-def test_the_joined_script_is_sound(tmp_path):
-    node = shutil.which("node") or pytest.skip("no node on this machine to check the script with")
-    script = tmp_path / "map.mjs"
-    script.write_text(component_source()[1], encoding="utf-8")
-    checked = subprocess.run([node, "--check", script], capture_output=True, text=True, check=False)
-    assert checked.stderr == ""
+def source(name):
+    return script("sysmap.views.component", name)
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_no_script_reads_text_as_markup_or_asks_the_network(name, checkout):
-    script = (checkout / "sysmap" / "views" / "component" / name).read_text(encoding="utf-8")
+def faults_of(node, *scripts):
+    """What node finds wrong with the syntax of modules; nothing of them is run."""
+    checks = [subprocess.Popen([node, "--check", file], stderr=subprocess.PIPE) for file in scripts]
+    return [fault.decode() for fault in (check.communicate()[1] for check in checks) if fault]
+
+
+def test_each_script_is_a_sound_module_and_so_are_all_of_them_joined(node, tmp_path):
+    files = [tmp_path / f"{name}.mjs" for name in (*SCRIPTS, "joined")]
+    for name, file in zip(SCRIPTS, files, strict=False):
+        file.write_text(source(name), encoding="utf-8")
+    files[-1].write_text(component_source()[1], encoding="utf-8")
+    assert faults_of(node, *files) == []
+
+
+def test_a_script_with_a_slip_would_be_told(node, tmp_path):
+    slip = tmp_path / "slip.mjs"
+    slip.write_text("export function (", encoding="utf-8")
+    assert faults_of(node, slip)
+
+
+def test_each_script_takes_from_earlier_ones_only_what_they_give():
+    given = {}
+    for name in SCRIPTS:
+        for module, names in imported(source(name)):
+            assert set(names) <= given[module], (name, module)
+        given[name] = set(exported(source(name)))
+
+
+def test_every_name_that_is_imported_or_exported_is_used():
+    everything = "".join(map(source, SCRIPTS))
+    for name in SCRIPTS:
+        for module, names in imported(source(name)):
+            unused = [one for one in names if len(re.findall(rf"\b{one}\b", source(name))) < 2]
+            assert unused == [], (name, module)
+        alone = [one for one in exported(source(name)) if everything.count(one) < 2]
+        assert alone == [] or name == "mount", name
+
+
+def test_joined_modules_keep_their_own_names_to_themselves(node, tmp_path):
+    one = "const hidden = 1;\nexport const shown = hidden;\n"
+    other = (
+        'import { shown } from "./one.js";\nconst hidden = 2;\nexport const sum = shown + hidden;\n'
+    )
+    joined = tmp_path / "joined.mjs"
+    joined.write_text(joined_modules({"one": one, "other": other}) + "console.log(other_js.sum);")
+    assert subprocess.check_output([node, joined]) == b"3\n"
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_reads_text_as_markup_or_asks_the_network(name):
     forbidden = re.findall(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function"
-        r"|fetch\(|XMLHttpRequest|https?://(?!www\.w3\.org/2000/svg)|\bimport\b",
-        script,
+        r"|fetch\(|XMLHttpRequest|https?://(?!www\.w3\.org/2000/svg)|\bimport\(",
+        source(name),
     )
     assert forbidden == []
+    assert len(re.findall(r"\bimport\b", source(name))) == len(imported(source(name)))
 
 
 def test_every_script_beside_the_map_is_joined_into_it(checkout):
     folder = checkout / "sysmap" / "views" / "component"
-    assert {path.name for path in folder.glob("*.js")} == set(SCRIPTS)
+    assert {path.stem for path in folder.glob("*.js")} == set(SCRIPTS)
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_no_script_is_long(name, checkout):
-    script = (checkout / "sysmap" / "views" / "component" / name).read_text(encoding="utf-8")
-    lines = script.splitlines()
-    assert len(lines) <= 180
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_is_long_and_each_begins_with_what_it_is_for(name):
+    lines = source(name).splitlines()
+    assert lines[0].startswith("// ")
+    assert len(lines) <= 150
     assert max(map(len, lines)) <= 100
 
 

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap.contexts import Exposure
-from sysmap.contexts.exposure import merged
 from sysmap.selection import Selection, Settings
-from sysmap.spans import Spans
+from sysmap.spans import Spans, merged
 from sysmap.system import day_number
 
 JANUARY, MARCH, MAY = date(2025, 1, 15), date(2025, 3, 5), date(2025, 5, 5)

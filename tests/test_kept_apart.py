@@ -22,8 +22,10 @@ from sysmap.practice import moves_of
 from sysmap.store import STEWARD, Store
 from sysmap.system import SCHEMAS, System
 from sysmap.views import changes, clock, moves_beside_ties, moves_feed
-from sysmap.views.circle import QUESTION, circle_payload
-from sysmap.views.map import change_payload, drawable, map_payload, table
+from sysmap.views.maps.change import change_payload
+from sysmap.views.maps.circle import QUESTION, circle_payload
+from sysmap.views.maps.steps import drawable
+from sysmap.views.maps.whole import map_payload, table
 from sysmap.views.moves_names import ties_not_told
 from sysmap.views.tables import DASH
 
@@ -107,7 +109,7 @@ def test_there_are_two_pairs_to_look_for(pairs):
 
 def test_no_map_draws_them_together_at_any_month_or_meeting(system, pairs, steps):
     assert len(steps) > 20
-    assert not drawn(system, map_payload(system, steps)) & pairs
+    assert not drawn(system, map_payload(system)) & pairs
 
 
 def test_no_change_draws_them_together(system, pairs, differences):

@@ -8,7 +8,7 @@ import pytest
 from drawing import draw, recorded
 from scipy.spatial.distance import pdist
 
-from sysmap.views import layout
+from sysmap.views.maps import layout
 
 TOWN = """
     P1@social -- P2@social

@@ -5,24 +5,42 @@ import json
 import math
 from datetime import date
 
+import numpy as np
 import pytest
 from drawing import draw, recorded
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_ties import DAYS, day, random_record
 
 from sysmap.change import between
 from sysmap.metrics.circles import circle, questions
-from sysmap.network import Settings, snapshot
+from sysmap.network import Settings, panel, snapshot
 from sysmap.store import STEWARD, Store
-from sysmap.views import changes, clock
-from sysmap.views.circle import circle_payload
-from sysmap.views.clock import Step
-from sysmap.views.map import change_payload, map_payload, table
+from sysmap.system import date_of, day_number
+from sysmap.views import changes
+from sysmap.views.clock import Clock, Step, one_clock
+from sysmap.views.maps.change import change_payload
+from sysmap.views.maps.circle import circle_payload
+from sysmap.views.maps.lifetimes import holds_at
+from sysmap.views.maps.steps import drawable
+from sysmap.views.maps.whole import map_payload, table
 
 MARCH, APRIL, MAY = (
     Step("March", date(2025, 3, 31)),
     Step("April", date(2025, 4, 30)),
     Step("May", date(2025, 5, 31)),
 )
-MONTHS = (MARCH, APRIL, MAY)
+MONTHS = [one_clock("months", (MARCH, APRIL, MAY))]
+MARCH_ALONE = [one_clock("months", [MARCH])]
+FIRST = day_number(MARCH.day)
+ALL = (day_number(MAY.day) - FIRST) + 1
+"""The days of the picture: counted from the last of March to the last of May."""
+
+
+def on(month, day):
+    """A day of 2025 as the picture counts it."""
+    return day_number(date(2025, month, day)) - FIRST
+
 
 STORY = """
     P1@health here ..2025-05-10
@@ -57,18 +75,39 @@ def change(payload, *pair):
     return payload["tie"]["change"][ties_by_name(payload)[pair]]
 
 
-def test_a_tie_is_sent_with_the_steps_at_which_it_holds_and_its_strength():
+def test_a_tie_is_sent_with_the_days_on_which_it_holds_and_its_strength():
     payload = map_payload(draw(STORY), MONTHS)
-    assert payload["steps"] == ["March", "April", "May"]
-    assert spans(payload, "C1", "Y1") == [0, 3, 2]
-    assert spans(payload, "P2", "Y1") == [1, 3, None]  # no strength is recorded: never 0
+    assert payload["first"] == FIRST
+    [clock] = payload["clocks"]
+    assert clock == {
+        "name": "months",
+        "days": [0, on(4, 30), on(5, 31)],
+        "labels": ["March", "April", "May"],
+    }
+    assert spans(payload, "C1", "Y1") == [0, ALL, 2]
+    assert spans(payload, "P2", "Y1") == [on(4, 2), ALL, None]  # no strength is recorded: never 0
 
 
 def test_a_tie_does_not_outlast_its_ends():
     payload = map_payload(draw(STORY), MONTHS)
-    assert spans(payload, "P1", "Y1") == [0, 1, 1, 1, 2, 3]  # regraded in April, P1 gone in May
+    regraded, gone = on(4, 20), on(5, 10)
+    assert spans(payload, "P1", "Y1") == [0, regraded, 1, regraded, gone, 3]
     here = dict(zip(payload["actor"]["key"], payload["actor"]["spans"], strict=True))
-    assert here == {"P1": [0, 2], "P2": [0, 3], "C1": [0, 3], "Y1": [0, 3], "Y2": [0, 3]}
+    always = [0, ALL]
+    assert here == {"P1": [0, gone], "P2": always, "C1": always, "Y1": always, "Y2": always}
+
+
+def test_two_spells_that_touch_at_one_strength_are_one():
+    payload = map_payload(draw("P1 -- P2 x2 ..2025-04-20\nP1 -- P2 x2 2025-04-20.."), MONTHS)
+    assert spans(payload, "P1", "P2") == [0, ALL, 2]
+
+
+def test_a_clock_of_every_day_is_told_as_how_many_they_are(tidewell):
+    months, meetings, days = map_payload(tidewell)["clocks"]
+    assert len(months["days"]) == 14
+    assert len(meetings["days"]) == 12
+    assert min(months["days"][0], meetings["days"][0]) == 0
+    assert days == {"name": "days", "count": max(months["days"][-1], meetings["days"][-1]) + 1}
 
 
 def test_somebody_connected_to_nobody_is_on_the_map():
@@ -91,7 +130,7 @@ def test_kind_is_a_shape_and_sector_a_colour():
 
 def test_groups_take_the_colours_where_no_sector_is_recorded():
     actors = [{"key": key, "attributes": f'{{"group": "{key}"}}'} for key in ("red", "green")]
-    payload = map_payload(recorded(actor=actors), [MARCH])
+    payload = map_payload(recorded(actor=actors), MARCH_ALONE)
     colours = [sector["colour"] for sector in payload["sectors"]]
     assert len(set(colours)) == 2
     assert 0 not in colours
@@ -130,21 +169,46 @@ def test_an_empty_record_has_an_empty_map():
 
 
 def test_tidewell_travels_light(tidewell):
-    payload = map_payload(tidewell, clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31)))
+    payload = map_payload(tidewell)
     actors, ties = len(payload["actor"]["key"]), len(payload["tie"]["source"])
     assert actors == 81
     assert len(json.dumps(payload)) <= 90 * actors + 65 * ties
 
 
-def test_the_map_draws_at_each_step_the_ties_that_the_measures_count(tidewell):
-    steps = clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31))
-    payload = map_payload(tidewell, steps)
-    for number, step in enumerate(steps):
-        drawn = sum(
-            any(start <= number < end for start, end in zip(row[::3], row[1::3], strict=True))
-            for row in payload["tie"]["spans"]
-        )
-        assert drawn == len(snapshot(tidewell, step.day).tie)
+def test_the_map_draws_on_each_day_the_ties_that_the_measures_count(tidewell):
+    payload = map_payload(tidewell)
+    every = payload["clocks"][-1]["count"]
+    days = [date_of(payload["first"] + number) for number in range(every)]
+    for number, network in enumerate(panel(tidewell, days)):
+        drawn = [row for row in payload["tie"]["spans"] if holds_at(row, number, width=3)]
+        there = [row for row in payload["actor"]["spans"] if holds_at(row, number, width=2)]
+        assert len(drawn) == np.count_nonzero(drawable(network))
+        assert len(there) == network.size
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6))
+def test_any_record_is_drawn_on_each_day_as_the_measures_count_it(seed):
+    system = recorded(**random_record(seed))
+    payload = map_payload(system, [Clock("days", tuple(day_number(day(n)) for n in DAYS))])
+    keys = payload["actor"]["key"]
+    ends = list(zip(payload["tie"]["source"], payload["tie"]["target"], strict=True))
+    for number in DAYS:
+        network = snapshot(system, day(number))
+        there = {
+            key
+            for key, row in zip(keys, payload["actor"]["spans"], strict=True)
+            if holds_at(row, number, width=2)
+        }
+        assert there == set(network.keys)
+        drawn = [
+            (keys[source], keys[target])
+            for (source, target), row in zip(ends, payload["tie"]["spans"], strict=True)
+            if holds_at(row, number, width=3)
+        ]
+        held = drawable(network)
+        told = zip(network.tie_source[held], network.tie_target[held], strict=True)
+        assert sorted(drawn) == sorted((network.keys[a], network.keys[b]) for a, b in told)
 
 
 def test_a_change_has_a_class_for_each_tie():

@@ -8,7 +8,7 @@ from sysmap.contexts import ledger_of
 from sysmap.network import snapshot
 from sysmap.recording import EffectDraft, MoveDraft, NamedContext
 from sysmap.store import STEWARD, Store
-from sysmap.views.map import table
+from sysmap.views.maps.whole import table
 
 DAY = date(2025, 3, 5)
 RESTRUCTURE = "X2"

@@ -15,22 +15,18 @@ down, and `coarse` says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from sysmap.selection import Counts, Selection
-from sysmap.spans import Spans, overlaps, recorded_spans
+from sysmap.spans import Spans, clipped, joined, keyed, merged, overlaps, recorded_spans
 from sysmap.system import ALWAYS, STILL, Flags, Integers, System
 
-Keys = npt.NDArray[np.int64]
-
 EXACT = (None, "day")
-_DAY_BITS = 32
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -58,16 +54,16 @@ class Exposure:
         reached: list[list[Spans]] = [[] for _ in self.days]
         rows = self.system.tables["coverage"].to_pylist()
         for row, days in zip(rows, _days_of(self.system, "coverage"), strict=True):
-            in_force = _clipped(self._reached(row), *self.days[row["context"]])
-            reached[row["context"]].append(_clipped(in_force, *days))
-        return [merged(_joined(parts)) for parts in reached]
+            in_force = clipped(self._reached(row), *self.days[row["context"]])
+            reached[row["context"]].append(clipped(in_force, *days))
+        return [merged(joined(parts)) for parts in reached]
 
     def covers(self, context: int, actors: Integers, days: Integers) -> Flags:
         """Whether a context covers each of these actors on the day that stands beside it."""
         spans = self.spans[context]
         if not spans.of.size:
             return np.zeros(actors.shape, dtype=bool)
-        place = np.searchsorted(_keys(spans.of, spans.start), _keys(actors, days), "right") - 1
+        place = np.searchsorted(keyed(spans.of, spans.start), keyed(actors, days), "right") - 1
         flags: Flags = (place >= 0) & (spans.of[place] == actors) & (days < spans.end[place])
         return flags
 
@@ -91,7 +87,7 @@ class Exposure:
         return self._days(self.lives, first, after)
 
     def _days(self, spans: Spans, first: int, after: int) -> Counts:
-        within = _clipped(spans, first, after)
+        within = clipped(spans, first, after)
         length = (within.end - within.start).astype(np.float64)
         days = np.bincount(within.of, weights=length, minlength=self.system.actor_count)
         return days.astype(np.int64)
@@ -126,7 +122,7 @@ class Exposure:
         home = self.system.home_service
         own = np.flatnonzero(home == np.arange(home.size)).astype(np.int32)
         elsewhere = np.flatnonzero((home >= 0) & (home != np.arange(home.size))).astype(np.int32)
-        at_home = _joined(
+        at_home = joined(
             [
                 _always(own),
                 _always(np.setdiff1d(elsewhere, told.of)),
@@ -134,19 +130,7 @@ class Exposure:
             ]
         )
         service = np.concatenate([self.system.numbers("membership", "service"), home[at_home.of]])
-        return service, _joined([told, at_home])
-
-
-def merged(spans: Spans) -> Spans:
-    """The same days, with no two spans of one thing touching, in order of thing and day."""
-    order = np.lexsort((spans.start, spans.of))
-    of, start = spans.of[order], _keys(spans.of, spans.start)[order]
-    reached = np.maximum.accumulate(_keys(spans.of, spans.end)[order])
-    begins = np.ones(of.size, dtype=bool)
-    begins[1:] = (of[1:] != of[:-1]) | (start[1:] > reached[:-1])
-    last = np.append(np.flatnonzero(begins), of.size)[1:] - 1
-    end = (reached[last] & (2**_DAY_BITS - 1)) + ALWAYS
-    return Spans(of[begins], spans.start[order][begins], end.astype(np.int32))
+        return service, joined([told, at_home])
 
 
 def _outside(spans: Spans) -> Spans:
@@ -165,21 +149,5 @@ def _always(actors: Integers) -> Spans:
     return Spans(actors, *ever)
 
 
-def _clipped(spans: Spans, start: int, end: int) -> Spans:
-    cut = Spans(spans.of, np.maximum(spans.start, start), np.minimum(spans.end, end))
-    return cut.chosen(cut.start < cut.end)
-
-
-def _joined(parts: Sequence[Spans]) -> Spans:
-    none = np.empty(0, dtype=np.int32)
-    columns = [(part.of, part.start, part.end) for part in (Spans(none, none, none), *parts)]
-    return Spans(*(np.concatenate(column) for column in zip(*columns, strict=True)))
-
-
 def _days_of(system: System, table: str) -> list[tuple[int, int]]:
     return list(zip(system.starts(table).tolist(), system.ends(table).tolist(), strict=True))
-
-
-def _keys(things: Integers, days: Integers) -> Keys:
-    """One number for a thing and a day, in the order of things and then of days."""
-    return (things.astype(np.int64) << _DAY_BITS) + (days.astype(np.int64) - ALWAYS)

@@ -9,7 +9,7 @@ from sysmap.errors import InputRefused
 from sysmap.intake.recorded import NewId
 from sysmap.model import Place
 from sysmap.store import STEWARD, Operation, Store
-from sysmap.views.layout import arrange, stored_places
+from sysmap.views.maps.layout import arrange, stored_places
 
 MOST_SETTLED = 2000
 """With more actors than this the layout is too slow to wait for; the map opens on groups then."""

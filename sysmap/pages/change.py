@@ -4,7 +4,7 @@ import streamlit as st
 
 from sysmap.pages import frame, session
 from sysmap.views import changes, moves_beside_ties, words
-from sysmap.views import map as maps
+from sysmap.views.maps.change import change_payload
 
 with frame.page("What changed between two dates?") as page:
     system = frame.recorded(session.system_as_known(page))
@@ -14,7 +14,7 @@ with frame.page("What changed between two dates?") as page:
     sentence = words.what_changed(difference)
     page.answer(sentence)
     session.draw(
-        maps.change_payload(difference),
+        change_payload(difference),
         key="change",
         tell=lambda tie: moves_beside_ties.told(system, tie, since=since.day, until=until.day),
     )

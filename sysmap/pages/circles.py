@@ -2,8 +2,8 @@
 
 from sysmap.pages import frame, session
 from sysmap.views import words
-from sysmap.views.circle import circle_payload
 from sysmap.views.circles_table import circles_table
+from sysmap.views.maps.circle import circle_payload
 
 with frame.page("Who is round this young person?") as page:
     system = frame.recorded(session.system_as_known(page))

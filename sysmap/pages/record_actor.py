@@ -59,7 +59,7 @@ def _services(held: Held) -> dict[str, str]:
 def _save(store: Store, operation_id: UUID) -> Saved:
     typed = {name: record_typed.value(f"actor {name}") for name in TYPED}
     draft = ActorDraft(**typed)
-    return recording.save_actor(store, draft, who=record_saving.WHO, operation_id=operation_id)
+    return recording.save_actor(store, draft, who=session.WHO, operation_id=operation_id)
 
 
 def _told(saved: Saved) -> str:

@@ -153,9 +153,7 @@ def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:
 def _save_steps(store: Store, thing: Opened, steps: Sequence[Step]) -> None:
     held = recording.held_in(store)
     newcomers = record_fields.newcomers(thing.form, record_parts.named(thing), held)
-    recording.save_changes(
-        store, steps, who=record_saving.WHO, operation_id=uuid4(), newcomers=newcomers
-    )
+    recording.save_changes(store, steps, who=session.WHO, operation_id=uuid4(), newcomers=newcomers)
 
 
 def _forget(record: Path, thing: Opened) -> None:

@@ -82,7 +82,7 @@ def _coverage() -> tuple[CoverageDraft, ...]:
 def _save(store: Store, operation_id: UUID) -> Saved:
     typed = {name: record_typed.value(f"context {name}") for name in TYPED}
     draft = ContextDraft(coverage=_coverage(), **typed)
-    return recording.save_context(store, draft, who=record_saving.WHO, operation_id=operation_id)
+    return recording.save_context(store, draft, who=session.WHO, operation_id=operation_id)
 
 
 def _told(saved: Saved) -> str:

@@ -92,7 +92,7 @@ def draft_of(held: Held) -> MoveDraft:
 
 def _save(store: Store, operation_id: UUID) -> Saved:
     draft = draft_of(recording.held_in(store))
-    return recording.save_move(store, draft, who=record_saving.WHO, operation_id=operation_id)
+    return recording.save_move(store, draft, who=session.WHO, operation_id=operation_id)
 
 
 def _told(people: Mapping[str, str], saved: Saved) -> str:

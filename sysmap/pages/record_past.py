@@ -78,7 +78,7 @@ def _take_back(record: Path, line: OperationLine) -> None:
 def _taken_back(record: Path, seq: int) -> None:
     reason = (st.session_state.get(REASON) or "").strip() or None
     try:
-        session.store_of(record).take_back(seq, who=record_saving.WHO, reason=reason)
+        session.store_of(record).take_back(seq, who=session.WHO, reason=reason)
     except SysmapError as fault:
         st.session_state[record_saving.REFUSED] = CHOSEN, fault
         return

@@ -45,7 +45,7 @@ def _take_out(record: Path, opened: Opened, called: str) -> None:
         seq = recording.take_out(
             session.store_of(record),
             opened.thing,
-            who=record_saving.WHO,
+            who=session.WHO,
             operation_id=operation,
             reason=record_typed.value(f"{opened.form} reason"),
         )

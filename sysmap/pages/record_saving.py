@@ -18,7 +18,6 @@ from sysmap.store import Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
 
-WHO = "steward"
 RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
 SHORTCUT = "Ctrl+Enter"
 
@@ -114,7 +113,7 @@ def _another() -> None:
 def _take_back(record: Path, result: Result) -> None:
     st.session_state.pop(REFUSED, None)
     try:
-        session.store_of(record).take_back(result.seq, who=WHO)
+        session.store_of(record).take_back(result.seq, who=session.WHO)
     except SysmapError as fault:
         st.session_state[REFUSED] = RESULT, fault
         return

@@ -56,7 +56,7 @@ TYPED = ("one", "other", "kind", "began", "start", "strength")
 
 def _save(store: Store, operation_id: UUID) -> Saved:
     draft = _draft()
-    return recording.save_tie(store, draft, who=record_saving.WHO, operation_id=operation_id)
+    return recording.save_tie(store, draft, who=session.WHO, operation_id=operation_id)
 
 
 def _told(people: Mapping[str, str], _saved: Saved) -> str:

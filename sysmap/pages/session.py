@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from sysmap import serving
+from sysmap import recording, serving
 from sysmap.change import between
 from sysmap.errors import WrongUsage
 from sysmap.metrics.circles import Circle, circles_of
@@ -22,11 +22,13 @@ from sysmap.pages import frame
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
 from sysmap.views import charts, clock, words
-from sysmap.views import map as maps
 from sysmap.views.clock import Step
 from sysmap.views.component import component_source
+from sysmap.views.maps import whole as maps
 
 RECORD = "record"
+WHO = "steward"
+"""Who saves, until people say who they are."""
 KNOWN_ON = "known_on"
 ANY_DAY = "any day"
 COMPANY = 3
@@ -35,6 +37,7 @@ KEPT = 32
 """How many answers of each kind are kept; a changed record is another `System`: none is stale."""
 
 Tell = Callable[[list[str]], dict[str, Any] | None]
+Move = Callable[[dict[str, Any]], None]
 
 _CSS, _JS = component_source()
 _MAP = st.components.v2.component("sysmap_map", css=_CSS, js=_JS)
@@ -245,15 +248,31 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def draw(payload: dict[str, Any], key: str, tell: Tell | None = None) -> Any:
-    """The map component with this picture; what was picked on it comes back.
+def put_elsewhere(moved: dict[str, Any]) -> None:
+    """Keep the place at which somebody was put on the map."""
+    recording.put_elsewhere(open_store(), moved["key"], moved["x"], moved["y"], who=WHO)
 
-    `tell` gives what the picture's panel says of a tie that was picked on it.
+
+@st.fragment
+def draw(
+    payload: dict[str, Any], key: str, tell: Tell | None = None, move: Move | None = None
+) -> None:
+    """The map component with this picture; what is done on it runs this part of the page alone.
+
+    `tell` gives what the picture's panel says of a tie that was picked on it; `move` keeps the new
+    place of an actor who was put elsewhere.
     """
     picked = st.session_state.get(key, {}).get("picked")
     told = tell(picked) if tell and isinstance(picked, list) else None
-    data = payload | {"told": told}
-    return _MAP(data=data, key=key, height="content", on_picked_change=lambda: None)
+    moved = _MAP(
+        data=payload | {"told": told, "movable": move is not None},
+        key=key,
+        height="content",
+        on_picked_change=lambda: None,
+        on_moved_change=lambda: None,
+    ).moved
+    if move and isinstance(moved, dict):
+        frame.guarded(lambda: move(moved))
 
 
 clocks = lru_cache(maxsize=KEPT)(clock.clocks)

@@ -22,6 +22,7 @@ from sysmap.recording.held import Held, held_in
 from sysmap.recording.moves import save_move
 from sysmap.recording.past import shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
+from sysmap.recording.placing import put_elsewhere
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.saving import Saved
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
@@ -55,6 +56,7 @@ __all__ = [
     "in_force",
     "over",
     "part_steps",
+    "put_elsewhere",
     "save_actor",
     "save_changes",
     "save_context",

@@ -8,7 +8,7 @@ from sysmap.change import Difference
 from sysmap.metrics import CATALOGUE
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 from sysmap.views.colours import CHANGES
-from sysmap.views.map import may_be_shown
+from sysmap.views.maps.change import may_be_shown
 from sysmap.views.move_words import CONTEXTS_OF_MOVES
 from sysmap.views.moves_beside_ties import moves_and_contexts
 from sysmap.views.tables import Table, short, undefined

@@ -11,8 +11,7 @@ from sysmap.change import Difference
 from sysmap.system import System
 from sysmap.views.clock import Step
 from sysmap.views.colours import CHANGES, Ink
-from sysmap.views.map import held
-from sysmap.views.scene import NO_TIE
+from sysmap.views.maps.steps import NO_TIE, held
 from sysmap.views.tables import Table
 
 GAINS = ("formed", "formed_with_joiner", "reopened", "found", "not_sure")

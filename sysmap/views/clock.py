@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from sysmap.contexts.periods import programme_days
-from sysmap.system import ALWAYS, STILL, System, date_of
+from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 
 MOST_STEPS = 60
 """More steps than this cannot be told apart on a slider."""
@@ -19,6 +19,9 @@ YEARS = "years"
 MEETINGS = "meetings"
 WAVES = "waves"
 CHANGES = "days of change"
+DAYS = "days"
+MOST_DAYS = 1500
+"""About four years: with more a slider cannot be set to a day any more."""
 AS_RECORDED = "as recorded"
 UNDATED = date(2000, 1, 1)
 """Where nothing is dated everything holds at all times, so any day shows it."""
@@ -35,6 +38,33 @@ class Step:
     def short(self) -> str:
         """The day where there is little room: 5 Mar 2025."""
         return f"{self.day.day} {self.day:%b %Y}"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A way through time that the map's slider takes, without a word to the server."""
+
+    name: str
+    days: tuple[int, ...]
+    """The day of each step, as whole days since 1970-01-01."""
+    labels: tuple[str, ...] = ()
+    """What each step is called; none where a step is called by its date."""
+
+
+def clocks_of_the_map(system: System) -> tuple[Clock, ...]:
+    """Every way through time that the record offers, and last every day of the programme."""
+    offered = clocks(system)
+    found = [one_clock(name, steps) for name, steps in offered.items()]
+    days = [day_number(step.day) for steps in offered.values() for step in steps]
+    every = tuple(range(min(days), max(days) + 1))
+    return (*found, Clock(DAYS, every)) if 1 < len(every) <= MOST_DAYS else tuple(found)
+
+
+def one_clock(name: str, steps: Sequence[Step]) -> Clock:
+    """Steps as a clock."""
+    return Clock(
+        name, tuple(day_number(step.day) for step in steps), tuple(step.label for step in steps)
+    )
 
 
 def clocks(system: System) -> dict[str, list[Step]]:

@@ -13,9 +13,9 @@ from sysmap.network import snapshot
 from sysmap.practice import TieEffect
 from sysmap.system import System
 from sysmap.views import move_words
-from sysmap.views.map import drawable
+from sysmap.views.maps.numbers import plain_number
+from sysmap.views.maps.steps import drawable
 from sysmap.views.moves_names import Names, names_in, ties_not_told
-from sysmap.views.scene import plain_number
 from sysmap.views.tables import Table
 
 MOST_TOLD = 12

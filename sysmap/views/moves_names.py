@@ -12,7 +12,7 @@ from sysmap.practice import Moves, RecordedMove, moves_of
 from sysmap.selection import Selection, Settings
 from sysmap.system import ALWAYS, System, day_number
 from sysmap.views import move_words
-from sysmap.views.scene import UNNAMED_TIE
+from sysmap.views.maps.scene import UNNAMED_TIE
 
 KEPT = 8
 

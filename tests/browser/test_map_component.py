@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from drawing import draw
+from showing import FOCUSED, ask, drawn, ink, middle_of, names_shown, overlapping, slide, told
 from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
@@ -21,9 +22,10 @@ from sysmap.metrics.circles import circles_of
 from sysmap.network import Settings, panel
 from sysmap.store import STEWARD, Store
 from sysmap.views import clock
-from sysmap.views.circle import circle_payload
-from sysmap.views.clock import Step
-from sysmap.views.map import change_payload, map_payload
+from sysmap.views.clock import Step, one_clock
+from sysmap.views.maps.change import change_payload
+from sysmap.views.maps.circle import circle_payload
+from sysmap.views.maps.whole import map_payload
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +35,7 @@ PAGE = """
 import json
 from pathlib import Path
 import streamlit as st
-from sysmap.views.map import component_source
+from sysmap.views.component import component_source
 st.set_page_config(layout="wide")
 css, js = component_source()
 MAP = st.components.v2.component("sysmap_map", css=css, js=js)
@@ -43,8 +45,11 @@ if st.checkbox("more"):
 name = st.query_params["show"] + ("-some" if st.session_state.get("some") else "")
 payload = Path(__file__).with_name(name + ".json")
 data = json.loads(payload.read_text(encoding="utf-8"))
-result = MAP(data=data, key="map", height="content", on_picked_change=lambda: None)
-st.write("Picked:", result.picked or "nobody")
+calls = {"on_picked_change": lambda: None, "on_moved_change": lambda: None}
+result = MAP(data=data, key="map", height="content", **calls)
+st.text("Picked: " + str(result.picked or "nobody"))
+if result.moved:
+    st.text("Moved: " + result.moved["key"])
 st.checkbox("only some ties", key="some")
 """
 
@@ -55,32 +60,34 @@ def payloads(record):
     """Each picture that the tests look at, by name."""
     with Store.open(record, read_only=True) as store:
         system = store.system(STEWARD)
-    months = clock.calendar_steps(date(2024, 9, 1), date(2025, 10, 31))
+    months = clock.clocks(system)["months"]
     two = (months[0], months[-1])
     circles = [
         next(circle for circle in circles_of(network) if circle.young_person == system.index["Y02"])
         for network in panel(system, [step.day for step in two])
     ]
     return {
-        "map": map_payload(system, months),
-        "map-some": map_payload(system, months, Settings(tie_kinds=("refers_to",))),
+        "map": map_payload(system) | {"movable": True},
+        "map-some": map_payload(system, settings=Settings(tie_kinds=("refers_to",))),
         "change": change_payload(between(system, two[0].day, two[1].day)),
         "circle": circle_payload(system, circles, two),
         "circle-late": circle_payload(system, [None, circles[1]], two),
         "hostile": hostile_map(),
-        "empty": map_payload(draw(""), months),
+        "empty": map_payload(draw(""), [one_clock("months", months)]),
     }
 
 
 def hostile_map():
-    payload = map_payload(
-        draw("P1@health -- P2@health\nP2@health -- P3@health"), [Step("now", date(2025, 3, 5))]
-    )
+    now = one_clock("now", [Step("now", date(2025, 3, 5))])
+    payload = map_payload(draw("P1@health -- P2@health\nP2@health -- P3@health"), [now])
     payload["actor"]["label"] = list(HOSTILE)
     payload["kinds"][0]["name"] = HOSTILE[0]
     payload["sectors"][0]["name"] = HOSTILE[1]
     payload["tieKinds"][0]["name"] = HOSTILE[0]
-    payload["steps"] = [HOSTILE[0]]
+    payload["clocks"][0] |= {"name": HOSTILE[0], "labels": [HOSTILE[0]]}
+    payload["clocks"].append(payload["clocks"][0] | {"name": HOSTILE[1]})
+    payload["narrowing"]["contexts"] = [{"name": HOSTILE[0], "spans": [], "reached": []}]
+    payload["programme"] = HOSTILE[1]
     return payload
 
 
@@ -147,67 +154,6 @@ def show(new_window, address):
 def picture(request, show):
     """Each picture, for tests that hold for all of them."""
     return show(request.param)
-
-
-IN_THE_MAP = """(act) => {
-    const hosts = [...document.querySelectorAll("*")].filter((element) => element.shadowRoot);
-    const map = hosts.map((host) => host.shadowRoot.querySelector(".sysmap")).find(Boolean);
-    return new Function("map", `return ${act}`)(map);
-}"""
-
-
-def ask(page, script):
-    """What a script finds inside the map."""
-    return page.evaluate(IN_THE_MAP, script)
-
-
-def names_shown(page):
-    """Each name that can be seen: its words, type size and box."""
-    return ask(
-        page,
-        """[...map.querySelectorAll("text.label")]
-            .filter((text) => text.textContent && text.getClientRects().length)
-            .map((text) => {
-                const { left, right, top, bottom } = text.getBoundingClientRect();
-                const size = parseFloat(getComputedStyle(text).fontSize);
-                return { words: text.textContent, size, left, right, top, bottom };
-            })""",
-    )
-
-
-def overlapping(boxes):
-    """The pairs of boxes that lie on one another by more than a pixel."""
-    return [
-        (one["words"], other["words"])
-        for place, one in enumerate(boxes)
-        for other in boxes[:place]
-        if one["left"] < other["right"] - 1
-        and other["left"] < one["right"] - 1
-        and one["top"] < other["bottom"] - 1
-        and other["top"] < one["bottom"] - 1
-    ]
-
-
-def ink(page):
-    """How much is painted on the canvas of ties."""
-    return ask(
-        page,
-        """(() => {
-            const canvas = map.querySelector("canvas");
-            const brush = canvas.getContext("2d");
-            const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
-            return data.filter((value, place) => place % 4 === 3 && value > 0).length;
-        })()""",
-    )
-
-
-FOCUSED = "map.getRootNode().activeElement?.getAttribute('aria-label')"
-
-
-def slide(page, step):
-    slider = page.get_by_role("slider", name="Date of the map")
-    slider.fill(str(step))
-    settled(page)
 
 
 SIZES = [(390, 844), (1280, 720), (1440, 900)]
@@ -295,9 +241,8 @@ def test_the_last_step_is_shown_first_and_the_legend_counts_what_is_shown(show):
 def test_a_step_is_told_to_those_who_hear_the_page(show):
     page = show("map")
     slide(page, 0)
-    told = page.locator(".for-readers").inner_text()
-    assert told == "month 1 · September 2024: 78 actors, " + told.split(", ")[1]
-    assert re.fullmatch(r"\d+ ties\.", told.split(", ")[1])
+    words = r"month 1 · September 2024: 78 actors, \d+ ties, \d+ on their own\."
+    assert re.fullmatch(words, told(page))
 
 
 def test_ties_come_and_go_while_nobody_and_no_name_moves(show):
@@ -365,6 +310,171 @@ def test_the_map_is_one_stop_for_the_tab_key(show):
         slide(page, step)
         stop = ask(page, """map.querySelector('.actor[tabindex="0"]').getAttribute("class")""")
         assert "absent" not in stop
+
+
+def test_shift_and_arrows_go_along_the_ties_of_whoever_has_the_focus(show):
+    page = show("map")
+    page.get_by_role("button", name="Asha, practitioner").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    first = told(page)
+    assert re.match(r"(.+ )?Asha( .+)?, ", first)
+    page.keyboard.press("Shift+ArrowRight")
+    second = told(page)
+    assert second != first
+    page.keyboard.press("Shift+ArrowLeft")
+    assert told(page) == first
+    page.keyboard.press("Enter")
+    page.get_by_role("region", name="The tie ").wait_for()
+    page.get_by_text("Picked: ['").wait_for()
+
+
+def test_somebody_is_found_by_a_part_of_their_name(show):
+    page = show("map")
+    field = page.get_by_role("combobox", name="Find somebody")
+    field.fill("Wren's")
+    field.press("Enter")
+    page.get_by_text("Picked: C").wait_for()
+    assert ask(page, FOCUSED).startswith("Wren's")
+    field.fill("Nobody of this name")
+    field.press("Enter")
+    assert field.evaluate("field => field.validationMessage") == (
+        "Nobody of this name is on the map."
+    )
+
+
+def test_the_light_reaches_one_two_or_three_steps_round_whoever_is_picked(show):
+    page = show("map")
+    page.get_by_role("button", name="Martin's mum").click()
+    lit = [len(drawn(page))]
+    for steps in ("2", "3"):
+        page.get_by_role("button", name=steps, exact=True).click()
+        lit.append(len(drawn(page)))
+    assert lit[0] < lit[1] < lit[2]
+    assert ask(page, "map.getRootNode().activeElement.textContent") == "3"
+
+
+def test_the_map_is_narrowed_by_service_context_and_compartment_and_says_so(show):
+    page = show("map")
+    page.locator(".filter summary").click()
+    assert axe_faults(page, ".stBidiComponent") == []
+    everybody = drawn(page)
+    narrowed = {}
+    for way, option in (
+        ("Service", "Northside social work"),
+        ("Context in force", "Shared building"),
+        ("Compartment of the move", "Belonging"),
+    ):
+        field = page.get_by_label(way, exact=True).last
+        found = next(
+            words for words in field.locator("option").all_inner_texts() if option in words
+        )
+        field.select_option(label=found)
+        narrowed[way] = drawn(page)
+        assert found in page.locator(".shown").inner_text()
+        field.select_option(label="any")
+    assert {"Asha", "Bram", "Northside social work"} <= narrowed["Service"] < everybody
+    assert len(set(map(frozenset, narrowed.values()))) == 3
+    assert page.locator(".shown").inner_text() == ""
+    page.get_by_role("checkbox", name="refers to").uncheck()
+    assert page.locator(".shown").inner_text() == "Without refers to."
+    page.get_by_role("button", name="Show everything").click()
+    assert drawn(page) == everybody
+    page.keyboard.press("Escape")
+    assert page.locator(".filter[open]").count() == 0
+
+
+def test_a_context_that_is_not_in_force_on_a_day_leaves_nobody_and_says_why(show):
+    page = show("map")
+    page.locator(".filter summary").click()
+    field = page.get_by_label("Context in force", exact=True).last
+    labels = field.locator("option").all_inner_texts()
+    field.select_option(label=next(label for label in labels if "restructure" in label))
+    assert drawn(page) == set()
+    assert "restructure: not in force that day." in page.locator(".shown").inner_text()
+    slide(page, 6)
+    assert "Asha" in drawn(page)
+
+
+def test_kinds_and_sectors_are_switched_in_the_legend(show):
+    page = show("map")
+    before = drawn(page)
+    page.locator(".legend").get_by_role("button", name=re.compile("^young person")).click()
+    assert len(drawn(page)) == len(before) - 24
+    legend = page.locator(".legend").inner_text()
+    assert re.search(r"young person\s*24", legend)
+    page.locator(".legend").get_by_role("button", name=re.compile("^health")).click()
+    assert "Joan" not in drawn(page)
+    assert page.locator(".shown").inner_text() == "Without young person, health."
+    assert "without=kyoung" in page.url
+    assert "without=shealth" in page.url
+
+
+def test_another_clock_keeps_the_date_and_the_address_carries_it(show):
+    page = show("map")
+    slide(page, 9)
+    page.get_by_label("Step by").select_option("days")
+    label = page.locator("output.step-label")
+    assert label.inner_text().startswith("30 June 2025: ")
+    slide(page, ask(page, "Number(map.querySelector('input[type=range]').value) + 1"))
+    assert label.inner_text().startswith("1 July 2025: ")
+    assert "by=days&on=2025-07-01" in page.url
+    page.get_by_label("Step by").select_option("meetings")
+    assert re.match(r"meeting \d+ · \d+ June 2025", label.inner_text())
+    page.goto(re.sub("on=[^&]*", "on=2025-03-31", page.url))
+    page.locator(".sysmap .legend").wait_for(state="visible")
+    assert re.match(r"meeting \d+ · \d+ March 2025", label.inner_text())
+
+
+def test_an_actor_is_put_elsewhere_by_drag_by_button_and_by_keyboard(show):
+    page = show("map")
+    here = middle_of(page, "Wilf")
+    page.mouse.move(*here)
+    page.mouse.down()
+    page.mouse.move(here[0] - 60, here[1] - 40, steps=4)
+    page.mouse.up()
+    page.get_by_text(re.compile("^Moved: A0")).wait_for()
+    moved = middle_of(page, "Wilf")
+    assert moved[0] == pytest.approx(here[0] - 60, abs=4)
+    assert ask(page, "map.querySelector('.panel').hidden")
+    page.get_by_role("button", name="Wilf").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    assert middle_of(page, "Wilf")[0] == pytest.approx(moved[0] + 12, abs=3)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Put elsewhere").click()
+    stage = ask(
+        page,
+        "(({ left, top }) => [left, top])(map.querySelector('.stage').getBoundingClientRect())",
+    )
+    page.mouse.click(stage[0] + 500, stage[1] + 60)
+    settled(page)
+    assert middle_of(page, "Wilf")[0] == pytest.approx(stage[0] + 500, abs=4)
+
+
+def test_a_finger_picks_and_two_fingers_zoom(show):
+    page = show("map")
+    x, y = middle_of(page, "Wilf")
+    for kind, fingers in (
+        ("pointerdown", [(1, x - 40), (2, x + 40)]),
+        ("pointermove", [(1, x - 90), (2, x + 90)]),
+        ("pointerup", [(1, x - 90), (2, x + 90)]),
+    ):
+        for finger, across in fingers:
+            touch(page, kind, finger, across, y)
+    assert ask(page, "map.querySelector('.stage').classList.contains('zoomed')")
+    page.get_by_role("button", name="Fit").click()
+    touch(page, "pointerdown", 1, x, y)
+    touch(page, "pointerup", 1, x, y)
+    page.get_by_role("region", name="Ties of Wilf").wait_for()
+
+
+def touch(page, kind, finger, x, y):
+    """A finger on the map, as the browser tells of it."""
+    ask(
+        page,
+        f"""map.getRootNode().elementFromPoint({x}, {y}).dispatchEvent(new PointerEvent("{kind}", {{
+            pointerId: {finger}, isPrimary: {str(finger == 1).lower()}, pointerType: "touch",
+            clientX: {x}, clientY: {y}, bubbles: true, composed: true }}))""",
+    )
 
 
 @pytest.mark.parametrize("words", ["more", "only some ties"])

@@ -96,15 +96,15 @@ def open_map(new_window, tmp_path):
         page.on("requestfailed", lambda request: page.stopped.append(request.failure))
         page.on("console", lambda said: page.faults.append(said.text))
         page.goto(file.as_uri())
-        until(page, "PICTURE.names.length > 0")
+        until(page, "map_js.PICTURE.names.length > 0")
         return page
 
     return opened
 
 
-PLACES = """PICTURE.actors.map(({ id }) => {
-    const { x, y } = PICTURE.network.canvasToDOM(PICTURE.network.getPosition(id));
-    const { left, top } = PICTURE.stage.getBoundingClientRect();
+PLACES = """map_js.PICTURE.actors.map(({ id }) => {
+    const { x, y } = map_js.PICTURE.network.canvasToDOM(map_js.PICTURE.network.getPosition(id));
+    const { left, top } = map_js.PICTURE.stage.getBoundingClientRect();
     return [left + x, top + y];
 })"""
 INK = """(() => {
@@ -152,8 +152,8 @@ def test_even_markup_that_got_into_the_page_could_not_run_or_ask(open_map, tidew
     assert page.stopped == ["csp"] * (len(page.asked) - 1)
 
 
-OVERLAPPING = """PICTURE.names.filter((one, place) =>
-    PICTURE.names.slice(place + 1).some((other) => overlap(one, other)))"""
+OVERLAPPING = """map_js.PICTURE.names.filter((one, place) =>
+    map_js.PICTURE.names.slice(place + 1).some((other) => boxes_js.overlap(one, other)))"""
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
@@ -162,7 +162,7 @@ def test_the_map_is_drawn_named_and_within_the_window(open_map, tidewell, width,
     assert page.faults == []
     assert page.asked == [page.url]
     assert page.evaluate(INK) > 0.02
-    assert page.evaluate("PICTURE.names.length") >= (70 if width > 1000 else 30)
+    assert page.evaluate("map_js.PICTURE.names.length") >= (70 if width > 1000 else 30)
     assert page.evaluate(OVERLAPPING) == []
     assert page.evaluate(SIDEWAYS) <= 0
     page.locator("summary").click()
@@ -172,17 +172,17 @@ def test_the_map_is_drawn_named_and_within_the_window(open_map, tidewell, width,
 
 def test_whoever_is_picked_is_named_with_those_they_are_tied_to(open_map, tidewell):
     page = open_map(tidewell)
-    asha = page.evaluate("PICTURE.actors.find((actor) => actor.label === 'Asha').id")
+    asha = page.evaluate("map_js.PICTURE.actors.find((actor) => actor.label === 'Asha').id")
     page.mouse.click(*page.evaluate(PLACES)[asha])
-    until(page, "PICTURE.picked !== null && PICTURE.names.length < 30")
-    assert "Asha" in page.evaluate("PICTURE.names.map((name) => name.words)")
+    until(page, "map_js.PICTURE.picked !== null && map_js.PICTURE.names.length < 30")
+    assert "Asha" in page.evaluate("map_js.PICTURE.names.map((name) => name.words)")
     page.mouse.click(5 + page.locator("#stage").bounding_box()["x"], 300)
-    until(page, "PICTURE.picked === null && PICTURE.names.length > 70")
+    until(page, "map_js.PICTURE.picked === null && map_js.PICTURE.names.length > 70")
 
 
 def test_the_picture_zooms_by_button_and_key_and_leaves_the_wheel_to_the_page(open_map, tidewell):
     page = open_map(tidewell, height=600)
-    scale = "PICTURE.network.getScale()"
+    scale = "map_js.PICTURE.network.getScale()"
     page.mouse.move(700, 400)
     page.mouse.wheel(0, 300)
     page.wait_for_timeout(200)

@@ -1,54 +1,112 @@
-"""The map's own script and style: a few plain files, joined when first asked for."""
+"""The map's own script and style: a few plain modules, joined when first asked for.
+
+Each file is an ES module as it stands. Joined, each is a function of its own, so that no two of
+them can meet in a name; an `import` takes what an earlier one exports.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from sysmap.views.colours import CHANGES, style_sheet
 
 SCRIPTS = (
-    "elements.js",
-    "shapes.js",
-    "scene.js",
-    "picks.js",
-    "view.js",
-    "curves.js",
-    "looks.js",
-    "ties.js",
-    "actors.js",
-    "boxes.js",
-    "labels.js",
-    "words.js",
-    "legend.js",
-    "detail.js",
-    "corners.js",
-    "controls.js",
-    "gestures.js",
-    "surroundings.js",
-    "picture.js",
-    "map.js",
-    "mount.js",
+    "elements",
+    "shapes",
+    "time",
+    "scene",
+    "picks",
+    "narrowing",
+    "frame",
+    "view",
+    "curves",
+    "sizes",
+    "hulls",
+    "boxes",
+    "spots",
+    "paints",
+    "looks",
+    "strokes",
+    "ties",
+    "words",
+    "backdrop",
+    "actors",
+    "labels",
+    "legend_entries",
+    "legend_sizes",
+    "legend",
+    "tips",
+    "detail",
+    "corners",
+    "controls",
+    "finder",
+    "filters",
+    "dragging",
+    "gestures",
+    "keys",
+    "surroundings",
+    "remembered",
+    "pointing",
+    "picture",
+    "doings",
+    "gallery",
+    "map",
+    "mount",
 )
 """In reading order: each file builds on those before it."""
 
 QUESTION = {"words": "have these two met?", "dashes": [1, 6], "width": 2.2}
 
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(?:[./\w]*/)?(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:default )?(?=(?:const|function|class) (\w+))", re.MULTILINE)
+
 
 @cache
 def component_source() -> tuple[str, str]:
     """The map's style and script, as `streamlit.components.v2.component` takes them (css, js)."""
-    folder = files(__package__)
-    scripts = [folder.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS]
-    style = folder.joinpath("map.css").read_text(encoding="utf-8")
-    return style_sheet() + style, "\n".join([_change_lines(), *scripts])
+    modules = {name: script(__package__, name) for name in SCRIPTS}
+    style = files(__package__).joinpath("map.css").read_text(encoding="utf-8")
+    joined = joined_modules(modules)
+    return style_sheet() + style, f"{change_lines()}{joined}export default mount_js.mount;\n"
 
 
-def _change_lines() -> str:
-    """The line styles of `colours.py`, for the script."""
+def script(package: str, name: str) -> str:
+    """One of a package's scripts, as it stands."""
+    return files(package).joinpath(f"{name}.js").read_text(encoding="utf-8")
+
+
+def joined_modules(modules: dict[str, str]) -> str:
+    """Modules by name as one script: each a function that gives what it exports, as `NAME_js`."""
+    return "".join(_as_function(name, source) for name, source in modules.items())
+
+
+def change_lines() -> str:
+    """The line styles of `colours.py`, for the scripts."""
     lines = {
         name: {"words": line.words, "dashes": line.dashes, "width": line.width}
         for name, line in CHANGES.items()
     }
     return f"const CHANGE_LINES = {json.dumps({**lines, 'question': QUESTION})};\n"
+
+
+def exported(source: str) -> Iterable[str]:
+    """The names that a module exports."""
+    return _EXPORT.findall(source)
+
+
+def imported(source: str) -> Iterable[tuple[str, list[str]]]:
+    """The modules that a module imports from, each with the names."""
+    return [
+        (module, [name.strip() for name in names.split(",") if name.strip()])
+        for names, module in _IMPORT.findall(source)
+    ]
+
+
+def _as_function(name: str, source: str) -> str:
+    body = _IMPORT.sub(r"const {\1} = \2_js;", source)
+    given = ", ".join(exported(source))
+    return f"const {name}_js = (() => {{\n{_EXPORT.sub('', body)}return {{ {given} }};\n}})();\n"

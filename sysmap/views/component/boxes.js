@@ -1,23 +1,23 @@
 // Boxes on the screen, and a grid of those that are taken: a new one looks only at its neighbours.
 
-const LINE_HEIGHT = 15;
+export const LINE_HEIGHT = 15;
 const CELL = 64;
 
-function lineBox(left, top, width) {
+export function lineBox(left, top, width) {
   return { left, top, right: left + width, bottom: top + LINE_HEIGHT };
 }
 
-function overlap(one, other) {
+export function overlap(one, other) {
   const across = one.left < other.right && other.left < one.right;
   return across && one.top < other.bottom && other.top < one.bottom;
 }
 
-function insideStage(box, view) {
+export function insideStage(box, view) {
   const across = box.left >= 1 && box.right <= view.width - 1;
   return across && box.top >= 1 && box.bottom <= view.height - 1;
 }
 
-function takenGrid() {
+export function takenGrid() {
   const cells = new Map();
 
   function add(box) {

@@ -1,5 +1,12 @@
 // The corner in which the panel hides least of whom it is about.
 
+import { overlap } from "./boxes.js";
+import { tiesOn } from "./frame.js";
+import { endsOf, isTie } from "./picks.js";
+import { otherEnd } from "./scene.js";
+import { nodeBox } from "./spots.js";
+import { onScreen } from "./view.js";
+
 const CORNER_GAP = 8;
 const CORNERS = [
   { "on-left": false, "at-bottom": false },
@@ -9,9 +16,9 @@ const CORNERS = [
 ];
 
 // Whoever is picked is never hidden, those they are tied to as seldom as can be; then the farthest.
-function clearestCorner(picture, picked) {
+export function clearestCorner(picture, picked) {
   const ends = endsOf(picked);
-  const ties = isTie(picked) ? [] : aliveTies(picked, picture.step);
+  const ties = isTie(picked) ? [] : tiesOn(picture.frame, picked);
   const tied = new Set(ties.map((tie) => otherEnd(tie, picked)));
   const judged = CORNERS.map((corner) => {
     const hidden = [...tied].filter((actor) => hides(picture, corner, actor)).length;
@@ -23,7 +30,7 @@ function clearestCorner(picture, picked) {
   return judged[0].corner;
 }
 
-function hides({ scene, view, panel }, corner, actor) {
+export function hides({ scene, view, panel }, corner, actor) {
   return overlap(panelBox(view, panel, corner), nodeBox(scene, actor, view));
 }
 

@@ -1,12 +1,14 @@
 // The line of a tie on the screen: from, over a control point, to.
 
+import { onScreen } from "./view.js";
+
 const LANE = 4;
 const BOW = 0.26;
 const WIDE_BOW = 0.7;
 const NEAR_CENTRE = 150;
 const SIDE_BY_SIDE = 1.3;
 
-function tieCurve(scene, tie, view) {
+export function tieCurve(scene, tie, view) {
   const [x1, y1] = onScreen(view, tie.source);
   const [x2, y2] = onScreen(view, tie.target);
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
@@ -16,7 +18,8 @@ function tieCurve(scene, tie, view) {
   return [x1, y1, middle[0], middle[1], x2, y2];
 }
 
-// In a circle ties among those round the young person bend outwards: none hides behind a spoke.
+// In a circle ties among those round the person in the middle bend outwards: none hides behind a
+// spoke.
 function bowOf(scene, { source, target }, length) {
   const centre = scene.rings && scene.actors[scene.centre];
   if (!centre || source === centre || target === centre) return [0, 0];
@@ -27,7 +30,7 @@ function bowOf(scene, { source, target }, length) {
   return [(dy / span) * bow, (-dx / span) * bow];
 }
 
-// Neighbours are joined outside their ring, all others inside it, round the young person's name.
+// Neighbours are joined outside their ring, all others inside it, round the name in the middle.
 function bendOf(source, target, offset) {
   const turn = Math.abs(Math.atan2(source.y, source.x) - Math.atan2(target.y, target.x));
   const apart = Math.min(turn, 2 * Math.PI - turn);
@@ -35,7 +38,7 @@ function bendOf(source, target, offset) {
   return Math.abs(offset) < NEAR_CENTRE ? WIDE_BOW : BOW;
 }
 
-function pointOnCurve([x1, y1, cx, cy, x2, y2], along) {
+export function pointOnCurve([x1, y1, cx, cy, x2, y2], along) {
   const back = 1 - along;
   return [
     back * back * x1 + 2 * back * along * cx + along * along * x2,
@@ -43,7 +46,7 @@ function pointOnCurve([x1, y1, cx, cy, x2, y2], along) {
   ];
 }
 
-function distanceToCurve(curve, x, y) {
+export function distanceToCurve(curve, x, y) {
   let least = Infinity;
   let from = pointOnCurve(curve, 0);
   for (let step = 1; step <= 8; step += 1) {
@@ -59,4 +62,22 @@ function distanceToLine([x1, y1], [x2, y2], x, y) {
   const along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1);
   const held = Math.max(0, Math.min(1, along));
   return Math.hypot(x1 + held * dx - x, y1 + held * dy - y);
+}
+
+const HEAD = 7;
+const HALF_HEAD = 2.8;
+const SHORTEST_WITH_HEAD = 26;
+
+// The three corners of the arrow head that points to the end of a tie; null where there is no room.
+export function arrowHead([x1, y1, cx, cy, x2, y2], gap) {
+  if (Math.hypot(x2 - x1, y2 - y1) < SHORTEST_WITH_HEAD + gap) return null;
+  const length = Math.hypot(x2 - cx, y2 - cy) || 1;
+  const [ux, uy] = [(x2 - cx) / length, (y2 - cy) / length];
+  const [tipX, tipY] = [x2 - ux * gap, y2 - uy * gap];
+  const [backX, backY] = [tipX - ux * HEAD, tipY - uy * HEAD];
+  return [
+    [tipX, tipY],
+    [backX - uy * HALF_HEAD, backY + ux * HALF_HEAD],
+    [backX + uy * HALF_HEAD, backY - ux * HALF_HEAD],
+  ];
 }

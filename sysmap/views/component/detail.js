@@ -1,52 +1,70 @@
-// The tip beside the pointer, and the panel that lists the ties of whoever is picked.
+// The panel beside the picture: the ties of whoever is picked, or what is known of a tie.
+
+import { button, html } from "./elements.js";
+import { isAlive, tiesOn } from "./frame.js";
+import { isTie, isTold } from "./picks.js";
+import { isRecorded, otherEnd } from "./scene.js";
+import {
+  directionFrom,
+  pairInWords,
+  sinceInWords,
+  tieAtDay,
+  tieInWords,
+  tiesInWords,
+  underName,
+} from "./words.js";
 
 const MOST_LISTED = 60;
+const FARTHEST = 3;
 
-function showTip(tip, stage, x, y, title, ...lines) {
-  const told = lines.filter(Boolean).map((line) => html("div", {}, line));
-  tip.replaceChildren(html("strong", {}, title), ...told);
-  tip.hidden = false;
-  const left = Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 4));
-  const top = y + 16 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 12 : y + 16;
-  Object.assign(tip.style, { left: `${left}px`, top: `${Math.max(4, top)}px` });
+export function fillPanel(picture, picked) {
+  if (isTie(picked)) fillForTie(picture, picked);
+  else fillForActor(picture, picked);
 }
 
-function actorTip(actor, step) {
-  return [actor.label, underName(actor), actor.mark, tiesInWords(actor, step)];
-}
-
-function tieTip(tie, step) {
-  const together = tie.pair.filter((other) => isAlive(other, step));
-  return [pairInWords(tie), ...together.map((other) => tieInWords(other, step))];
-}
-
-function fillPanel(picture, actor) {
-  const { step } = picture;
-  const ties = aliveTies(actor, step).sort((one, other) =>
+function fillForActor(picture, actor) {
+  const { frame } = picture;
+  const ties = tiesOn(frame, actor).sort((one, other) =>
     otherEnd(one, actor).label.localeCompare(otherEnd(other, actor).label),
   );
   const unlisted = ties.length - MOST_LISTED;
   const more = unlisted > 0 ? [html("li", {}, `and ${unlisted} more, in the table`)] : [];
   const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(picture, tie, actor));
-  const lines = [underName(actor), tiesInWords(actor, step)];
-  putInPanel(picture, actor.label, lines, html("ul", { class: "ties-of" }, ...rows, ...more));
+  const list = html("ul", { class: "ties-of" }, ...rows, ...more);
+  const lines = [underName(actor), tiesInWords(frame, actor)];
+  putInPanel(picture, actor.label, lines, ...doings(picture, actor), list);
   namePanel(picture, `Ties of ${actor.label}`);
 }
 
+// How far round whoever is picked the picture stays in full light, and whether they may be moved.
+function doings({ map, scene }, actor) {
+  const reach = Array.from({ length: FARTHEST }, (_, step) => stepButton(map, step + 1));
+  const named = { class: "reach", role: "group", "aria-label": "Steps round them in full light" };
+  const row = [html("div", named, ...reach, html("span", { class: "quiet" }, "steps round them"))];
+  if (!scene.movable) return row;
+  const move = button("Put elsewhere", { class: "move" }, () => map.beginMove(actor));
+  return [...row, html("div", { class: "moving" }, move)];
+}
+
+function stepButton(map, steps) {
+  const pressed = String(map.state.reach === steps);
+  return button(String(steps), { "aria-pressed": pressed }, () => map.setReach(steps));
+}
+
 // What the map knows of a tie, and below it what the server told of it.
-function fillTiePanel(picture, tie) {
-  const { scene, step, map } = picture;
-  const alongside = tie.pair.filter((other) => other !== tie && isAlive(other, step));
-  const lines = [tieAtStep(tie, step), isAlive(tie, step) && sinceInWords(scene, tie, step)];
-  const others = alongside.map((other) => `beside it: ${tieInWords(other, step)}`);
+function fillForTie(picture, tie) {
+  const { scene, frame, map } = picture;
+  const alongside = tie.pair.filter((other) => other !== tie && isAlive(frame, other));
+  const since = isAlive(frame, tie) && sinceInWords(scene, map.state, tie);
+  const others = alongside.map((other) => `beside it: ${tieInWords(other, frame)}`);
   const told = isTold(map.told, tie) ? toldParts(map.told) : [];
-  putInPanel(picture, pairInWords(tie), [...lines, ...others], ...told);
+  putInPanel(picture, pairInWords(tie), [tieAtDay(tie, frame), since, ...others], ...told);
   namePanel(picture, `The tie ${pairInWords(tie)}`);
 }
 
-// Of two pictures side by side each panel says in which it stands.
-function namePanel({ scene, step, panel }, name) {
-  panel.setAttribute("aria-label", scene.rings ? `${name}, ${scene.steps[step]}` : name);
+// Of pictures side by side each panel says in which it stands.
+function namePanel({ scene, title, panel }, name) {
+  panel.setAttribute("aria-label", scene.figures ? `${name}, ${title}` : name);
 }
 
 function putInPanel(picture, title, lines, ...rest) {
@@ -65,8 +83,8 @@ function toldParts({ summary, parts }) {
 }
 
 function listed(picture, tie, actor) {
-  const words = `${directionFrom(tie, actor)}${tieInWords(tie, picture.step)}`;
-  const since = sinceInWords(picture.scene, tie, picture.step);
+  const words = `${directionFrom(tie, actor)}${tieInWords(tie, picture.frame)}`;
+  const since = sinceInWords(picture.scene, picture.map.state, tie);
   const told = since ? [html("span", { class: "quiet since" }, since)] : [];
   const kind = html("span", { class: "quiet" }, words);
   const parts = [html("span", {}, otherEnd(tie, actor).label), kind, ...told];

@@ -1,77 +1,93 @@
-// Pointer and keys on one picture. The page keeps its scroll: only ctrl and wheel together zoom.
+// Pointer and touch on one picture. The page keeps its scroll: only ctrl and wheel together zoom,
+// and two fingers.
 
-const STEADY = 4;
+import { dragOf } from "./dragging.js";
 
-function watchPointer(picture) {
+const STEADY = 5;
+
+export function watchPointer(picture) {
   const stage = picture.stage;
   const here = (event) => {
     const box = stage.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  watchDrag(picture, here);
+  watchPress(picture, here);
+  watchPinch(picture, here);
   stage.addEventListener("pointerleave", () => picture.hover(null));
-  stage.addEventListener("dblclick", () => picture.map.fit());
+  stage.addEventListener("dblclick", (event) => {
+    if (!event.target.closest(".panel")) picture.map.fit();
+  });
   stage.addEventListener("wheel", (event) => zoomByWheel(event, picture, here), { passive: false });
 }
 
-function watchDrag(picture, here) {
-  const { stage, view } = picture;
+// A press that stays where it is picks; one that moves drags an actor, or the picture when zoomed.
+function watchPress(picture, here) {
+  const { stage } = picture;
   let grip = null;
   stage.addEventListener("pointerdown", (event) => {
+    if (event.target.closest(".panel") || !event.isPrimary) return;
     const [x, y] = here(event);
-    grip = event.target.closest(".panel") ? null : { x, y, moved: 0 };
+    grip = { x, y, moved: 0, drag: dragOf(picture, picture.actorAt(event.target, x, y)) };
   });
   stage.addEventListener("pointermove", (event) => {
     const [x, y] = here(event);
-    if (!grip) return picture.hover(picture.actorOf(event.target), x, y);
+    if (!grip) return picture.hover(picture.actorAt(event.target, x, y), x, y);
     const [across, down] = [x - grip.x, y - grip.y];
-    grip = { x, y, moved: grip.moved + Math.abs(across) + Math.abs(down) };
-    if (grip.moved > STEADY && view.zoom > 1) picture.pan(across, down);
+    Object.assign(grip, { x, y, moved: grip.moved + Math.abs(across) + Math.abs(down) });
+    if (grip.moved <= STEADY) return;
+    if (grip.drag) grip.drag.to(x, y);
+    else if (picture.view.zoom > 1) picture.pan(across, down);
   });
   stage.addEventListener("pointerup", (event) => {
-    const [x, y] = here(event);
-    if (grip && grip.moved <= STEADY) picture.map.pick(picture.thingAt(event.target, x, y));
+    if (grip && grip.moved <= STEADY) picture.press(event.target, ...here(event));
+    else if (grip && grip.drag) grip.drag.drop();
     grip = null;
   });
-  const letLoose = () => (grip = null);
+  const letLoose = () => {
+    if (grip && grip.drag && grip.moved > STEADY) grip.drag.drop();
+    grip = null;
+  };
   stage.addEventListener("pointercancel", letLoose);
   stage.addEventListener("pointerleave", letLoose);
+}
+
+// Two fingers zoom round the point between them.
+function watchPinch(picture, here) {
+  const { stage } = picture;
+  const fingers = new Map();
+  let apart = 0;
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch") fingers.set(event.pointerId, here(event));
+    apart = distanceBetween(fingers);
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!fingers.has(event.pointerId)) return;
+    fingers.set(event.pointerId, here(event));
+    const now = distanceBetween(fingers);
+    if (now && apart) picture.zoom(now / apart, ...middleOf(fingers));
+    apart = now;
+  });
+  const lift = (event) => {
+    fingers.delete(event.pointerId);
+    apart = distanceBetween(fingers);
+  };
+  stage.addEventListener("pointerup", lift);
+  stage.addEventListener("pointercancel", lift);
+}
+
+function distanceBetween(fingers) {
+  if (fingers.size !== 2) return 0;
+  const [[x1, y1], [x2, y2]] = [...fingers.values()];
+  return Math.hypot(x2 - x1, y2 - y1);
+}
+
+function middleOf(fingers) {
+  const [[x1, y1], [x2, y2]] = [...fingers.values()];
+  return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
 function zoomByWheel(event, picture, here) {
   if (!event.ctrlKey) return;
   event.preventDefault();
   picture.zoom(Math.exp(-event.deltaY * 0.002), ...here(event));
-}
-
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-// One stop for the Tab key: arrows go to the nearest actor that way, Enter picks, Escape lets go.
-function watchKeys(picture) {
-  const map = picture.map;
-  picture.stage.addEventListener("keydown", (event) => {
-    const actor = picture.actorOf(event.target);
-    const direction = DIRECTIONS[event.key];
-    if (event.key === "Escape") picture.letGo();
-    else if (!actor) return;
-    else if (direction) picture.focus(nearestThatWay(picture, actor, direction) || actor);
-    else if (event.key === "Enter" || event.key === " ") map.pick(actor);
-    else if (event.key === "+" || event.key === "=") map.zoom(1.25);
-    else if (event.key === "-") map.zoom(0.8);
-    else return;
-    event.preventDefault();
-  });
-}
-
-function nearestThatWay({ scene, view, step }, actor, [across, down]) {
-  const [x, y] = onScreen(view, actor);
-  let [nearest, least] = [null, Infinity];
-  for (const other of scene.actors) {
-    if (other === actor || !isPresent(other, step)) continue;
-    const [dx, dy] = [screenX(view, other.x) - x, screenY(view, other.y) - y];
-    const ahead = dx * across + dy * down;
-    const cost = ahead + 2.2 * Math.abs(dx * down + dy * across);
-    if (ahead > 0 && cost < least) [nearest, least] = [other, cost];
-  }
-  return nearest;
 }

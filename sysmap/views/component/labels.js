@@ -2,45 +2,70 @@
 // in the middle, else it is hidden and stands in the tip. Places are found for all dates at once:
 // no name moves in time.
 
+import { insideStage, takenGrid } from "./boxes.js";
+import { setAttributes, svg } from "./elements.js";
+import { isDrawn, isLit } from "./frame.js";
+import { isHiddenActor } from "./narrowing.js";
+import { NARROW_STAGE, nodeBox, spotsRound, wordings } from "./spots.js";
+
 const LONGEST = 150;
 const MOST_LABELS = 400;
-const NARROW_STAGE = 520;
+const BASELINE = 11.5;
 
-function labelPainter(scene, layer, view) {
+export function labelPainter(scene, layer, view) {
   const ruler = textRuler();
   const entries = [...groupNames(scene), ...scene.actors.map((actor) => actorName(scene, actor))];
   for (const entry of entries) layer.append(entry.text);
   entries.sort((one, other) => other.rank - one.rank);
 
-  // Finds a place for each name that is wanted: for all, or for whoever is picked and their ties.
-  function place(state, step) {
+  // Finds a place for each name that is wanted: for all, or for whoever is picked and those near.
+  function place(state, frame) {
     layer.classList.toggle("narrow", view.width < NARROW_STAGE);
     const taken = takenGrid();
-    const lit = scene.actors.filter((actor) => isLit(state, actor, step));
-    for (const actor of lit) taken.add(nodeBox(scene, actor, view));
+    for (const actor of scene.actors) {
+      if (isWanted(state, frame, actor)) taken.add(nodeBox(scene, actor, view));
+    }
     let left = MOST_LABELS;
     for (const entry of entries) {
-      const wanted = left > 0 && (entry.actor ? isLit(state, entry.actor, step) : !state.picked);
-      const spot = wanted ? freeSpot(scene, entry, view, taken, ruler) : null;
-      entry.text.classList.toggle("unplaced", !spot);
-      if (spot) putLabel(entry, spot, taken);
-      left -= spot ? 1 : 0;
+      const wanted = left > 0 && isNameWanted(scene, state, frame, entry);
+      entry.spot = wanted ? freeSpot(scene, entry, view, taken, ruler) : null;
+      entry.text.classList.toggle("unplaced", !entry.spot);
+      if (entry.spot) putLabel(entry, taken);
+      left -= entry.spot ? 1 : 0;
     }
   }
 
-  function show(step) {
-    for (const { actor, text } of entries) {
-      text.classList.toggle("absent", Boolean(actor) && !isPresent(actor, step));
+  function show(frame) {
+    for (const entry of entries) {
+      const absent = Boolean(entry.actor) && !isDrawn(frame, entry.actor);
+      if (absent !== entry.absent) entry.text.classList.toggle("absent", absent);
+      entry.absent = absent;
     }
   }
 
-  return { place, show };
+  // The names that can be seen, with their boxes: what an export draws.
+  function shown() {
+    return entries.filter((entry) => entry.spot && !entry.absent);
+  }
+
+  return { place, show, shown };
+}
+
+// Whether anybody may see this actor at some date, as things are chosen now.
+function isWanted(state, frame, actor) {
+  return !isHiddenActor(state.choices, actor) && (!frame.lit || isLit(frame, actor));
+}
+
+function isNameWanted(scene, state, frame, { actor, strong }) {
+  if (!actor) return !state.picked;
+  if (scene.small && !strong && !frame.lit) return false;
+  return isWanted(state, frame, actor);
 }
 
 function actorName(scene, actor) {
   const strong = actor.kind.shape === "square" || actor.index === scene.centre;
   const rank = (strong ? 10000 : 0) + actor.ties.length;
-  return { actor, words: actor.label, strong, rank, text: labelText(strong) };
+  return { actor, words: actor.label, strong, rank, text: labelText(strong), absent: false };
 }
 
 function groupNames(scene) {
@@ -65,75 +90,26 @@ function freeSpot(scene, entry, view, taken, ruler) {
   return null;
 }
 
-function wordings(words, narrow) {
-  const lengths = [22, narrow ? 12 : 15].filter((length) => words.length > length);
-  return [words, ...lengths.map((length) => shortened(words, length))];
-}
-
-function shortened(words, length) {
-  const [head, tail] = [Math.ceil((length - 1) / 2), Math.floor((length - 1) / 2)];
-  return `${words.slice(0, head).trimEnd()}…${words.slice(-tail).trimStart()}`;
-}
-
-function putLabel(entry, spot, taken) {
+function putLabel({ text, spot }, taken) {
   taken.add(spot);
-  entry.text.textContent = spot.words;
-  setAttributes(entry.text, { x: spot.left.toFixed(1), y: (spot.top + 11.5).toFixed(1) });
+  text.textContent = spot.words;
+  setAttributes(text, { x: spot.left.toFixed(1), y: (spot.top + BASELINE).toFixed(1) });
 }
 
-function nodeBox(scene, actor, view) {
-  const [x, y] = onScreen(view, actor);
-  const r = radiusOf(scene, actor) + 1;
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
-}
-
-// People have their name beside them, services above or below; in a circle names look outwards.
-function spotsRound(scene, entry, view, width) {
-  if (entry.outline) return spotsByOutline(entry.outline, view, width);
-  const { x, y } = entry.actor;
-  const spots = spotsOf(onScreen(view, entry.actor), radiusOf(scene, entry.actor) + 4, width);
-  const beside = scene.rings && x < 0 ? [spots.left, spots.right] : [spots.right, spots.left];
-  const stacked = y < 0 ? [spots.above, spots.below] : [spots.below, spots.above];
-  const upright = scene.rings && Math.abs(x) < Math.abs(y) * 0.35;
-  const first = entry.strong || upright ? [...stacked, ...beside] : [...beside, ...stacked];
-  return [...first, ...spots.slanting];
-}
-
-function spotsOf([x, y], r, width) {
-  const [middle, upper, lower] = [y - LINE_HEIGHT / 2, y - r - LINE_HEIGHT, y + r];
-  const [rightwards, leftwards] = [x + r * 0.6, x - r * 0.6 - width];
-  return {
-    right: lineBox(x + r, middle, width),
-    left: lineBox(x - r - width, middle, width),
-    above: lineBox(x - width / 2, upper, width),
-    below: lineBox(x - width / 2, lower, width),
-    slanting: [
-      lineBox(rightwards, upper + 4, width),
-      lineBox(rightwards, lower - 4, width),
-      lineBox(leftwards, upper + 4, width),
-      lineBox(leftwards, lower - 4, width),
-    ],
-  };
-}
-
-// The name of a group without a node stands on top of its outline, else under it.
-function spotsByOutline(outline, view, width) {
-  const points = outline.members.map((actor) => onScreen(view, actor));
-  points.sort((one, other) => one[1] - other[1]);
-  const [top, bottom] = [points[0], points.at(-1)];
-  return [
-    lineBox(top[0] - width / 2, top[1] - OUTLINE - LINE_HEIGHT - 2, width),
-    lineBox(top[0] - width / 2, 2, width),
-    lineBox(bottom[0] - width / 2, bottom[1] + OUTLINE + 2, width),
-  ];
-}
-
-// The width of words in the map's own type, asked of a canvas: no layout work in the page.
+// The width of words in the map's own type, asked of a canvas: no layout work in the page. There
+// are but a few types, and the browser is asked for each once.
 function textRuler() {
   const brush = document.createElement("canvas").getContext("2d");
+  const types = new Map();
   return (words, text) => {
-    const { fontWeight, fontSize, fontFamily } = getComputedStyle(text);
-    brush.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const looks = `${text.getAttribute("class")} ${text.parentNode.getAttribute("class")}`;
+    if (!types.has(looks)) types.set(looks, typeOf(text));
+    brush.font = types.get(looks);
     return brush.measureText(words).width + 3;
   };
+}
+
+function typeOf(text) {
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(text);
+  return `${fontWeight} ${fontSize} ${fontFamily}`;
 }

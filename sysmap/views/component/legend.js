@@ -1,101 +1,131 @@
-// The legend: every shape, colour and line that is shown, with how many there are at this step.
+// The legend: every shape, colour and line that is shown, with how many there are.
+
+import { html, svg } from "./elements.js";
+import { frameAt, isAlive, isDrawn, recordedTies } from "./frame.js";
+import { entry, lineSample, sample, switchEntry } from "./legend_entries.js";
+import { sizeEntry } from "./legend_sizes.js";
+import { STATUSES, WIDTHS, statusOf } from "./looks.js";
+import { nothingHidden } from "./narrowing.js";
+import { inkVariable, sectorPaint } from "./paints.js";
+import { tally } from "./scene.js";
+import { shapePath } from "./shapes.js";
 
 const NO_SCORE = "Place on the page carries no score.";
 
-function drawLegend(scene, state, steps, onToggle) {
-  const here = steps.map((step) => scene.actors.filter((actor) => isPresent(actor, step)));
-  const alive = steps.map((step) => scene.ties.filter((tie) => isAlive(tie, step)));
-  const [mapped, changed] = [scene.mode === "map", scene.mode === "change"];
+// `frames` are those of the pictures that stand side by side.
+export function drawLegend(scene, state, frames, onToggle) {
+  const whole = withNothingHidden(scene, state, frames);
+  const book = { scene, state, frames, whole, onToggle, canSwitch: scene.mode !== "circle" };
   return [
-    ...(mapped ? [strengthEntry(scene, alive)] : changeEntries(state, alive, onToggle)),
-    ...kindEntries(scene, here),
-    ...(changed ? markEntries(here) : sectorEntries(scene, here)),
+    ...(scene.hasChange ? changeEntries(book) : strengthEntries(book)),
+    ...kindEntries(book),
+    ...(scene.mode === "change" ? markEntries(book) : sectorEntries(book)),
+    ...(scene.size ? [sizeEntry(scene, frames.at(-1).day)] : []),
     html("span", { class: "note" }, NO_SCORE),
   ];
 }
 
-// How many there are of each: where two pictures stand side by side, in the first and the second.
-function tallies(pictures, name) {
-  const counts = pictures.map((things) => tally(things, name));
+// The frames as they would be if nothing were switched off: how many there are of what is.
+function withNothingHidden(scene, { choices, ...state }, frames) {
+  if (!Object.values(choices.hidden).some((names) => names.size)) return frames;
+  const open = { ...state, choices: { ...choices, hidden: nothingHidden() } };
+  return frames.map(({ day }) => frameAt(scene, open, day));
+}
+
+// How many there are of each name; of what is switched off, how many it would bring back.
+function tallies({ state, frames, whole }, group, thingsIn, name) {
+  const counts = talliesOf(frames, thingsIn, name);
+  const hidden = group ? state.choices.hidden[group] : new Set();
+  const all = hidden.size ? talliesOf(whole, thingsIn, name) : counts;
+  for (const found of hidden) if (all.has(found)) counts.set(found, all.get(found));
+  return counts;
+}
+
+// Where pictures stand side by side, the counts in one after the other.
+function talliesOf(frames, thingsIn, name) {
+  const counts = frames.map((frame) => tally(thingsIn(frame), (thing) => name(thing, frame)));
   const names = [...new Set(counts.flatMap((count) => [...count.keys()]))];
   const told = (found) => counts.map((count) => count.get(found) || 0).join(" → ");
   return new Map(names.map((found) => [found, told(found)]));
 }
 
-function entry(sample, words, count) {
-  return html("span", { class: "entry" }, sample, words, html("span", { class: "count" }, count));
+function actorsIn(scene) {
+  return (frame) => scene.actors.filter((actor) => isDrawn(frame, actor));
 }
 
-function sample(width, ...parts) {
-  const size = { width, height: 14, viewBox: `0 0 ${width} 14` };
-  return svg("svg", { class: "sample", "aria-hidden": "true", ...size }, ...parts);
+// Questions count with the lines of a circle, by their own name.
+function tiesIn(scene) {
+  return (frame) =>
+    scene.hasChange
+      ? scene.ties.filter((tie) => isAlive(frame, tie))
+      : recordedTies(scene, frame);
 }
 
-function kindEntries(scene, here) {
-  const counts = tallies(here, (actor) => actor.kind);
+function kindEntries(book) {
+  const { scene } = book;
+  const counts = tallies(book, "kinds", actorsIn(scene), (actor) => actor.kind.name);
   return scene.kinds
-    .filter((kind) => counts.has(kind))
-    .map((kind) => {
-      const look = kind.family ? "shape open" : "shape plain";
-      const middle = { d: shapePath(kind.shape, 5), transform: "translate(8 7)" };
-      const shape = svg("path", { class: look, ...middle });
-      return entry(sample(16, shape), kind.name, counts.get(kind));
+    .filter(({ name }) => counts.has(name))
+    .map(({ name, shape, family }) => {
+      const look = family ? "shape open" : "shape plain";
+      const middle = { d: shapePath(shape, 5), transform: "translate(8 7)" };
+      const shown = sample(16, svg("path", { class: look, ...middle }));
+      return switchEntry(book, "kinds", name, shown, name, counts.get(name));
     });
 }
 
-function sectorEntries(scene, here) {
-  const counts = tallies(here, (actor) => actor.sector);
+function sectorEntries(book) {
+  const { scene } = book;
+  const named = (actor) => actor.sector && actor.sector.name;
+  const counts = tallies(book, "sectors", actorsIn(scene), named);
   return scene.sectors
-    .filter((sector) => counts.has(sector))
+    .filter(({ name }) => counts.has(name))
     .map((sector) => {
       const swatch = svg("rect", { class: "swatch", x: 1, y: 2, width: 12, height: 10, rx: 2 });
       swatch.style.setProperty("--paint", sectorPaint(scene, sector));
-      return entry(sample(14, swatch), sector.name, counts.get(sector));
+      const { name } = sector;
+      return switchEntry(book, "sectors", name, sample(14, swatch), name, counts.get(name));
     });
 }
 
 // Widths are graded within each kind of tie (see `gradeOf`): across kinds they say nothing.
-function strengthEntry(scene, alive) {
+function strengthEntries(book) {
+  const { scene, frames } = book;
   const widths = WIDTHS.map((width, grade) => lineSample("tie", [], width, 2 + grade * 10, 8));
-  const count = alive.map((ties) => ties.length).join(" → ");
   const within = scene.tieKinds.length > 1 ? " within a kind" : "";
-  return entry(sample(44, ...widths), `ties, wider is stronger${within}`, count);
+  const count = frames.map((frame) => recordedTies(scene, frame).length).join(" → ");
+  const words = `${scene.nouns.tie[1]}, wider is stronger${within}`;
+  const known = (tie, frame) => statusOf(tie, frame.day);
+  const counts = tallies(book, null, tiesIn(scene), known);
+  const statuses = STATUSES.map((status, number) => {
+    if (!status || !counts.has(number)) return null;
+    const line = sample(34, lineSample("tie", status.dashes, 1.6, 1, 32));
+    return entry(line, status.words, counts.get(number));
+  });
+  return [entry(sample(44, ...widths), words, count), ...statuses.filter(Boolean)];
 }
 
-function changeEntries(state, alive, onToggle) {
-  const counts = tallies(alive, (tie) => tie.change);
-  const known = Object.keys(CHANGE_LINES).filter((change) => counts.has(change));
-  const toggles = known.map((change) => changeEntry(change, counts.get(change), state, onToggle));
-  if (!counts.has(null)) return toggles;
-  return [entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null)), ...toggles];
+function changeEntries(book) {
+  const counts = tallies(book, "changes", tiesIn(book.scene), (tie) => tie.change);
+  const known = Object.keys(CHANGE_LINES).filter((name) => counts.has(name));
+  const entries = known.map((name) => changeEntry(book, name, counts.get(name)));
+  if (!counts.has(null)) return entries;
+  const plain = entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null));
+  return [plain, ...entries];
 }
 
-function changeEntry(change, count, state, onToggle) {
-  const { words, dashes, width } = CHANGE_LINES[change];
-  const line = sample(34, lineSample(inkVariable(change), dashes, width, 1, 32));
-  const pressed = String(!state.hidden.has(change));
-  const look = { class: "entry toggle", "aria-pressed": pressed };
-  const toggle = button("", look, () => onToggle(change));
-  toggle.replaceChildren(line, words, html("span", { class: "count" }, count));
-  toggle.dataset.change = change;
-  return toggle;
+function changeEntry(book, name, count) {
+  const { words, dashes, width } = CHANGE_LINES[name];
+  const line = sample(34, lineSample(inkVariable(name), dashes, width, 1, 32));
+  return switchEntry({ ...book, canSwitch: true }, "changes", name, line, words, count);
 }
 
-function lineSample(variable, dashes, width, x, length) {
-  const ends = { x1: x, x2: x + length, y1: 7, y2: 7 };
-  const line = svg("line", { ...ends, "stroke-dasharray": dashes.join(" ") });
-  line.style.stroke = `var(--${variable})`;
-  line.style.strokeWidth = `${width}px`;
-  return line;
-}
-
-function markEntries(here) {
-  const counts = tallies(here, (actor) => actor.mark);
+function markEntries(book) {
+  const counts = tallies(book, null, actorsIn(book.scene), (actor) => actor.mark);
   return ["joined", "left"]
     .filter((mark) => counts.has(mark))
     .map((mark) => {
       const ring = svg("circle", { class: "mark", cx: 8, cy: 7, r: 6 });
-      const group = svg("g", { class: mark }, ring);
-      return entry(sample(16, group), mark, counts.get(mark));
+      return entry(sample(16, svg("g", { class: mark }, ring)), mark, counts.get(mark));
     });
 }

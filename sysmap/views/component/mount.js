@@ -1,12 +1,15 @@
 // Streamlit calls this when the map appears, and again when its data change.
 
+import { html } from "./elements.js";
+import { OrganisationMap } from "./map.js";
+
 const mounted = new WeakMap();
 
-export default function mount({ data, parentElement, setStateValue }) {
+export default function mount({ data, parentElement, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".sysmap") || html("div", { class: "sysmap" });
   if (!host.isConnected) parentElement.append(host);
   const former = mounted.get(host);
-  const send = (key) => setStateValue("picked", key);
+  const send = (name, value) => (name === "picked" ? setStateValue : setTriggerValue)(name, value);
   if (former && former.payload.revision === data.revision) {
     former.send = send;
     former.tell(data.told || null);

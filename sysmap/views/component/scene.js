@@ -1,6 +1,10 @@
-// The payload's columns as an index: who is tied to whom, and what stands at a step.
+// The payload's columns as an index: who is tied to whom, and what stands on a day.
 
-function buildScene(payload) {
+import { clockOf } from "./time.js";
+
+const NOUNS = { actor: ["actor", "actors"], tie: ["tie", "ties"] };
+
+export function buildScene(payload) {
   const scene = { ...payload, actors: actorsOf(payload), ties: [] };
   scene.ties = tiesOf(payload, scene.actors);
   for (const tie of scene.ties) {
@@ -8,6 +12,10 @@ function buildScene(payload) {
     tie.target.ties.push(tie);
   }
   shareLanes(scene.ties);
+  scene.clocks = payload.clocks.map((clock) => clockOf(payload, clock));
+  scene.hasChange = Boolean(payload.tie.change);
+  scene.nouns = payload.nouns || NOUNS;
+  scene.narrowing = payload.narrowing ? narrowingOf(payload.narrowing) : null;
   scene.outlines = payload.outlines.map(({ sector, members, name }) => ({
     name,
     sector: payload.sectors[sector] || null,
@@ -38,9 +46,24 @@ function tiesOf({ tie, tieKinds }, actors) {
     target: actors[tie.target[index]],
     kind: tieKinds[tie.kind[index]],
     spans: tie.spans[index],
+    status: tie.status ? tie.status[index] : [],
     change: tie.change ? tie.change[index] : null,
     before: tie.before ? tie.before[index] : null,
   }));
+}
+
+// What the picture can be narrowed to, each looked up by the number of an actor or a tie.
+function narrowingOf({ service, contexts, compartments }) {
+  return {
+    service,
+    contexts: contexts.map(({ name, spans, reached }) => {
+      const byActor = reached.flatMap(([days, actors]) => actors.map((actor) => [actor, days]));
+      return { name, spans, reached: Object.fromEntries(byActor) };
+    }),
+    compartments: compartments.map(({ name, ties, since }) => {
+      return { name, since: Object.fromEntries(ties.map((tie, place) => [tie, since[place]])) };
+    }),
+  };
 }
 
 // Ties of several kinds between the same two actors run side by side, each in its own lane.
@@ -57,37 +80,40 @@ function shareLanes(ties) {
   }
 }
 
-function isPresent(actor, step) {
-  const spans = actor.spans;
+export function isPresent(actor, day) {
+  return holds(actor.spans, day);
+}
+
+// Whether a day lies in one of some right-open spans: start, end, start, end ...
+export function holds(spans, day) {
   for (let i = 0; i < spans.length; i += 2) {
-    if (spans[i] <= step && step < spans[i + 1]) return true;
+    if (spans[i] <= day && day < spans[i + 1]) return true;
   }
   return false;
 }
 
-// The strength of a tie at a step: undefined where it does not hold, null where none is recorded.
-function strengthAt(tie, step) {
-  const spans = tie.spans;
+// What stands third in the span that holds on a day; undefined where none does.
+export function valueAt(spans, day) {
   for (let i = 0; i < spans.length; i += 3) {
-    if (spans[i] <= step && step < spans[i + 1]) return spans[i + 2];
+    if (spans[i] <= day && day < spans[i + 1]) return spans[i + 2];
   }
   return undefined;
 }
 
-function isAlive(tie, step) {
-  const bothThere = isPresent(tie.source, step) && isPresent(tie.target, step);
-  return bothThere && strengthAt(tie, step) !== undefined;
-}
-
-function otherEnd(tie, actor) {
+export function otherEnd(tie, actor) {
   return tie.source === actor ? tie.target : tie.source;
 }
 
-function touches(tie, actor) {
+export function touches(tie, actor) {
   return tie.source === actor || tie.target === actor;
 }
 
-function tally(things, name) {
+// A question is drawn like a tie, and is none.
+export function isRecorded(tie) {
+  return tie.change !== "question";
+}
+
+export function tally(things, name) {
   const counts = new Map();
   for (const thing of things) counts.set(name(thing), (counts.get(name(thing)) || 0) + 1);
   return counts;

@@ -29,6 +29,19 @@ const SHAPES = {
   dot: (r) => circle(r * 0.75),
 };
 
-function shapePath(shape, r) {
+export function shapePath(shape, r) {
   return (SHAPES[shape] || SHAPES.dot)(r);
+}
+
+const SQUARE_RADIUS = 8.5;
+const RADIUS = 6.2;
+const ROOMY = 180;
+
+// The size of an actor's shape: services larger, all smaller in a crowd, larger in a circle.
+export function radiusOf(scene, actor) {
+  const crowd = Math.max(0.6, Math.min(1, Math.sqrt(ROOMY / (scene.actors.length || 1))));
+  const size = (actor.kind.shape === "square" ? SQUARE_RADIUS : RADIUS) * crowd;
+  if (scene.small) return size * 0.6;
+  if (!scene.rings) return size;
+  return size * (actor.index === scene.centre ? 2.1 : 1.5);
 }

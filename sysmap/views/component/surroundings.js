@@ -1,21 +1,22 @@
-// What the page round the map allows: how much room there is, and whether it is light or dark.
+// How much room the page round the map allows.
 
 const SMALLEST_STAGE = 420;
 const NARROW_PAGE = 640;
 const BELOW = 12;
 
 // What is left of the window under the stage's top, reckoned as if nobody had scrolled.
-function roomFor(map, width) {
+export function roomFor(map, width) {
   if (width < NARROW_PAGE) return narrowHeight(map.scene, width);
-  const above = map.frame.getBoundingClientRect().top + scrolledBy(map.host);
-  const titles = map.frame.clientHeight - map.pictures[0].stage.clientHeight;
+  const above = map.gallery.getBoundingClientRect().top + scrolledBy(map.host);
+  const titles = map.gallery.clientHeight - map.pictures[0].stage.clientHeight * map.rows();
   const left = innerHeight - above - titles - map.foot.offsetHeight - BELOW;
-  return Math.max(SMALLEST_STAGE, Math.floor(left));
+  const smallest = map.scene.small ? SMALLEST_STAGE / 2 : SMALLEST_STAGE;
+  return Math.max(smallest, Math.floor(left / map.rows()));
 }
 
 function narrowHeight(scene, width) {
   const tall = innerHeight * 0.7;
-  return Math.round(scene.rings ? Math.min(tall, width * 1.06) : tall);
+  return Math.round(scene.rings || scene.small ? Math.min(tall, width * 1.06) : tall);
 }
 
 function scrolledBy(host) {
@@ -24,7 +25,7 @@ function scrolledBy(host) {
 }
 
 // The content of the page: when it grows or shrinks above the map, the room must be measured again.
-function pageContent(host) {
+export function pageContent(host) {
   const element = scroller(host);
   return element && element.firstElementChild;
 }
@@ -38,23 +39,4 @@ function scroller(host) {
 
 function outside(element) {
   return element.parentElement || element.getRootNode().host || null;
-}
-
-function isDark(probe) {
-  const [red, green, blue] = colourOf(probe, "ground").match(/[\d.]+/g).map(Number);
-  return red * 0.3 + green * 0.6 + blue * 0.1 < 128;
-}
-
-// The canvas does not follow style variables by itself: their present colours are asked of a probe.
-function readInks(probe) {
-  return Object.fromEntries(INKS.map((ink) => [ink, colourOf(probe, inkVariable(ink))]));
-}
-
-function colourOf(probe, variable) {
-  probe.style.color = `var(--${variable})`;
-  return getComputedStyle(probe).color;
-}
-
-function inkVariable(ink) {
-  return ink in CHANGE_LINES ? `change-${ink}` : ink;
 }

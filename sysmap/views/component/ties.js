@@ -1,24 +1,39 @@
 // All ties on one canvas under the actors. They fade in script: style transitions on hundreds of
 // lines would cost many frames.
 
-const FADE = 260;
-const INKS = ["tie", "lit", "ground", ...Object.keys(CHANGE_LINES)];
+import { distanceToCurve, pointOnCurve, tieCurve } from "./curves.js";
+import { layerOf } from "./looks.js";
+import { isRecorded } from "./scene.js";
+import { arrowHeads, clearCanvas, strokeCurves } from "./strokes.js";
 
-function tiePainter(scene, canvas, view) {
+const FADE = 260;
+const MOST_FADING = 1500;
+const WEIGHT_STEPS = 24;
+const REACH = 6;
+
+export function tiePainter(scene, canvas, view) {
   const brush = canvas.getContext("2d");
   const shown = new Float32Array(scene.ties.length);
   const looks = scene.ties.map(() => null);
   const stillness = matchMedia("(prefers-reduced-motion: reduce)");
-  let goals = looks;
+  let goals = null;
+  let curves = [];
   let inks = {};
   let frame = 0;
   let painted = 0;
 
+  // The first picture stands at once: only what changes afterwards fades.
   function show(next) {
+    const first = goals === null;
     goals = next;
     goals.forEach((look, index) => (looks[index] = look || looks[index]));
+    if (first) fadeTowards(shown, goals, 1);
     painted = performance.now();
     ask();
+  }
+
+  function place() {
+    curves = scene.ties.map((tie) => tieCurve(scene, tie, view));
   }
 
   function ask() {
@@ -27,34 +42,25 @@ function tiePainter(scene, canvas, view) {
 
   function paint(now) {
     frame = 0;
-    const stride = stillness.matches ? 1 : Math.min(1, Math.max(0, now - painted) / FADE);
+    if (!goals || !view.width) return;
+    const still = stillness.matches || scene.ties.length > MOST_FADING;
+    const stride = still ? 1 : Math.min(1, Math.max(0, now - painted) / FADE);
     painted = now;
-    clearCanvas(brush, view);
     const moving = fadeTowards(shown, goals, stride);
-    const groups = groupsByLook(scene, looks, shown);
-    for (const group of groups) strokeGroup(brush, scene, view, inks, group);
-    drawQuestionMarks(brush, scene, view, inks, shown);
+    clearCanvas(brush, view);
+    paintTies(brush, { scene, curves, inks, groups: groupsByLook(scene, looks, shown) });
+    drawQuestionMarks(brush, { scene, curves, inks, shown });
     if (moving) ask();
   }
 
   return {
     show,
     ask,
+    place,
     useInks: (next) => (inks = next),
-    nearest: (x, y) => nearestTie(scene, view, goals, x, y),
+    nearest: (x, y) => nearestTie(scene, curves, goals || [], x, y),
     stop: () => cancelAnimationFrame(frame),
   };
-}
-
-function clearCanvas(brush, view) {
-  const sharpness = Math.min(2, devicePixelRatio || 1);
-  const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
-  if (brush.canvas.width !== width || brush.canvas.height !== height) {
-    Object.assign(brush.canvas, { width, height });
-  }
-  brush.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-  brush.clearRect(0, 0, view.width, view.height);
-  brush.lineCap = "round";
 }
 
 function fadeTowards(shown, goals, stride) {
@@ -69,39 +75,39 @@ function fadeTowards(shown, goals, stride) {
 }
 
 // One path for each look: where lines of one look cross, they do not darken.
-function groupsByLook(scene, looks, shown) {
+export function groupsByLook(scene, looks, weights) {
   const groups = new Map();
   for (const tie of scene.ties) {
-    const [look, weight] = [looks[tie.index], Math.round(shown[tie.index] * 24) / 24];
+    const look = looks[tie.index];
+    const weight = Math.round(weights[tie.index] * WEIGHT_STEPS) / WEIGHT_STEPS;
     if (!look || !weight) continue;
-    const name = [look.ink, look.width, look.dashes, weight].join("|");
-    if (!groups.has(name)) groups.set(name, { look, weight, ties: [] });
-    groups.get(name).ties.push(tie);
+    const name = `${look.ink}|${look.width}|${look.dashes}|${weight}`;
+    const group = groups.get(name) || { look, weight, ties: [] };
+    if (!group.ties.length) groups.set(name, group);
+    group.ties.push(tie);
   }
   return [...groups.values()].sort((one, other) => layerOf(one.look) - layerOf(other.look));
 }
 
-function strokeGroup(brush, scene, view, inks, { look, weight, ties }) {
-  brush.strokeStyle = inks[look.ink];
-  brush.globalAlpha = weight;
-  brush.lineWidth = look.width;
-  brush.setLineDash(look.dashes);
-  brush.beginPath();
-  for (const tie of ties) {
-    const [x1, y1, cx, cy, x2, y2] = tieCurve(scene, tie, view);
-    brush.moveTo(x1, y1);
-    brush.quadraticCurveTo(cx, cy, x2, y2);
+export function paintTies(brush, { scene, curves, inks, groups }) {
+  for (const { look, weight, ties } of groups) {
+    const own = ties.map((tie) => curves[tie.index]);
+    Object.assign(brush, { strokeStyle: inks[look.ink], fillStyle: inks[look.ink] });
+    strokeCurves(brush, own, { ...look, weight });
+    arrowHeads(brush, scene, ties, curves);
   }
-  brush.stroke();
+  brush.globalAlpha = 1;
 }
 
-function drawQuestionMarks(brush, scene, view, inks, shown) {
-  brush.font = "600 13px sans-serif";
-  brush.textAlign = "center";
-  brush.textBaseline = "middle";
+function drawQuestionMarks(brush, { scene, curves, inks, shown }) {
+  Object.assign(brush, {
+    font: "600 13px sans-serif",
+    textAlign: "center",
+    textBaseline: "middle",
+  });
   for (const tie of scene.ties) {
-    if (tie.change !== "question" || !shown[tie.index]) continue;
-    const [x, y] = pointOnCurve(tieCurve(scene, tie, view), 0.5);
+    if (isRecorded(tie) || !shown[tie.index]) continue;
+    const [x, y] = pointOnCurve(curves[tie.index], 0.5);
     brush.globalAlpha = shown[tie.index];
     brush.fillStyle = inks.ground;
     brush.beginPath();
@@ -112,13 +118,11 @@ function drawQuestionMarks(brush, scene, view, inks, shown) {
   }
 }
 
-const REACH = 6;
-
-function nearestTie(scene, view, looks, x, y) {
+function nearestTie(scene, curves, looks, x, y) {
   let [nearest, least] = [null, REACH];
   for (const tie of scene.ties) {
     if (!looks[tie.index]) continue;
-    const distance = distanceToCurve(tieCurve(scene, tie, view), x, y);
+    const distance = distanceToCurve(curves[tie.index], x, y);
     if (distance < least) [nearest, least] = [tie, distance];
   }
   return nearest;

@@ -1,79 +1,115 @@
 // What the map says in words: in tips, in the panel, and to those who hear it.
 
-function nameForReaders(actor) {
+import { isAlive, isDrawn, recordedTies, tiesOn } from "./frame.js";
+import { STATUSES, statusOf } from "./looks.js";
+import { isInForce } from "./narrowing.js";
+import { isTie } from "./picks.js";
+import { isRecorded, valueAt } from "./scene.js";
+
+export function nameForReaders(actor) {
   const sector = actor.sector && actor.sector.name;
   return [actor.label, actor.kind.name, sector, actor.mark].filter(Boolean).join(", ");
 }
 
-function underName(actor) {
+export function underName(actor) {
   return [actor.kind.name, actor.sector && actor.sector.name].filter(Boolean).join(" · ");
 }
 
-function counted(count, one, several) {
+export function counted(count, one, several) {
   return `${count} ${count === 1 ? one : several}`;
 }
 
-function aliveTies(actor, step) {
-  return actor.ties.filter((tie) => isAlive(tie, step));
+export function countsInWords(scene, frame) {
+  const actors = scene.actors.filter((actor) => isDrawn(frame, actor));
+  const ties = recordedTies(scene, frame).length;
+  return `${counted(actors.length, ...scene.nouns.actor)}, ${counted(ties, ...scene.nouns.tie)}`;
 }
 
-function stepInWords(scene, step) {
-  return `${scene.steps[step]}: ${countsInWords(scene, step)}.`;
+// The sentence that says what is shown: the date, who is there, and to what it is narrowed.
+export function shownInWords(scene, { choices, clock, step }, frame) {
+  const alone = scene.actors.filter(
+    (actor) => isDrawn(frame, actor) && !tiesOn(frame, actor).some(isRecorded),
+  );
+  const lonely = alone.length ? `, ${alone.length} on their own` : "";
+  const only = limitsInWords(scene, { choices }, frame);
+  return `${clock.labels[step]}: ${countsInWords(scene, frame)}${lonely}. ${only}`.trim();
 }
 
-function countsInWords(scene, step) {
-  const actors = scene.actors.filter((actor) => isPresent(actor, step)).length;
-  const ties = scene.ties.filter((tie) => isRecorded(tie) && isAlive(tie, step)).length;
-  return `${counted(actors, "actor", "actors")}, ${counted(ties, "tie", "ties")}`;
+// What was chosen, where anything was.
+export function limitsInWords(scene, { choices }, frame) {
+  const limits = [...narrowedInWords(scene, choices, frame), ...hiddenInWords(choices.hidden)];
+  return limits.length ? `${capital(limits.join("; "))}.` : "";
 }
 
-function tiesInWords(actor, step) {
-  return counted(aliveTies(actor, step).filter(isRecorded).length, "tie", "ties");
+function narrowedInWords(scene, { service, context, compartment }, frame) {
+  const told = [];
+  if (service !== null) told.push(`only what touches ${scene.actors[service].label}`);
+  if (context !== null) {
+    const { name } = scene.narrowing.contexts[context];
+    const inForce = isInForce(scene, context, frame.day);
+    told.push(inForce ? `only what touches those under ${name}` : `${name}: not in force that day`);
+  }
+  if (compartment !== null) {
+    const { name } = scene.narrowing.compartments[compartment];
+    told.push(`only ties that came with a move in ${name}`);
+  }
+  return told;
 }
 
-// A question is drawn like a tie, and is none.
-function isRecorded(tie) {
-  return tie.change !== "question";
+function hiddenInWords(hidden) {
+  const names = [...hidden.kinds, ...hidden.sectors, ...hidden.tieKinds];
+  return names.length ? [`without ${names.join(", ")}`] : [];
 }
 
-function pickInWords(picked, step) {
-  if (isTie(picked)) return `${pairInWords(picked)}: ${tieAtStep(picked, step)}.`;
-  return `${nameForReaders(picked)}: ${tiesInWords(picked, step)}.`;
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function tieAtStep(tie, step) {
-  return isAlive(tie, step) ? tieInWords(tie, step) : `${tie.kind.name}, not there at this step`;
+export function tiesInWords(frame, actor) {
+  return counted(tiesOn(frame, actor).filter(isRecorded).length, "tie", "ties");
 }
 
-function pairInWords(tie) {
+export function pickInWords(picked, frame) {
+  if (isTie(picked)) return `${pairInWords(picked)}: ${tieAtDay(picked, frame)}.`;
+  return `${nameForReaders(picked)}: ${tiesInWords(frame, picked)}.`;
+}
+
+export function tieAtDay(tie, frame) {
+  return isAlive(frame, tie) ? tieInWords(tie, frame) : `${tie.kind.name}, not there at this step`;
+}
+
+export function pairInWords(tie) {
   return `${tie.source.label} ${tie.kind.directed ? "→" : "–"} ${tie.target.label}`;
 }
 
-// What is known of a tie: its kind, and its strength or what became of it.
-function tieInWords(tie, step) {
-  if (tie.change === "question") return "have these two met?";
-  const strength = strengthAt(tie, step);
+// What is known of a tie: its kind, its strength or what became of it, and how sure that is.
+export function tieInWords(tie, frame) {
+  if (!isRecorded(tie)) return "have these two met?";
+  const strength = frame.held[tie.index];
   const strong = strength === null || strength === undefined ? null : `strength ${strength}`;
-  return [tie.kind.name, changeInWords(tie, strength) || strong].filter(Boolean).join(", ");
-}
-
-// Since which step a tie has held without a break; nothing where there is no earlier step to ask.
-function sinceInWords(scene, tie, step) {
-  if (scene.mode !== "map" || scene.steps.length < 2) return null;
-  let first = step;
-  while (first > 0 && isAlive(tie, first - 1)) first -= 1;
-  return first > 0 ? `since ${scene.steps[first]}` : "from the start";
+  const status = STATUSES[statusOf(tie, frame.day)];
+  const told = [tie.kind.name, changeInWords(tie, strength) || strong, status && status.words];
+  return told.filter(Boolean).join(", ");
 }
 
 function changeInWords(tie, strength) {
   if (!tie.change) return null;
   const words = CHANGE_LINES[tie.change].words;
-  if (strength === null) return words;
+  if (strength === null || strength === undefined) return words;
   const regraded = tie.before !== null && tie.before !== strength;
   return `${words}, strength ${regraded ? `${tie.before} to ` : ""}${strength}`;
 }
 
-function directionFrom(tie, actor) {
+// Since which step a tie has held without a break; nothing where there is no earlier step to ask.
+export function sinceInWords(scene, { clock, step }, tie) {
+  if (scene.mode !== "map" || clock.days.length < 2) return null;
+  const holds = (at) => valueAt(tie.spans, clock.days[at]) !== undefined;
+  let first = step;
+  while (first > 0 && holds(first - 1)) first -= 1;
+  return first > 0 ? `since ${clock.labels[first]}` : "from the start";
+}
+
+export function directionFrom(tie, actor) {
   if (!tie.kind.directed) return "";
   return tie.source === actor ? "→ " : "← ";
 }

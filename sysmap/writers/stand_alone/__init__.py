@@ -19,17 +19,19 @@ from pyvis.network import Network
 
 from sysmap.network import snapshot
 from sysmap.system import System
-from sysmap.views import colours, share_words, words
-from sysmap.views.clock import Step
-from sysmap.views.map import Payload, map_payload, table
+from sysmap.views import colours, component, share_words, words
+from sysmap.views.clock import Step, one_clock
+from sysmap.views.component import joined_modules, script
+from sysmap.views.maps.scene import Payload
+from sysmap.views.maps.whole import map_payload, table
 from sysmap.views.tables import DASH
 from sysmap.writers.stand_alone.graph import edges, nodes
 
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-BORROWED = ("elements.js", "shapes.js", "boxes.js", "labels.js", "actors.js")
+BORROWED = ("elements", "shapes", "sizes", "hulls", "boxes", "view", "spots")
 """Parts of the app's own map: the same shapes, outlines and places of names."""
 
-OWN = ("painting.js", "map.js")
+OWN = ("painting", "map")
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -52,7 +54,7 @@ def map_page(system: System, on_day: date) -> bytes:
     Names stand in it as text and nowhere as markup; only the two scripts whose hashes the page
     names may run, and the page may fetch nothing. Pairs kept apart have no tie in it.
     """
-    payload = map_payload(system, [Step("", on_day)])
+    payload = map_payload(system, [one_clock("", [Step("", on_day)])])
     graph = Network(cdn_resources="in_line", heading=share_words.map_title(system, on_day))
     graph.nodes, graph.edges = nodes(payload), edges(payload)
     graph.options = dict(OPTIONS)
@@ -95,12 +97,12 @@ def _counted(entries: Sequence[Payload], of: Sequence[int]) -> Iterator[Payload]
 @cache
 def _sources() -> Mapping[str, str]:
     """The page's style and scripts, and the policy that lets these run and nothing else."""
-    borrowed = [_text("sysmap.views.component", name) for name in BORROWED]
-    own = [_text(__package__, name) for name in OWN]
+    borrowed = {name: script(component.__name__, name) for name in BORROWED}
+    own = {name: script(__package__, name) for name in OWN}
     sources = {
         "style": colours.style_sheet() + _text(__package__, "page.css"),
         "library": _text("pyvis", LIBRARY),
-        "script": "\n".join([*borrowed, *own]),
+        "script": joined_modules(borrowed | own),
     }
     scripts = f"{_hash(sources['library'])} {_hash(sources['script'])}"
     policy = (

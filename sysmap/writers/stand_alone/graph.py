@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from typing import Any
 
-from sysmap.views.map import Payload
+from sysmap.views.maps.scene import Payload
 from sysmap.views.words import counted
 
 Entry = dict[str, Any]

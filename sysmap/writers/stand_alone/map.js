@@ -1,5 +1,15 @@
 // The stand-alone map: vis-network holds the actors and ties, draws the ties, and moves the picture.
 
+import {
+  NARROW,
+  legendOf,
+  onOwnScale,
+  paintActor,
+  paintNames,
+  paintOutlines,
+  readColours,
+} from "./painting.js";
+
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const HALF_SIDE = 1000;
 const MARGIN = { narrow: 30, wide: 44, down: 22 };
@@ -111,4 +121,4 @@ function moveWith({ network, stage, shown }, fit) {
   stage.firstElementChild.setAttribute("aria-label", shown.how_to_move);
 }
 
-const PICTURE = startMap();
+export const PICTURE = startMap();

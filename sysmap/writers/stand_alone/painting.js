@@ -1,11 +1,17 @@
 // What is painted on vis-network's canvas: shapes, outlines and names, as on the app's own map.
 // Names come onto the canvas as text, and are never read as markup.
 
-const NARROW = 520;
+import { insideStage, takenGrid } from "../../views/component/boxes.js";
+import { html, svg } from "../../views/component/elements.js";
+import { outlinePath } from "../../views/component/hulls.js";
+import { shapePath } from "../../views/component/shapes.js";
+import { spotsOf, wordings } from "../../views/component/spots.js";
+
+export const NARROW = 520;
 const LONGEST_NAME = 26;
 const PAPER = ["ground", "ink", "tie", "lit", "plain", "sector-0"];
 
-function readColours(picture) {
+export function readColours(picture) {
   const probe = document.createElement("span");
   document.body.append(probe);
   const colour = (name) => {
@@ -33,7 +39,7 @@ function isNear({ picked, tiedTo }, actor) {
   return picked === null || picked === actor.id || tiedTo[picked].has(actor.id);
 }
 
-function paintActor(picture, actor, { ctx, x, y }) {
+export function paintActor(picture, actor, { ctx, x, y }) {
   const { inks, picked } = picture;
   const shape = new Path2D(shapePath(actor.form, actor.size));
   ctx.save();
@@ -50,7 +56,7 @@ function paintActor(picture, actor, { ctx, x, y }) {
 }
 
 // On the screen's own scale: names stay as large as they are, whatever the zoom.
-function onOwnScale(ctx, stage, paint) {
+export function onOwnScale(ctx, stage, paint) {
   const sharpness = ctx.canvas.width / stage.clientWidth;
   ctx.save();
   ctx.setTransform(sharpness, 0, 0, sharpness, 0, 0);
@@ -63,7 +69,7 @@ function placeOf({ network }, actor) {
   return [x, y];
 }
 
-function paintOutlines(picture, ctx) {
+export function paintOutlines(picture, ctx) {
   for (const { members, sector } of picture.shown.outlines) {
     if (members.length < 2) continue;
     const points = members.map((member) => placeOf(picture, picture.actors[member]));
@@ -75,7 +81,7 @@ function paintOutlines(picture, ctx) {
 }
 
 // The most connected first; a name takes the first free place, whole or shortened, or is left out.
-function paintNames(picture, ctx) {
+export function paintNames(picture, ctx) {
   const { actors, stage, network } = picture;
   const view = { width: stage.clientWidth, height: stage.clientHeight, taken: takenGrid() };
   const scale = network.getScale();
@@ -117,7 +123,7 @@ function freeSpotFor(picture, actor, view, width) {
   return [...first, ...spots.slanting].find(isFree);
 }
 
-function legendOf({ kinds, sectors, notes }) {
+export function legendOf({ kinds, sectors, notes }) {
   const entry = (sample, { name, count }) => {
     const tally = html("span", { class: "count" }, String(count));
     const drawn = svg("svg", { width: 16, height: 14, "aria-hidden": "true" }, sample);

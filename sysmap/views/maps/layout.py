@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from sysmap.model import SERVICE
 from sysmap.system import System
-from sysmap.views.ring import RIM, Groups, Places, Rows, Ties, ring, spread, stretched
+from sysmap.views.maps.ring import RIM, Groups, Places, Rows, Ties, ring, spread, stretched
 
 HALF_SIDE = 1000.0
 SEED = 20260

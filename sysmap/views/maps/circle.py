@@ -16,10 +16,10 @@ from sysmap.model import CARER
 from sysmap.network import Settings
 from sysmap.system import Numbers, System
 from sysmap.views.clock import Step
-from sysmap.views.layout import SEED
-from sysmap.views.map import held
-from sysmap.views.ring import Places, Rows
-from sysmap.views.scene import FAMILY, NO_TIE, Payload, Scene, columns, sealed
+from sysmap.views.maps.layout import SEED
+from sysmap.views.maps.ring import Places, Rows
+from sysmap.views.maps.scene import FAMILY, Payload, Scene, columns, sealed, stepped
+from sysmap.views.maps.steps import NO_TIE, held, stepped_scene
 
 RINGS = ("family", "people who help", "services")
 INNERMOST, OUTERMOST = 390.0, 960.0
@@ -45,38 +45,32 @@ def circle_payload(
     ring = _ring_of_each(system, known)
     radius = _radii(ring.values())
     places = _places(system, known, {alter: radius[name] for alter, name in ring.items()})
-    scene = _scene(system, circles, held(system, steps, settings)[1], steps, places)
+    scene = _scene(system, circles, held(system, steps, settings)[1], places)
     payload = columns(scene, mode="circle") | {
+        **stepped([step.label for step in steps]),
         "alt": f"Circle round {system.labels[known[0].young_person]}",
         "centre": scene.place_of[known[0].young_person],
         "rings": [{"name": name, "radius": reach} for name, reach in radius.items()],
         "outlines": [],
+        "figures": [None] * len(steps),
     }
     last = circles[-1]
-    return sealed(_with_questions(payload, scene, questions(last) if last else []))
+    asked = questions(last) if last else []
+    return sealed(_with_questions(payload, scene, asked, step=len(steps) - 1))
 
 
 def _scene(
     system: System,
     circles: Sequence[Circle | None],
     strength: Numbers,
-    steps: Sequence[Step],
     places: Places,
 ) -> Scene:
-    members = np.zeros((system.actor_count, len(steps)), dtype=bool)
+    members = np.zeros((system.actor_count, len(circles)), dtype=bool)
     for step, circle in enumerate(circles):
         members[_members(circle), step] = True
     ends = members[system.numbers("tie", "source")] & members[system.numbers("tie", "target")]
     strength[~ends] = NO_TIE
-    ever = np.flatnonzero((strength != NO_TIE).any(axis=1)).astype(np.int32)
-    return Scene(
-        system=system,
-        steps=[step.label for step in steps],
-        places=places,
-        present=members,
-        tie=ever,
-        strength=strength[ever],
-    )
+    return stepped_scene(system, places, members, strength)
 
 
 def _members(circle: Circle | None) -> list[int]:
@@ -141,9 +135,9 @@ def _length(order: Rows, linked: Rows) -> int:
     return int(np.minimum(apart, len(order) - apart).sum())
 
 
-def _with_questions(payload: Payload, scene: Scene, asked: Sequence[Pair]) -> Payload:
+def _with_questions(payload: Payload, scene: Scene, asked: Sequence[Pair], *, step: int) -> Payload:
     """The payload with the pairs to ask about as dotted lines at the last step: ask of today."""
-    tie, step = payload["tie"], len(scene.steps) - 1
+    tie = payload["tie"]
     added = {
         "source": [scene.place_of[a] for a, _ in asked],
         "target": [scene.place_of[b] for _, b in asked],

@@ -1,0 +1,73 @@
+// One day of the picture: who is drawn, which ties hold at which strength, and what is in full
+// light. It is worked out once for each day that is shown; painters, legend and words read it.
+
+import { belongs, isHiddenActor, isNarrowed, passes } from "./narrowing.js";
+import { endsOf, isTie } from "./picks.js";
+import { isPresent, isRecorded, otherEnd, valueAt } from "./scene.js";
+
+export function frameAt(scene, state, day) {
+  const here = scene.actors.map((actor) => isPresent(actor, day));
+  const allowed = scene.actors.map(
+    (actor, index) => here[index] && !isHiddenActor(state.choices, actor),
+  );
+  const held = scene.ties.map((tie) => strengthOn(scene, state, tie, day, allowed));
+  const drawn = isNarrowed(state.choices) ? narrowed(scene, state, day, allowed, held) : allowed;
+  const frame = { day, here, drawn, held, lit: null };
+  frame.lit = state.picked ? litFrom(scene, state, frame) : null;
+  return frame;
+}
+
+// The strength of a tie that is drawn: null where none is recorded, undefined where the tie is not
+// drawn.
+function strengthOn(scene, state, tie, day, allowed) {
+  if (!allowed[tie.source.index] || !allowed[tie.target.index]) return undefined;
+  const strength = valueAt(tie.spans, day);
+  return strength === undefined || !passes(scene, state.choices, tie, day) ? undefined : strength;
+}
+
+// Of a narrowed picture: those who belong to it, and whoever they are tied to.
+function narrowed(scene, { choices }, day, allowed, held) {
+  const drawn = scene.actors.map(
+    (actor, index) => allowed[index] && belongs(scene, choices, actor, day),
+  );
+  for (const tie of scene.ties) {
+    if (held[tie.index] !== undefined) drawn[tie.source.index] = drawn[tie.target.index] = true;
+  }
+  return drawn;
+}
+
+// Whoever can be reached from what is picked in the chosen number of steps: 0 and up; else absent.
+function litFrom(scene, { picked, reach }, frame) {
+  const steps = new Map(endsOf(picked).map((end) => [end, 0]));
+  let edge = isTie(picked) ? [] : [picked];
+  for (let step = 1; step <= reach && edge.length; step += 1) {
+    edge = edge.flatMap((actor) => neighbours(frame, actor)).filter((actor) => !steps.has(actor));
+    for (const actor of edge) steps.set(actor, step);
+  }
+  return steps;
+}
+
+export function neighbours(frame, actor) {
+  return tiesOn(frame, actor).map((tie) => otherEnd(tie, actor));
+}
+
+export function isAlive(frame, tie) {
+  return frame.held[tie.index] !== undefined;
+}
+
+export function isDrawn(frame, actor) {
+  return frame.drawn[actor.index];
+}
+
+export function isLit(frame, actor) {
+  return frame.lit === null || frame.lit.has(actor);
+}
+
+// The ties of an actor that are drawn on this day.
+export function tiesOn(frame, actor) {
+  return actor.ties.filter((tie) => isAlive(frame, tie));
+}
+
+export function recordedTies(scene, frame) {
+  return scene.ties.filter((tie) => isRecorded(tie) && isAlive(frame, tie));
+}

@@ -1,0 +1,32 @@
+// Entries of the legend: a sample, its words, how many there are; a button where it can be switched
+// off, which stays, struck through.
+
+import { button, html, svg } from "./elements.js";
+
+export function entry(sample, words, count) {
+  return html("span", { class: "entry" }, sample, words, html("span", { class: "count" }, count));
+}
+
+// An entry that switches what it stands for off and on.
+export function switchEntry({ state, onToggle, canSwitch }, group, name, sample, words, count) {
+  if (!canSwitch) return entry(sample, words, count);
+  const pressed = String(!state.choices.hidden[group].has(name));
+  const look = { class: "entry toggle", "aria-pressed": pressed };
+  const pressable = button("", look, () => onToggle(group, name));
+  pressable.replaceChildren(sample, words, html("span", { class: "count" }, count));
+  Object.assign(pressable.dataset, { group, name });
+  return pressable;
+}
+
+export function sample(width, ...parts) {
+  const size = { width, height: 14, viewBox: `0 0 ${width} 14` };
+  return svg("svg", { class: "sample", "aria-hidden": "true", ...size }, ...parts);
+}
+
+export function lineSample(variable, dashes, width, x, length) {
+  const ends = { x1: x, x2: x + length, y1: 7, y2: 7 };
+  const line = svg("line", { ...ends, "stroke-dasharray": dashes.join(" ") });
+  line.style.stroke = `var(--${variable})`;
+  line.style.strokeWidth = `${width}px`;
+  return line;
+}

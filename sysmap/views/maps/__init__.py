@@ -1,0 +1,1 @@
+"""Every picture of the network as the browser draws it: everybody, a change, a circle."""
