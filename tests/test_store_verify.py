@@ -224,15 +224,75 @@ def test_a_save_that_stands_only_in_the_log_is_read_from_it(left_behind):
         assert store.history()[-1].reason == "the last words"
 
 
-def test_a_torn_log_is_told(left_behind):
-    log = left_behind.with_name(f"{left_behind.name}.wal")
+def log_of(record):
+    return record.with_name(f"{record.name}.wal")
+
+
+def test_a_log_that_is_torn_in_a_confirmed_save_is_told_and_left_as_it_is(left_behind):
+    log = log_of(left_behind)
     log.write_bytes(log.read_bytes()[:-7])
-    with pytest.raises(RecordDamaged, match="cannot be read as a record"):
+    before = {file.name: file.read_bytes() for file in left_behind.parent.iterdir()}
+    with pytest.raises(RecordDamaged, match="operation 4 was confirmed, and is not there; keep"):
         Store.open(left_behind)
+    assert {file.name: file.read_bytes() for file in left_behind.parent.iterdir()} == before
+
+
+def test_a_log_that_is_torn_in_a_save_nobody_was_told_of_loses_nothing(path, tmp_path):
+    with Store.open(path) as store:
+        store.save(operation(reason="told"))
+        told = copy_while_open(path, tmp_path / "told")
+        whole = log_of(path).stat().st_size
+        store.save(operation(reason="not told"))
+        log = log_of(path).read_bytes()
+    for cut in (whole + 1, (whole + len(log)) // 2, len(log) - 1):
+        record = tmp_path / str(cut) / told.name
+        shutil.copytree(told.parent, record.parent)
+        log_of(record).write_bytes(log[:cut])
+        with Store.open(record) as store:
+            assert [line.reason for line in store.history()][-1] == "told"
+            store.save(operation(reason="after"))
+            later = copy_while_open(record, tmp_path / f"later {cut}")
+        for left in (record, later):
+            with Store.open(left) as store:
+                assert [line.reason for line in store.history()][-2:] == ["told", "after"]
+                assert store.verify() == []
+
+
+def test_a_record_that_is_closed_has_no_log_beside_it(path):
+    with Store.open(path) as store, Store.open(path) as same:
+        store.save(operation(reason="one"))
+        same.save(operation(reason="two"))
+        assert log_of(path).exists()
+        store.close()
+        assert log_of(path).exists()  # somebody has it open still
+        same.save(operation(reason="three"))
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, f"{path.name}.head"]
+    with Store.open(path, read_only=True) as store:
+        assert [line.reason for line in store.history()][-3:] == ["one", "two", "three"]
+
+
+def test_a_process_that_died_while_it_folded_the_log_leaves_nothing_to_lose(left_behind, tmp_path):
+    folded = tmp_path / "folded" / left_behind.name
+    shutil.copytree(left_behind.parent, folded.parent)
+    Store.open(folded).close()
+    aside = left_behind.with_name(f"{left_behind.name}.wal.folding")
+    moments = {"not yet in its place": left_behind, "in its place": folded}
+    for moment, file in moments.items():
+        record = tmp_path / moment / left_behind.name
+        shutil.copytree(left_behind.parent, record.parent)
+        shutil.copy(file, record)
+        log_of(record).rename(record.with_name(aside.name))
+        with Store.open(record, read_only=True) as store:
+            assert store.history()[-1].reason == "the last words"
+        with Store.open(record) as store:
+            store.save(operation(reason="after"))
+        with Store.open(record) as store:
+            assert [line.reason for line in store.history()][-2:] == ["the last words", "after"]
+            assert store.verify() == []
 
 
 def test_a_log_that_was_thrown_away_is_told(left_behind):
-    left_behind.with_name(f"{left_behind.name}.wal").unlink()
+    log_of(left_behind).unlink()
     with pytest.raises(
         RecordDamaged, match="the last saves are missing: operation 4 was confirmed"
     ):

@@ -72,6 +72,7 @@ def _copied(cursor: DuckDBPyConnection, copy: Path) -> Head:
             head = reading.head(cursor)
             quoted = record.replace('"', '""')
             cursor.execute(f'COPY FROM DATABASE "{quoted}" TO {name}')
+        cursor.execute(f"CHECKPOINT {name}")  # the copy is a file alone, with no log beside it
     finally:
         cursor.execute(f"DETACH {name}")
     return head

@@ -17,6 +17,11 @@ def log_file(record: Path) -> Path:
     return record.with_name(f"{record.name}.wal")
 
 
+def folding_log(record: Path) -> Path:
+    """Where the log lies while the record file that holds it already takes its place."""
+    return record.with_name(f"{record.name}.wal.folding")
+
+
 def work_folder(record: Path) -> Path:
     """The private folder beside a record, the only one that the engine reaches."""
     file = record.resolve()
@@ -33,6 +38,6 @@ def check_free(path: Path) -> None:
 
     Raises:    WrongUsage -> so it is
     """
-    for file in (path, log_file(path), head_file(path), manifest_file(path)):
+    for file in (path, log_file(path), folding_log(path), head_file(path), manifest_file(path)):
         if file.exists():
             raise WrongUsage(f"{file} is there already; open it, or choose another name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -14,10 +15,18 @@ from duckdb import DuckDBPyConnection
 from sysmap.errors import NotWritable
 from sysmap.store.beside import check_free, log_file
 from sysmap.store.engine import connected, make_tables, writing_to
+from sysmap.store.folding import fold
 from sysmap.store.head import EMPTY, write_head
+from sysmap.store.opening import make_ready
 
 WAITS = (0.0, 0.01, 0.05, 0.2, 0.5)
 """Seconds to wait, time after time, for other threads to let go of an engine that gave up."""
+
+
+_OPEN: Counter[Path] = Counter()
+"""How often this process has each record open; they share one engine."""
+
+_COUNTING = threading.RLock()
 
 
 class Connection:
@@ -31,7 +40,12 @@ class Connection:
         self._path = path
         self._read_only = read_only
         self._renewing = threading.RLock()
-        self.engine = connected(path, read_only=read_only)
+        with _COUNTING:
+            if not _OPEN[path.resolve()]:
+                make_ready(path)
+            self.engine = connected(path, read_only=read_only)
+            _OPEN[path.resolve()] += 1
+        self._closed = False
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
@@ -57,15 +71,22 @@ class Connection:
             for wait in WAITS:
                 if not self.gave_up():
                     return
-                self.close()
+                self.engine.close()
                 time.sleep(wait)
                 self.engine = connected(self._path, read_only=self._read_only)
             if self.gave_up():
                 raise NotWritable(f"{self._path} is still being let go of; make room and try again")
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.close()
+        """Let go of the file; the last to do so leaves all that was saved in it, and no log."""
+        with _COUNTING:
+            if self._closed:
+                return
+            self._closed = True
+            _OPEN[self._path.resolve()] -= 1
+            if not self._read_only and not _OPEN[self._path.resolve()]:
+                fold(self._path)
+            self.engine.close()
 
 
 def new_file(path: Path) -> Connection:

@@ -28,7 +28,6 @@ STORAGE = "v1.5.0"
 
 CONFIGURATION = {
     "storage_compatibility_version": STORAGE,
-    "debug_abort_on_wal_failure": "true",  # a torn log must be told, not skipped
     "python_enable_replacements": "false",  # a table name is never a Python variable
     "autoinstall_known_extensions": "false",  # nothing is fetched over the network
     "autoload_known_extensions": "false",
@@ -46,7 +45,7 @@ def connected(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(file), read_only=read_only, config=dict(CONFIGURATION))
     except duckdb.Error as error:
-        raise _refusal(path, str(error)) from error
+        raise refusal(path, str(error)) from error
     [(locked,)] = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
     if not locked:  # a second connection of this process shares the first one's engine
         _lock(connection, str(work_folder(path)))
@@ -56,6 +55,8 @@ def connected(path: Path, *, read_only: bool) -> DuckDBPyConnection:
 
 
 def _lock(connection: DuckDBPyConnection, work: str) -> None:
+    connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # see folding.py
+    connection.execute("SET wal_autocheckpoint = '1TB'")
     connection.execute("SET allowed_directories = [$work]", {"work": work})
     connection.execute("SET temp_directory = $work", {"work": work})
     connection.execute("SET enable_external_access = false")
@@ -168,7 +169,8 @@ def _roll_back(cursor: DuckDBPyConnection) -> None:
         return  # a commit that failed has rolled itself back
 
 
-def _refusal(path: Path, message: str) -> SysmapError:
+def refusal(path: Path, message: str) -> SysmapError:
+    """Why the engine did not open a file, in our words."""
     holder = re.search(r"\(PID (\d+)\)", message)
     if "set lock" in message or "different configuration" in message:
         number = holder[1] if holder else os.getpid()

@@ -122,8 +122,9 @@ class Store:
             write_head(self.path, last)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file, once nothing is being saved."""
+        with WRITING:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self

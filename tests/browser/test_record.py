@@ -143,7 +143,7 @@ def test_a_move_with_two_effects_is_recorded_seen_and_taken_back_by_keyboard(app
     assert keyboard.count <= MOST_KEYS
     keyboard.tab_to("See it on the map")
     keyboard.press("Enter")
-    page.wait_for_url("**/map")
+    page.wait_for_url(re.compile("/map"))
     assert "School nurse" in tied_to_ana(page)
 
     page = open_page(f"{app}/record")

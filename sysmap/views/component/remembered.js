@@ -70,18 +70,19 @@ function isOffered({ actors, narrowing }, way, number) {
 
 function goToDay(scene, state, name, day) {
   state.clock = scene.clocks.find((clock) => clock.name === name) || state.clock;
-  if (Number.isInteger(day)) state.step = stepAt(state.clock, day);
+  state.step = Number.isInteger(day) ? stepAt(state.clock, day) : state.clock.days.length - 1;
 }
 
+// The address says nothing of what is as it always begins.
 export function writeAddress(scene, { clock, step, choices }) {
   if (scene.mode !== "map") return;
   const address = new URL(location.href);
-  const day = clock.days[step];
-  address.searchParams.set(BY, clock.name);
-  address.searchParams.set(ON, isoDate(scene.first + day));
-  address.searchParams.delete(WITHOUT);
+  const { searchParams } = address;
+  for (const name of [BY, ON, WITHOUT]) searchParams.delete(name);
+  if (clock !== scene.clocks[0]) searchParams.set(BY, clock.name);
+  if (step < clock.days.length - 1) searchParams.set(ON, isoDate(scene.first + clock.days[step]));
   for (const [letter, group] of Object.entries(IN_ADDRESS)) {
-    for (const name of choices.hidden[group]) address.searchParams.append(WITHOUT, letter + name);
+    for (const name of choices.hidden[group]) searchParams.append(WITHOUT, letter + name);
   }
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
