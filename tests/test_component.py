@@ -14,6 +14,7 @@ from sysmap.model import KINDS
 from sysmap.views import colours
 from sysmap.views.component import (
     SCRIPTS,
+    TELLINGS,
     component_source,
     exported,
     imported,
@@ -62,6 +63,8 @@ def oklab(hexadecimal):
 
 
 SECTOR_INKS = {**colours.SECTORS, "unknown": colours.UNKNOWN_SECTOR}
+MIXED_WITH_THE_TEXT = r"--(\w+): color-mix\(in srgb, var\(--ink\) (\d+)%, var\(--ground\)\)"
+"""A grey between the text and the page; from half of the text on it stands at 3:1 or better."""
 CHANGE_INKS = {name: line.ink for name, line in colours.CHANGES.items()}
 
 
@@ -207,9 +210,20 @@ def test_script_and_python_draw_change_from_one_table():
     script = component_source()[1]
     told = json.loads(re.match(r"const CHANGE_LINES = (.*);", script)[1])
     assert told.pop("question")["words"] == "have these two met?"
+    assert {look: told.pop(look) for look in TELLINGS} == TELLINGS
     assert {name: line["dashes"] for name, line in told.items()} == {
         name: list(line.dashes) for name, line in colours.CHANGES.items()
     }
+
+
+def test_every_telling_has_a_line_style_and_a_colour_of_its_own_that_stands_out():
+    style = component_source()[0]
+    inks = [re.search(rf"--change-{look}: var\(--([\w-]+)\)", style)[1] for look in TELLINGS]
+    assert len({*inks}) == len(inks)
+    assert len({tuple(line["dashes"]) for line in TELLINGS.values()}) == len(TELLINGS)
+    of_the_table = {f"change-{name}" for name in CHANGE_INKS}
+    shares = {ink: int(share) for ink, share in re.findall(MIXED_WITH_THE_TEXT, style)}
+    assert all(ink in of_the_table or shares[ink] >= 60 for ink in inks)
 
 
 def test_no_type_in_the_style_is_under_eleven_pixels():

@@ -11,7 +11,7 @@ import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
-from drawing import recorded
+from drawing import draw, recorded
 from same_record import by_key
 from store_samples import ANA, BEN, CAT, operation, spell, tie
 
@@ -25,7 +25,7 @@ from sysmap.views import share_words
 from sysmap.writers import folder, sharing
 from sysmap.writers.pack import pack, tables
 from sysmap.writers.rows import csv_text
-from sysmap.writers.stand_alone import map_page
+from sysmap.writers.stand_alone import map_page, programme_page
 
 RUN_BY_A_SPREADSHEET = {
     "equals": "=1+1",
@@ -145,6 +145,7 @@ def test_equal_records_give_equal_bytes(tidewell):
     files = sharing.whole_record(tidewell, sharing.Known(seq=2, day=date(2025, 3, 5)))
     assert folder.zipped(files) == folder.zipped(files)
     assert map_page(tidewell, date(2025, 3, 5)) == map_page(tidewell, date(2025, 3, 5))
+    assert programme_page(tidewell) == programme_page(tidewell)
 
 
 READ_AS_SOMETHING_ELSE = (
@@ -284,6 +285,24 @@ def test_the_command_says_first_that_it_holds_names_and_leaves_a_note(record, ru
     again = run("export", record, tmp_path / "out", "--profile", "internal")
     assert again.returncode == 2
     assert "not an empty folder" in again.stderr
+
+
+def test_without_a_day_the_map_has_every_step_and_with_one_that_day_alone(record, tmp_path):
+    with Store.open(record, read_only=True) as store:
+        sharing.export(store, tmp_path / "all", formats=("map",))
+        sharing.export(store, tmp_path / "one", formats=("map",), on=date(2025, 3, 5))
+        offered = sharing.maps_to_take(store.system(STEWARD))
+        taken = sharing.map_to_take(store, None)
+    [whole], [of_a_day] = ([*(tmp_path / name).iterdir()] for name in ("all", "one"))
+    assert (whole.name, of_a_day.name) == ("map.html", "map-2025-03-05.html")
+    assert b"who is connected, from 30 September 2024 to 31 October 2025</h1>" in taken
+    assert whole.read_bytes() == taken
+    assert b"month 8" in taken
+    assert b"month 8" not in of_a_day.read_bytes()
+    words, *months = offered
+    assert (words, offered[words]) == ("The whole programme, with a slider", None)
+    assert offered[months[-1]] == date(2025, 10, 31)
+    assert list(sharing.maps_to_take(draw("P1 -- P2"))) == ["as recorded"]
 
 
 def test_a_day_without_a_map_is_wrong_usage(record, run, tmp_path):

@@ -16,6 +16,8 @@ from store_samples import ANA, BEN, operation, spell, tie
 from sysmap import intake, places
 from sysmap.change import between
 from sysmap.metrics.circles import circles_of, questions
+from sysmap.metrics.stars import star
+from sysmap.metrics.tellings import tellings
 from sysmap.model import KEPT_APART, PairFlag
 from sysmap.network import panel, snapshot
 from sysmap.practice import moves_of
@@ -24,11 +26,19 @@ from sysmap.system import SCHEMAS, System
 from sysmap.views import changes, clock, moves_beside_ties, moves_feed
 from sysmap.views.maps.change import change_payload
 from sysmap.views.maps.circle import QUESTION, circle_payload
+from sysmap.views.maps.quilt import quilt_payload
+from sysmap.views.maps.star import star_payload
 from sysmap.views.maps.steps import drawable
+from sysmap.views.maps.tellings import tellings_payload
 from sysmap.views.maps.whole import map_payload, table
 from sysmap.views.moves_names import ties_not_told
 from sysmap.views.tables import DASH
 
+TOLD_BY_MISTAKE = """\
+C06,C06,P13,works_with,2025-10-20,still there
+P13,C06,P13,works_with,2025-10-21,still there
+C02,C02,C10,knows_of,2025-05-20,new
+"""
 BY_MISTAKE = """\
 T901,C06,P13,works_with,no,2019-01-01,,1,baseline,year,
 T902,C02,C10,knows_of,no,2025-01-15,2025-06-15,1,,,
@@ -51,6 +61,8 @@ def system(request, tmp_path_factory):
             ties.write(BY_MISTAKE)
         with (pack / "effects.csv").open("a", encoding="utf-8", newline="") as effects:
             effects.write(MOVED_BY_MISTAKE)
+        with (pack / "reports.csv").open("a", encoding="utf-8", newline="") as reports:
+            reports.write(TOLD_BY_MISTAKE)
     with Store.create(folder / "tidewell.duckdb") as store:
         intake.bring_in(store, [pack], seed=1)
         return store.system(STEWARD)
@@ -174,6 +186,46 @@ def test_no_picture_of_a_circle_draws_them_together(system, pairs, steps):
         asked += payload["tie"]["change"].count(QUESTION)
         assert not drawn(system, payload) & pairs
     assert asked
+
+
+def test_no_telling_of_any_circle_speaks_of_them_together(system, pairs, steps):
+    pictures = 0
+    for network in panel(system, [step.day for step in steps]):
+        for young_person in (circle.young_person for circle in circles_of(network)):
+            told = tellings(network, young_person)
+            ties = (*told.own_ties, *told.links)
+            assert not {frozenset((tie.source, tie.target)) for tie in ties} & pairs
+            if told.sides:
+                pictures += 1
+                assert not drawn(system, tellings_payload(system, told)) & pairs
+    assert pictures
+
+
+def test_no_star_draws_them_together(system, pairs, steps):
+    shown = (steps[0], steps[len(steps) // 2], steps[-1])
+    networks = panel(system, [step.day for step in shown])
+    for centre in range(system.actor_count):
+        stars = [star(network, centre) for network in networks]
+        round_them = {other for found in stars if found for other in found.sorts}
+        assert not {frozenset((centre, other)) for other in round_them} & pairs
+        if any(stars):
+            assert not drawn(system, star_payload(system, stars, shown)) & pairs
+
+
+def test_no_patch_of_the_quilt_links_them(system, pairs, steps):
+    shown = (steps[0], steps[-1])
+    circles = [circles_of(network) for network in panel(system, [step.day for step in shown])]
+    young = sorted({circle.young_person for of_a_day in circles for circle in of_a_day})
+    quilt = quilt_payload(system, young, circles, shown)
+    actors = [system.index[key] for key in quilt["actor"]["key"]]
+    linked = {
+        frozenset(actors[patch["others"][end]] for end in link)
+        for patch in quilt["patches"]
+        for drawing in patch["drawings"]
+        for link in drawing.get("links", ())
+    }
+    assert linked
+    assert not linked & pairs
 
 
 def test_without_the_flag_the_pair_in_one_circle_would_be_asked_about(system, pairs, steps):

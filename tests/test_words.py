@@ -8,9 +8,11 @@ from drawing import draw
 from sysmap import intake, places
 from sysmap.change import between
 from sysmap.metrics.circles import circle
+from sysmap.metrics.stars import star
+from sysmap.metrics.tellings import tellings
 from sysmap.network import snapshot
 from sysmap.store import STEWARD, Store
-from sysmap.views import charts, words
+from sysmap.views import charts, circle_words, words
 from sysmap.views.clock import Step, clocks
 
 FIRST, LAST = date(2024, 9, 30), date(2025, 10, 31)
@@ -43,8 +45,16 @@ def sentences(system):
     for actor, kind in enumerate(system.texts("actor", "kind")):
         if kind == "young person" and actor in first.place and actor in last.place:
             found = [circle(network, actor) for network in (first, last)]
-            yield words.circle_before_and_after(system, actor, found, [first, last])
-            yield from words.questions(system, found[-1])
+            yield circle_words.circle_before_and_after(system, actor, found, [first, last])
+            yield from circle_words.questions(system, found[-1])
+            told = tellings(last, actor)
+            yield circle_words.two_tellings(system, actor, told, Step("last", LAST))
+            yield circle_words.links_told(system, told)
+        if kind == "practitioner":
+            stars = [star(network, actor) for network in (first, last)]
+            steps = [Step("first", FIRST), Step("last", LAST)]
+            yield circle_words.star_before_and_after(system, actor, stars, steps)
+    yield circle_words.NOT_A_NO
 
 
 def test_no_sentence_claims_more_than_a_count(tidewell, stillwater):
@@ -86,7 +96,7 @@ def test_a_circle_of_fewer_than_three_pairs_has_no_chance_beside_it():
     """)
     network = snapshot(system, LAST)
     young_person = system.index["Y1"]
-    told = words.circle_before_and_after(
+    told = circle_words.circle_before_and_after(
         system, young_person, [circle(network, young_person)], [network]
     )
     assert "2 people in 2 parts, 0 of 1 pair linked." in told

@@ -42,10 +42,15 @@ def export(
     ] = Profile.RESEARCH,
     forms: Annotated[
         list[Away] | None,
-        typer.Option("--format", help="The whole record as tables, or one map; repeatable."),
+        typer.Option("--format", help="The whole record as tables, or its map; repeatable."),
     ] = None,
     on: Annotated[
-        Any, typer.Option(parser=day_of, metavar="DAY", help="The day of the map.")
+        Any,
+        typer.Option(
+            parser=day_of,
+            metavar="DAY",
+            help="The map of this day alone; without it the map has every step, and a slider.",
+        ),
     ] = None,
     as_known_on: AsKnownOn = None,
 ) -> None:

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from sysmap.pages import frame, session
-from sysmap.views import changes, moves_beside_ties, words
-from sysmap.views.maps.change import change_payload
+from sysmap.pages import change_choices, frame, session
+from sysmap.views import barcode_words, changes, moves_beside_ties, words
+from sysmap.views.maps import barcode
 
 with frame.page("What changed between two dates?") as page:
     system = frame.recorded(session.system_as_known(page))
     frame.needed(session.dated(system), words.NOTHING_DATED)
     since, until = session.two_steps(page, system, ("From", "To"))
+    [show] = page.choices(change_choices.shown)
     difference = session.difference(system, since.day, until.day)
     sentence = words.what_changed(difference)
     page.answer(sentence)
     session.draw(
-        change_payload(difference),
+        change_choices.payload(show, difference, since, until),
         key="change",
         tell=lambda tie: moves_beside_ties.told(system, tie, since=since.day, until=until.day),
     )
@@ -23,6 +24,12 @@ with frame.page("What changed between two dates?") as page:
     st.vega_lite_chart(spec=waterfall, width="stretch", alt=sentence)
     days = f"{since.day}-to-{until.day}"
     page.table(lambda: changes.listed(difference), name=f"ties-{days}", title="Each tie as a table")
+    if show == barcode_words.BARCODE:
+        page.table(
+            lambda: barcode.barcode_table(difference),
+            name=f"lines-{days}",
+            title=barcode_words.TABLE,
+        )
     page.table(
         lambda: changes.came_and_left(difference),
         name=f"actors-{days}",

@@ -1,26 +1,82 @@
 """Who is round this young person?"""
 
+from sysmap.pages import circle_choices as choices
 from sysmap.pages import frame, session
-from sysmap.views import words
-from sysmap.views.circles_table import circles_table
-from sysmap.views.maps.circle import circle_payload
+from sysmap.system import System
+from sysmap.views import circle_words as words
+from sysmap.views.circles_table import circles_table, star_table, tellings_table
 
-with frame.page("Who is round this young person?") as page:
-    system = frame.recorded(session.system_as_known(page))
-    young_people = session.young_people(system)
-    frame.needed(young_people, words.NO_YOUNG_PEOPLE)
-    begin_with = session.first_with_company(system, young_people)
-    [young_person] = page.choices(lambda: session.one_of(system, young_people, begin_with))
-    before, after = session.two_steps(page, system, ("Before", "After"))
-    networks = session.networks(system, (before, after))
-    circles = [session.circle(network, young_person) for network in networks]
-    page.answer(words.circle_before_and_after(system, young_person, circles, networks))
-    if any(circles):
-        session.draw(circle_payload(system, circles, (before, after)), key="circle")
-    page.note(words.who_came_to_the_circle(system, circles))
-    page.questions(words.questions(system, circles[-1]))
+
+def before_and_now(page: frame.Page, system: System) -> None:
+    """One circle at two dates."""
+    [young_person] = page.choices(lambda: choices.young_person(system, choices.with_company))
+    steps = session.two_steps(page, system, (words.BEFORE, words.AFTER))
+    found, networks = choices.circles(system, young_person, steps), session.networks(system, steps)
+    page.answer(words.circle_before_and_after(system, young_person, found, networks))
+    if any(found):
+        session.draw(choices.circle_picture(system, young_person, steps), key="circle")
+    page.note(words.who_came_to_the_circle(system, found))
+    page.questions(words.questions(system, found[-1]))
+    every_circle_as_a_table(page, system, steps)
+
+
+def two_tellings(page: frame.Page, system: System) -> None:
+    """One circle as the young person tells it, and as everybody else does."""
+    [young_person] = page.choices(lambda: choices.young_person(system, choices.who_has_told))
+    step = session.one_moment(page, system, words.UP_TO)
+    told = choices.tellings(system, young_person, step)
+    page.answer(words.two_tellings(system, young_person, told, step))
+    if told is None:
+        return
+    if told.sides:
+        session.draw(choices.tellings_picture(system, told), key="tellings")
+    page.note(words.links_told(system, told))
+    page.note(words.beside_the_tellings(system, told, choices.tellers(system, step)))
+    name = f"tellings-{step.day}"
+    page.table(lambda: tellings_table(system, told), name=name, title=words.THESE_TIES)
+
+
+def star(page: frame.Page, system: System) -> None:
+    """Whom one practitioner is tied to at two dates."""
+    frame.needed(choices.practitioners(system), words.NO_PRACTITIONERS)
+    [practitioner] = page.choices(lambda: choices.practitioner(system))
+    steps = session.two_steps(page, system, (words.BEFORE, words.AFTER))
+    found = choices.its_stars(system, practitioner, steps)
+    page.answer(words.star_before_and_after(system, practitioner, found, steps))
+    if any(found):
+        session.draw(choices.star_picture(system, practitioner, steps), key="star")
+    page.note(words.who_came_to_the_star(system, found))
+    name = f"star-{steps[0].day}-to-{steps[1].day}"
+    page.table(lambda: star_table(system, found), name=name, title=words.THESE_PEOPLE)
+
+
+def all_circles(page: frame.Page, system: System) -> None:
+    """Every circle at two dates; each can be opened."""
+    steps = session.two_steps(page, system, (words.BEFORE, words.AFTER))
+    page.answer(words.every_circle(choices.every_circle(system, steps), steps))
+    session.draw_groups(choices.quilt(system, steps), "quilt", choices.open_circle)
+    every_circle_as_a_table(page, system, steps)
+
+
+def every_circle_as_a_table(page: frame.Page, system: System, steps: choices.Steps) -> None:
+    """The figures of every circle at two dates, folded."""
     page.table(
-        lambda: circles_table(*networks),
-        name=f"circles-{before.day}-to-{after.day}",
-        title="Every circle as a table",
+        lambda: circles_table(*session.networks(system, steps)),
+        name=f"circles-{steps[0].day}-to-{steps[1].day}",
+        title=words.EVERY_CIRCLE,
     )
+
+
+SHOWN = {
+    words.BEFORE_AND_NOW: before_and_now,
+    words.TWO_TELLINGS: two_tellings,
+    words.STAR: star,
+    words.ALL_CIRCLES: all_circles,
+}
+
+choices.take_up_what_was_opened()
+with frame.page(choices.question()) as page:
+    system = frame.recorded(session.system_as_known(page))
+    frame.needed(choices.young_people(system), words.NO_YOUNG_PEOPLE)
+    [picture] = page.choices(choices.picture)
+    SHOWN[picture](page, system)

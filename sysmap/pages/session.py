@@ -15,8 +15,6 @@ import streamlit as st
 from sysmap import recording, serving
 from sysmap.change import between
 from sysmap.errors import WrongUsage
-from sysmap.metrics.circles import Circle, circles_of
-from sysmap.model import YOUNG_PERSON
 from sysmap.network import Network, panel
 from sysmap.pages import frame
 from sysmap.store import STEWARD, Store
@@ -24,6 +22,7 @@ from sysmap.system import System
 from sysmap.views import charts, clock, words
 from sysmap.views.clock import Step
 from sysmap.views.component import component_source
+from sysmap.views.maps import barcode, groups, multiples
 from sysmap.views.maps import whole as maps
 
 RECORD = "record"
@@ -31,7 +30,6 @@ WHO = "steward"
 """Who saves, until people say who they are."""
 KNOWN_ON = "known_on"
 ANY_DAY = "any day"
-COMPANY = 3
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 KEPT = 32
 """How many answers of each kind are kept; a changed record is another `System`: none is stale."""
@@ -139,7 +137,7 @@ def steps_or_any_day(system: System) -> list[Step]:
 def _way(offered: list[str]) -> str:
     if len(offered) == 1:
         return offered[0]
-    chosen: str = st.selectbox("Step by", offered, key="step_by", bind="query-params", width=210)
+    chosen: str = st.selectbox("Step by", offered, key="step_by", bind="query-params", width=170)
     return chosen
 
 
@@ -158,9 +156,7 @@ def two_steps(page: frame.Page, system: System, names: tuple[str, str]) -> tuple
 
     Raises:    WrongUsage -> the first that was chosen lies after the second.
     """
-    [steps] = page.choices(lambda: steps_or_any_day(system))
-    offered = steps or first_steps(system)
-    ask = _one_step if steps else _any_day
+    ask, offered = _moments(page, system)
     first, last = page.choices(
         lambda: ask(names[0], offered, begin_with=0),
         lambda: ask(names[1], offered, begin_with=len(offered) - 1),
@@ -173,10 +169,24 @@ def two_steps(page: frame.Page, system: System, names: tuple[str, str]) -> tuple
     return first, last
 
 
+def one_moment(page: frame.Page, system: System, name: str) -> Step:
+    """One moment that the person chose, the last to begin with."""
+    ask, offered = _moments(page, system)
+    [chosen] = page.choices(lambda: ask(name, offered, begin_with=len(offered) - 1))
+    moment: Step = chosen
+    return moment
+
+
+def _moments(page: frame.Page, system: System) -> tuple[Callable[..., Step], Sequence[Step]]:
+    """How a moment is asked for, and the steps that are offered."""
+    [steps] = page.choices(lambda: steps_or_any_day(system))
+    return (_one_step if steps else _any_day), steps or first_steps(system)
+
+
 def _one_step(name: str, steps: Sequence[Step], *, begin_with: int) -> Step:
     labels = [step.label for step in steps]
     chosen = st.selectbox(
-        name, labels, index=begin_with, key=name.casefold(), bind="query-params", width=300
+        name, labels, index=begin_with, key=_key(name), bind="query-params", width=285
     )
     return steps[labels.index(chosen)]
 
@@ -188,10 +198,14 @@ def _any_day(name: str, steps: Sequence[Step], *, begin_with: int) -> Step:
         min_value=EARLIEST,
         max_value=LATEST,
         format="YYYY-MM-DD",
-        key=f"{name.casefold()}_day",
+        key=f"{_key(name)}_day",
         width=170,
     )
     return Step(clock.written(day), day)
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace(" ", "_")
 
 
 def one_of_steps(name: str, steps: Sequence[Step]) -> Step:
@@ -201,46 +215,11 @@ def one_of_steps(name: str, steps: Sequence[Step]) -> Step:
     return steps[labels.index(chosen)]
 
 
-def young_people(system: System) -> list[int]:
-    """The young people of the record, by number, in the order of their names."""
-    kinds = system.texts("actor", "kind")
-    found = [actor for actor, kind in enumerate(kinds) if kind == YOUNG_PERSON]
-    return sorted(found, key=system.labels.__getitem__)
-
-
-def first_with_company(system: System, actors: Sequence[int]) -> int:
-    """The first of these young people round whom there are three people or more, else the first."""
-    [network] = networks(system, (first_steps(system)[-1],))
-    company = {found.young_person: len(found.alters) for found in circles_of(network)}
-    return next((actor for actor in actors if company.get(actor, 0) >= COMPANY), actors[0])
-
-
-def one_of(system: System, actors: Sequence[int], begin_with: int) -> int:
-    """One actor that the person chose by name; the name never stands in the page's address."""
-    names = told_apart(system, actors)
-    chosen = st.selectbox(
-        "Young person",
-        list(names),
-        index=list(actors).index(begin_with),
-        format_func=names.__getitem__,
-        key="young_person",
-        persist_state="session",
-        width=300,
-    )
-    return system.index[chosen]
-
-
 def told_apart(system: System, actors: Sequence[int]) -> dict[str, str]:
     """Each actor's key and name; names that several bear are told apart by the key."""
     labels = Counter(system.labels[actor] for actor in actors)
     named = ((system.keys[actor], system.labels[actor]) for actor in actors)
     return {key: name if labels[name] == 1 else f"{name} ({key})" for key, name in named}
-
-
-def circle(network: Network, young_person: int) -> Circle | None:
-    """The circle round this young person, None where they are not there."""
-    found = (circle for circle in circles_of(network) if circle.young_person == young_person)
-    return next(found, None)
 
 
 def dark() -> bool:
@@ -264,19 +243,30 @@ def draw(
     """
     picked = st.session_state.get(key, {}).get("picked")
     told = tell(picked) if tell and isinstance(picked, list) else None
-    moved = _MAP(
-        data=payload | {"told": told, "movable": move is not None},
-        key=key,
-        height="content",
-        on_picked_change=lambda: None,
-        on_moved_change=lambda: None,
-    ).moved
-    if move and isinstance(moved, dict):
-        frame.guarded(lambda: move(moved))
+    done = _mounted(payload | {"told": told, "movable": move is not None}, key)
+    if move and isinstance(done.moved, dict):
+        frame.guarded(lambda: move(done.moved))
+
+
+@st.fragment
+def draw_groups(payload: dict[str, Any], key: str, open_group: Callable[[str], None]) -> None:
+    """The component with a map of groups, one of which may be opened."""
+    done = _mounted(payload, key)
+    if isinstance(done.opened, str) and done.opened in payload["actor"]["key"]:
+        open_group(done.opened)
+
+
+def _mounted(data: dict[str, Any], key: str) -> Any:
+    events = ("picked", "moved", "opened")
+    calls: dict[str, Any] = {f"on_{event}_change": lambda: None for event in events}
+    return _MAP(data=data, key=key, height="content", **calls)
 
 
 clocks = lru_cache(maxsize=KEPT)(clock.clocks)
 map_payload = lru_cache(maxsize=KEPT)(maps.map_payload)
+barcode_payload = lru_cache(maxsize=KEPT)(barcode.barcode_payload)
+multiples_payload = lru_cache(maxsize=KEPT)(multiples.multiples_payload)
+groups_payload = lru_cache(maxsize=KEPT)(groups.groups_payload)
 ties_held = lru_cache(maxsize=KEPT)(charts.ties_held)
 difference = lru_cache(maxsize=KEPT)(between)
 waterfall = lru_cache(maxsize=KEPT)(charts.waterfall)

@@ -25,11 +25,12 @@ with frame.page(share_words.QUESTION) as page:
     )
     page.part(share_words.MAP_TITLE, share_words.MAP_IS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        step = session.one_of_steps(share_words.MAP_DAY, session.first_steps(system))
+        offered = sharing.maps_to_take(system)
+        day = offered[st.selectbox(share_words.MAP_OF, list(offered), width=300)]
         st.download_button(
             share_words.MAP_BUTTON,
-            partial(sharing.map_to_take, store, step.day, known_on),
-            sharing.map_name(step.day),
+            partial(sharing.map_to_take, store, day, known_on),
+            sharing.map_name(day),
             "text/html",
             on_click="ignore",
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sysmap.system import System
-from sysmap.views.clock import UNDATED
+from sysmap.system import System, date_of
+from sysmap.views.clock import AS_RECORDED, UNDATED, Clock
 from sysmap.views.clock import written as day
 from sysmap.views.words import counted
 
@@ -21,13 +21,14 @@ PACK_BUTTON = "Download the pack (holds names)"
 PACK_HOLDS = "What the pack holds, table by table"
 CONTENTS = ("File", "Rows", "What it holds")
 
-MAP_TITLE = "The map of one day"
+MAP_TITLE = "The map"
 MAP_IS = (
     "One file that any browser opens, without a connection to anything, for a meeting of the team. "
     "It draws no tie between two who are kept apart."
 )
 MAP_BUTTON = "Download the map (holds names)"
-MAP_DAY = "On"
+MAP_OF = "Show"
+WHOLE_PROGRAMME = "The whole programme, with a slider"
 
 BACKUP_TITLE = "A backup"
 BACKUP_IS = (
@@ -45,7 +46,6 @@ OTHERS_LATER = (
 TABLE_TITLE = "The same as a table"
 WITHOUT_SCRIPT = "The picture needs the browser's script; the table below says the same."
 HOW_TO_MOVE = "The map. Arrow keys move it, plus and minus zoom; the table below says the same."
-NOTES = ("Wider ties are stronger.", "Place on the page carries no score.")
 
 TABLES = {
     "actors": "everybody, with further columns for whatever else is known of them",
@@ -127,9 +127,18 @@ _HOW_TO_READ = (
 
 
 def map_title(system: System, on_day: date) -> str:
-    """What a stand-alone map shows."""
-    when = "as recorded" if on_day == UNDATED else f"on {day(on_day)}"
+    """What a stand-alone map of one day shows."""
+    when = AS_RECORDED if on_day == UNDATED else f"on {day(on_day)}"
     return f"{_plain(system.programme_name)}: who is connected, {when}"
+
+
+def programme_title(system: System, steps: Clock) -> str:
+    """What a stand-alone map shows that steps through the whole programme."""
+    first, last = date_of(steps.days[0]), date_of(steps.days[-1])
+    if first == last:
+        return map_title(system, last)
+    name = _plain(system.programme_name)
+    return f"{name}: who is connected, from {day(first)} to {day(last)}"
 
 
 def backed_up(file: str) -> str:

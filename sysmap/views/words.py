@@ -5,25 +5,20 @@ Plain English; nothing says that one thing caused another; an undefined value is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sysmap.change import Difference, between
-from sysmap.metrics import CATALOGUE, circles
-from sysmap.metrics.catalogue import Value, subject_of
-from sysmap.metrics.circles import Circle, Pair
+from sysmap.metrics import CATALOGUE
+from sysmap.metrics.catalogue import Value
 from sysmap.model import YOUNG_PERSON
 from sysmap.network import Network
 from sysmap.system import System
 from sysmap.views.clock import UNDATED, Step
 from sysmap.views.clock import written as day
 
-FEWEST_PAIRS = 3
-"""With fewer pairs than this chance has nothing to say about a circle."""
-
 NOTHING_DATED = "Nothing in this record has a date, so there are no two days to compare."
-NO_YOUNG_PEOPLE = "No young person is recorded, so there is no circle to show."
 HOW_CHANGE_COUNTS = (
     "A tie that was there already when somebody first wrote it down is found, not formed: it "
     "counts from the day it was written down. The Map shows ties from the day they began."
@@ -69,7 +64,8 @@ def in_hundred(share: float) -> str:
     return f"{round(100 * share)} in 100"
 
 
-def _on(on_day: date) -> str:
+def on_that_day(on_day: date) -> str:
+    """When something was so: on a day, or without one where nothing is dated."""
     return "As recorded, without dates" if on_day == UNDATED else f"On {day(on_day)}"
 
 
@@ -85,7 +81,7 @@ def where_we_are(system: System, first: Step, last: Step) -> str:
     count = _counts(between(system, first.day, last.day, found_put_back=True))
     if first == last:
         there = counted(count["ties_after"], "tie")
-        return f"{system.programme_name}. {_on(last.day)}: {there}."
+        return f"{system.programme_name}. {on_that_day(last.day)}: {there}."
     written = _counts(between(system, first.day, last.day))
     came = sum(count[name] for name in ("formed", "formed_with_joiner", "reopened", "not_sure"))
     gone = count["ended"] + count["left_with_actor"]
@@ -106,10 +102,10 @@ def _written_later(count: int) -> str:
 def who_is_connected(first: Network, last: Network) -> str:
     """How many are connected at the last step, and how far people reach one another."""
     if not last.size:
-        return f"{_on(last.on_day)}: nobody is on the map."
+        return f"{on_that_day(last.on_day)}: nobody is on the map."
     pairs = counted(int(_figure(last, "ties") or 0), "connected pair")
     alone = int(_figure(last, "isolates") or 0)
-    there = f"{_on(last.on_day)}: {counted(last.size, 'actor')}"
+    there = f"{on_that_day(last.on_day)}: {counted(last.size, 'actor')}"
     told = [
         f"{there}, {pairs}, {f'{alone} on their own' if alone else 'nobody on their own'}.",
         _reach_of_adults(first, last) if last.of_kind(YOUNG_PERSON).any() else _reach(last),
@@ -204,70 +200,6 @@ def _who_came_and_left(joined: int, left: int) -> str:
 
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def circle_before_and_after(
-    system: System,
-    young_person: int,
-    found: Sequence[Circle | None],
-    networks: Sequence[Network],
-) -> str:
-    """How a young person's circle stood on each day, and what chance gives at the last."""
-    name = system.labels[young_person]
-    if not any(found):
-        return f"{name} was not there on either day."
-    told = [
-        f"{_on(network.on_day)}: {_circle(circle)}"
-        for circle, network in zip(found, networks, strict=True)
-    ]
-    return f"{name}. {'. '.join(told)}.{_links_by_chance(found[-1], networks[-1])}"
-
-
-def _circle(circle: Circle | None) -> str:
-    if circle is None:
-        return "not there"
-    size = len(circle.alters)
-    if not size:
-        return "nobody round them yet"
-    pairs = len(circle.linked) + len(circle.unlinked)
-    links = f", {len(circle.linked)} of {counted(pairs, 'pair')} linked" if pairs else ""
-    return f"{counted(size, 'person', 'people')} in {counted(len(circle.parts), 'part')}{links}"
-
-
-def _links_by_chance(circle: Circle | None, network: Network) -> str:
-    pairs = len(circle.linked) + len(circle.unlinked) if circle else 0
-    if circle is None or pairs < FEWEST_PAIRS:
-        return ""
-    key = network.system.keys[circle.young_person]
-    values = CATALOGUE["circle_density_chance"].values(network)
-    low, high = (values.get(subject_of(key, edge)) for edge in ("low", "high"))
-    if low is None or high is None:
-        return ""
-    fewest, most = round(low * pairs), round(high * pairs)
-    links = str(fewest) if fewest == most else f"{fewest} to {most}"
-    return f" Chance alone would link {links} of {pairs}."
-
-
-def who_came_to_the_circle(system: System, found: Sequence[Circle | None]) -> str:
-    """Who is in the later circle and was not in the earlier, and the other way about."""
-    before, after = (set(circle.alters) if circle else set() for circle in (found[0], found[-1]))
-    told = [
-        f"{what}: {', '.join(sorted(system.labels[actor] for actor in actors))}."
-        for what, actors in (("Joined the circle", after - before), ("Left it", before - after))
-        if actors
-    ]
-    return " ".join(told)
-
-
-def questions(system: System, circle: Circle | None) -> list[str]:
-    """The most useful pairs of a circle that are not linked, as questions to ask."""
-    pairs = circles.questions(circle) if circle else []
-    return [_question(system, pair) for pair in pairs]
-
-
-def _question(system: System, pair: Pair) -> str:
-    one, other = (system.labels[actor] for actor in pair)
-    return f"Have {one} and {other} met?"
 
 
 def _counts(difference: Difference) -> Mapping[str, int]:

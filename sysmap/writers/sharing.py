@@ -17,7 +17,8 @@ from sysmap.views.tables import Table
 from sysmap.writers import folder
 from sysmap.writers.folder import Files
 from sysmap.writers.pack import pack, tables
-from sysmap.writers.stand_alone import map_page
+from sysmap.writers.stand_alone import map_page, programme_page
+from sysmap.writers.stand_alone.moments import programme_steps
 
 PACK, MAP = "pack", "map"
 INTERNAL = "internal"
@@ -47,9 +48,9 @@ def export(
     on: date | None = None,
     as_known_on: date | None = None,
 ) -> str:
-    """What was written into a new folder, with names: the pack, the map of a day, or both.
+    """What was written into a new folder, with names: the pack, the map, or both.
 
-    The map is of the last step of the programme where no day is given. It is noted in FILE.access.
+    The map has every step of the programme where no day is given. It is noted in FILE.access.
     Raises:    WrongUsage -> the folder is there and not empty
                NotWritable -> no room, no right, or no such place; nothing is left behind
     """
@@ -59,7 +60,7 @@ def export(
     if PACK in formats:
         files |= whole_record(system, known(store, as_known_on))
     if MAP in formats:
-        files |= one_day(system, on or last_day(system))
+        files |= the_map(system, on)
     _note(store, *formats)
     folder.write(files, target)
     return share_words.written(str(target), system, files)
@@ -72,9 +73,9 @@ def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
     return folder.zipped(files)
 
 
-def map_to_take(store: Store, on_day: date, as_known_on: date | None = None) -> bytes:
-    """The map on a day as one page; it is noted in FILE.access."""
-    page = map_page(store.system(STEWARD, as_known_on=as_known_on), on_day)
+def map_to_take(store: Store, on_day: date | None, as_known_on: date | None = None) -> bytes:
+    """The map on a day, or with a slider where none is given, as a page; noted in FILE.access."""
+    [page] = the_map(store.system(STEWARD, as_known_on=as_known_on), on_day).values()
     _note(store, MAP)
     return page
 
@@ -89,19 +90,22 @@ def whole_record(system: System, moment: Known) -> Files:
     return {**files, "manifest.json": _manifest(files, moment, release)}
 
 
-def one_day(system: System, on_day: date) -> Files:
-    """The map on a day as one file."""
-    return {map_name(on_day): map_page(system, on_day)}
+def the_map(system: System, on_day: date | None) -> Files:
+    """The map on a day as one file; with a slider over the whole programme where none is given."""
+    page = programme_page(system) if on_day is None else map_page(system, on_day)
+    return {map_name(on_day): page}
 
 
-def map_name(on_day: date) -> str:
-    """The name of the file with the map on a day."""
-    return "map.html" if on_day == clock.UNDATED else f"map-{on_day}.html"
+def map_name(on_day: date | None) -> str:
+    """The name of the file with the map on a day, or on all of them."""
+    return "map.html" if on_day in (None, clock.UNDATED) else f"map-{on_day}.html"
 
 
-def last_day(system: System) -> date:
-    """The last step of the way through time that the record begins with."""
-    return next(iter(clock.clocks(system).values()))[-1].day
+def maps_to_take(system: System) -> dict[str, date | None]:
+    """What a map may show, in words -> its day: first the whole programme, which has none."""
+    steps = next(iter(programme_steps(system).values()))
+    whole = {share_words.WHOLE_PROGRAMME: None} if len(steps) > 1 else {}
+    return {**whole, **{step.label: step.day for step in steps}}
 
 
 def contents(system: System) -> Table:

@@ -36,6 +36,15 @@ SCRIPTS = (
     "backdrop",
     "actors",
     "labels",
+    "gl_colours",
+    "gl_tools",
+    "gl_shaders",
+    "gl_pieces",
+    "gl_ties",
+    "gl_actors",
+    "gl_board",
+    "gl_painter",
+    "painters",
     "legend_entries",
     "legend_sizes",
     "legend",
@@ -45,6 +54,7 @@ SCRIPTS = (
     "controls",
     "finder",
     "filters",
+    "drift",
     "dragging",
     "gestures",
     "keys",
@@ -54,12 +64,46 @@ SCRIPTS = (
     "picture",
     "doings",
     "gallery",
+    "drawing",
+    "colours",
+    "seen",
+    "seen_ties",
+    "typesetting",
+    "seen_words",
+    "saved_words",
+    "composition",
+    "to_svg",
+    "to_canvas",
+    "saver",
     "map",
+    "barcode_scene",
+    "barcode_time",
+    "barcode_rows",
+    "barcode_lines",
+    "barcode_axis",
+    "barcode_groups",
+    "barcode_legend",
+    "barcode_hand",
+    "barcode_doings",
+    "barcode_parts",
+    "barcode",
+    "quilt_drawing",
+    "quilt_legend",
+    "quilt",
+    "screen_off",
     "mount",
 )
 """In reading order: each file builds on those before it."""
 
 QUESTION = {"words": "have these two met?", "dashes": [1, 6], "width": 2.2}
+
+TELLINGS = {
+    "told_by_both": {"words": "told by both", "dashes": [], "width": 2.4},
+    "told_by_one": {"words": "told by this side alone", "dashes": [10, 5], "width": 2.2},
+    "told_to_have_ended": {"words": "said to have ended", "dashes": [1, 4.5], "width": 2.4},
+    "not_spoken_of": {"words": "not spoken of", "dashes": [2, 8], "width": 1},
+}
+"""Look of a tie in one of two tellings -> how it is drawn; the colours stand in map.css."""
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(?:[./\w]*/)?(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:default )?(?=(?:const|function|class) (\w+))", re.MULTILINE)
@@ -90,7 +134,7 @@ def change_lines() -> str:
         name: {"words": line.words, "dashes": line.dashes, "width": line.width}
         for name, line in CHANGES.items()
     }
-    return f"const CHANGE_LINES = {json.dumps({**lines, 'question': QUESTION})};\n"
+    return f"const CHANGE_LINES = {json.dumps({**lines, 'question': QUESTION, **TELLINGS})};\n"
 
 
 def exported(source: str) -> Iterable[str]:

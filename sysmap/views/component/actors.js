@@ -43,13 +43,18 @@ export function actorPainter(scene, layer, view) {
     tabStop = actor;
   }
 
+  function at(target) {
+    return scene.actors[nodes.indexOf(target.closest(".actor"))] || null;
+  }
+
   return {
     place,
     placeOne,
     show,
     setTabStop,
+    at,
+    focused: at,
     focus: (actor) => nodes[actor.index].focus({ preventScroll: true }),
-    at: (target) => scene.actors[nodes.indexOf(target.closest(".actor"))] || null,
   };
 }
 

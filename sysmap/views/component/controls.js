@@ -6,7 +6,7 @@ import { countsInWords } from "./words.js";
 const PACE = 1100;
 const SLOWEST_RUN = 26000;
 const LETTER = 0.47;
-const ROOM_FOR_COUNTS = 24;
+const LEAST_ROOM_FOR_COUNTS = 24;
 
 export function stepControls(scene, state, { onStep, onClock }) {
   const range = { type: "range", min: 0, step: 1, "aria-label": "Date of the map" };
@@ -41,7 +41,7 @@ export function stepControls(scene, state, { onStep, onClock }) {
     slider.max = last();
     slider.value = state.step;
     slider.setAttribute("aria-valuetext", name);
-    label.style.width = `${longest(state.clock) * LETTER}em`;
+    label.style.width = `${longest(scene, state.clock) * LETTER}em`;
     label.replaceChildren(html("strong", {}, name), `: ${countsInWords(scene, frame)}`);
   }
 
@@ -67,8 +67,10 @@ function clockChooser(scene, state, onClock) {
 }
 
 // The label keeps room for its longest words: the slider beside it stays as wide as it is.
-function longest(clock) {
-  return Math.max(...clock.labels.map((label) => label.length)) + ROOM_FOR_COUNTS;
+function longest({ actors, ties, nouns }, clock) {
+  const counts = `: ${actors.length} ${nouns.actor[1]}, ${ties.length} ${nouns.tie[1]}, `;
+  const room = Math.max(LEAST_ROOM_FOR_COUNTS, counts.length);
+  return Math.max(...clock.labels.map((label) => label.length)) + room;
 }
 
 export function zoomControls(onZoom, onFit) {

@@ -6,6 +6,7 @@ const LANE = 4;
 const BOW = 0.26;
 const WIDE_BOW = 0.7;
 const NEAR_CENTRE = 150;
+const SLIGHT_BOW = 0.1;
 const SIDE_BY_SIDE = 1.3;
 
 export function tieCurve(scene, tie, view) {
@@ -13,7 +14,8 @@ export function tieCurve(scene, tie, view) {
   const [x2, y2] = onScreen(view, tie.target);
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const aside = [((y1 - y2) / length) * LANE * tie.lane, ((x2 - x1) / length) * LANE * tie.lane];
-  const [bowX, bowY] = bowOf(scene, tie, length);
+  const grouped = scene.mode === "groups";
+  const [bowX, bowY] = grouped ? bowAside(x1, y1, x2, y2) : bowOf(scene, tie, length);
   const middle = [(x1 + x2) / 2 + 2 * aside[0] + bowX, (y1 + y2) / 2 + 2 * aside[1] + bowY];
   return [x1, y1, middle[0], middle[1], x2, y2];
 }
@@ -28,6 +30,11 @@ function bowOf(scene, { source, target }, length) {
   const offset = (source.x * dy - source.y * dx) / span;
   const bow = (offset < 0 ? -1 : 1) * length * bendOf(source, target, offset);
   return [(dy / span) * bow, (-dx / span) * bow];
+}
+
+// A link between groups bends a little to the right of its way: none hides behind a third group.
+function bowAside(x1, y1, x2, y2) {
+  return [(y1 - y2) * SLIGHT_BOW, (x2 - x1) * SLIGHT_BOW];
 }
 
 // Neighbours are joined outside their ring, all others inside it, round the name in the middle.

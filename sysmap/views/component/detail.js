@@ -36,8 +36,13 @@ function fillForActor(picture, actor) {
   namePanel(picture, `Ties of ${actor.label}`);
 }
 
-// How far round whoever is picked the picture stays in full light, and whether they may be moved.
+// A group can be opened; round anybody else the picture stays in full light for some steps, and
+// they may be moved.
 function doings({ map, scene }, actor) {
+  if (scene.mode === "groups") {
+    const open = button("Open", { class: "move" }, () => map.open(actor));
+    return [html("div", { class: "moving" }, open)];
+  }
   const reach = Array.from({ length: FARTHEST }, (_, step) => stepButton(map, step + 1));
   const named = { class: "reach", role: "group", "aria-label": "Steps round them in full light" };
   const row = [html("div", named, ...reach, html("span", { class: "quiet" }, "steps round them"))];
@@ -67,14 +72,14 @@ function namePanel({ scene, title, panel }, name) {
   panel.setAttribute("aria-label", scene.figures ? `${name}, ${title}` : name);
 }
 
-function putInPanel(picture, title, lines, ...rest) {
+export function putInPanel(picture, title, lines, ...rest) {
   const close = button("×", { class: "close", "aria-label": "Let go" }, () => picture.letGo());
   const quiet = lines.filter(Boolean).map((line) => html("div", { class: "quiet" }, line));
   const head = html("div", { class: "panel-head" }, html("strong", {}, title), close);
   picture.panel.replaceChildren(head, ...quiet, ...rest);
 }
 
-function toldParts({ summary, parts }) {
+export function toldParts({ summary, parts }) {
   const told = parts.map(({ name, lines }) => {
     const items = lines.map((line) => html("li", {}, line));
     return html("div", { class: "told" }, html("strong", {}, name), html("ul", {}, ...items));

@@ -1,5 +1,6 @@
 // What a person does with the map: goes to a date, picks, narrows, moves somebody, zooms.
 
+import { glide } from "./drift.js";
 import { toggle } from "./narrowing.js";
 import { areSame, isTold, nameOf } from "./picks.js";
 import { stepAt } from "./time.js";
@@ -8,6 +9,8 @@ import { pickInWords, shownInWords } from "./words.js";
 // The map itself is made of this (map.js), and gives `state`, `pictures`, `draw` and the rest.
 export class Doings {
   goTo(step) {
+    const { days } = this.state.clock;
+    if (this.scene.drift) glide(this, days[this.state.step], days[step]);
     this.state.step = step;
     this.draw();
     this.sayWhatIsShown();
@@ -80,6 +83,11 @@ export class Doings {
 
   follow(actor) {
     for (const picture of this.pictures) picture.follow(actor);
+  }
+
+  // A group of the map of groups: the server sends the map of its members.
+  open(group) {
+    this.send("opened", group.key);
   }
 
   sendMoved(moved) {

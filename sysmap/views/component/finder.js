@@ -6,12 +6,13 @@ import { isDrawn } from "./frame.js";
 const MOST_OFFERED = 30;
 
 export function finder(scene, { frame, onFind }) {
+  const title = scene.mode === "groups" ? "Find a group" : "Find somebody";
   const list = html("datalist", { id: "names" });
   const field = html("input", {
     type: "search",
     list: "names",
-    placeholder: "Find somebody",
-    "aria-label": "Find somebody",
+    placeholder: title,
+    "aria-label": title,
     autocomplete: "off",
   });
   const names = namesOf(scene);

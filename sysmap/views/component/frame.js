@@ -68,6 +68,17 @@ export function tiesOn(frame, actor) {
   return actor.ties.filter((tie) => isAlive(frame, tie));
 }
 
+// Asked of one frame several times, and looked for once.
 export function recordedTies(scene, frame) {
-  return scene.ties.filter((tie) => isRecorded(tie) && isAlive(frame, tie));
+  frame.recorded ??= scene.ties.filter((tie) => isAlive(frame, tie) && isRecorded(tie));
+  return frame.recorded;
+}
+
+export function drawnActors(scene, frame) {
+  frame.present ??= scene.actors.filter((actor) => isDrawn(frame, actor));
+  return frame.present;
+}
+
+export function isAlone(frame, actor) {
+  return !actor.ties.some((tie) => isAlive(frame, tie) && isRecorded(tie));
 }

@@ -1,6 +1,7 @@
 // The pictures of a map: one that slides through time, or one for each of a few steps side by side.
 
 import { Doings } from "./doings.js";
+import { driftTo } from "./drift.js";
 import { html } from "./elements.js";
 import { Picture } from "./picture.js";
 import { roomFor } from "./surroundings.js";
@@ -12,6 +13,8 @@ const IN_A_ROW = 3;
 // A map is made of this (map.js), and gives `host`, `scene` and `foot`.
 export class Gallery extends Doings {
   hang() {
+    const { clock, step } = this.state;
+    if (this.scene.drift) driftTo(this.scene, clock.days[step]);
     const { alt, clocks, mode } = this.scene;
     this.pictures = pictureSteps(this.scene).map(
       (step) => new Picture(this, step, step === null ? alt : clocks[0].labels[step]),

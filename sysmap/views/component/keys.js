@@ -29,7 +29,7 @@ function goThatWay(picture, actor, direction, { shiftKey, altKey }) {
   const [across, down] = direction;
   if (shiftKey) picture.stopAtTie(nextTie(picture, actor, across + down));
   else if (altKey) picture.nudge(actor, direction);
-  else picture.focus(nearestThatWay(picture, actor, direction) || actor);
+  else picture.goTo(nearestThatWay(picture, actor, direction) || actor);
 }
 
 // The ties of an actor in turn, as the hand of a clock would meet them.

@@ -12,33 +12,43 @@ const LONGEST = 150;
 const MOST_LABELS = 400;
 const BASELINE = 11.5;
 
-export function labelPainter(scene, layer, view) {
-  const ruler = textRuler();
+// Names keep clear of every actor, or, where the actors are too many for that, stand over them.
+export function labelPainter(scene, layer, view, { most = MOST_LABELS, overActors = false } = {}) {
+  const ruler = textRuler(layer);
   const entries = [...groupNames(scene), ...scene.actors.map((actor) => actorName(scene, actor))];
-  for (const entry of entries) layer.append(entry.text);
   entries.sort((one, other) => other.rank - one.rank);
 
   // Finds a place for each name that is wanted: for all, or for whoever is picked and those near.
   function place(state, frame) {
     layer.classList.toggle("narrow", view.width < NARROW_STAGE);
+    const taken = overActors ? takenGrid() : takenByActors(state, frame);
+    let left = most;
+    for (const entry of pickedFirst(entries, state)) {
+      const wanted = left > 0 && isNameWanted(scene, state, frame, entry) && isNear(entry);
+      entry.spot = wanted ? freeSpot(scene, entry, view, taken, ruler) : null;
+      if (entry.text) entry.text.classList.toggle("unplaced", !entry.spot);
+      if (!entry.spot) continue;
+      putLabel(layer, entry, taken);
+      left -= 1;
+    }
+  }
+
+  function takenByActors(state, frame) {
     const taken = takenGrid();
     for (const actor of scene.actors) {
       if (isWanted(state, frame, actor)) taken.add(nodeBox(scene, actor, view));
     }
-    let left = MOST_LABELS;
-    for (const entry of entries) {
-      const wanted = left > 0 && isNameWanted(scene, state, frame, entry);
-      entry.spot = wanted ? freeSpot(scene, entry, view, taken, ruler) : null;
-      entry.text.classList.toggle("unplaced", !entry.spot);
-      if (entry.spot) putLabel(entry, taken);
-      left -= entry.spot ? 1 : 0;
-    }
+    return taken;
+  }
+
+  function isNear({ actor }) {
+    return !overActors || !actor || insideStage(nodeBox(scene, actor, view), view);
   }
 
   function show(frame) {
     for (const entry of entries) {
       const absent = Boolean(entry.actor) && !isDrawn(frame, entry.actor);
-      if (absent !== entry.absent) entry.text.classList.toggle("absent", absent);
+      if (entry.text && absent !== entry.absent) entry.text.classList.toggle("absent", absent);
       entry.absent = absent;
     }
   }
@@ -49,6 +59,11 @@ export function labelPainter(scene, layer, view) {
   }
 
   return { place, show, shown };
+}
+
+function pickedFirst(entries, { picked }) {
+  const first = entries.filter(({ actor }) => actor && actor === picked);
+  return first.length ? [...first, ...entries.filter((entry) => entry !== first[0])] : entries;
 }
 
 // Whether anybody may see this actor at some date, as things are chosen now.
@@ -65,24 +80,25 @@ function isNameWanted(scene, state, frame, { actor, strong }) {
 function actorName(scene, actor) {
   const strong = actor.kind.shape === "square" || actor.index === scene.centre;
   const rank = (strong ? 10000 : 0) + actor.ties.length;
-  return { actor, words: actor.label, strong, rank, text: labelText(strong), absent: false };
+  return { actor, words: actor.label, strong, rank, text: null, absent: false };
 }
 
 function groupNames(scene) {
   const named = scene.outlines.filter((outline) => outline.name);
   return named.map((outline) => {
-    return { outline, words: outline.name, strong: true, rank: 20000, text: labelText(true) };
+    return { outline, words: outline.name, strong: true, rank: 20000, text: null };
   });
 }
 
-function labelText(strong) {
-  return svg("text", { class: strong ? "label strong" : "label", "aria-hidden": "true" });
+function labelText(layer, strong) {
+  const look = { class: strong ? "label strong" : "label", "aria-hidden": "true" };
+  return layer.appendChild(svg("text", look));
 }
 
 function freeSpot(scene, entry, view, taken, ruler) {
   const free = (box) => insideStage(box, view) && !taken.hits(box);
   for (const words of wordings(entry.words, view.width < NARROW_STAGE)) {
-    const width = ruler(words, entry.text);
+    const width = ruler(words, entry.strong);
     if (width > LONGEST && words === entry.words) continue;
     const spot = spotsRound(scene, entry, view, width).find(free);
     if (spot) return { ...spot, words };
@@ -90,26 +106,34 @@ function freeSpot(scene, entry, view, taken, ruler) {
   return null;
 }
 
-function putLabel({ text, spot }, taken) {
+// A name has an element from when it first finds a place.
+function putLabel(layer, entry, taken) {
+  const { spot } = entry;
   taken.add(spot);
-  text.textContent = spot.words;
-  setAttributes(text, { x: spot.left.toFixed(1), y: (spot.top + BASELINE).toFixed(1) });
+  if (!entry.text) {
+    entry.text = labelText(layer, entry.strong);
+    entry.text.classList.toggle("absent", Boolean(entry.absent));
+  }
+  entry.text.textContent = spot.words;
+  setAttributes(entry.text, { x: spot.left.toFixed(1), y: (spot.top + BASELINE).toFixed(1) });
 }
 
 // The width of words in the map's own type, asked of a canvas: no layout work in the page. There
 // are but a few types, and the browser is asked for each once.
-function textRuler() {
+function textRuler(layer) {
   const brush = document.createElement("canvas").getContext("2d");
   const types = new Map();
-  return (words, text) => {
-    const looks = `${text.getAttribute("class")} ${text.parentNode.getAttribute("class")}`;
-    if (!types.has(looks)) types.set(looks, typeOf(text));
+  return (words, strong) => {
+    const looks = `${strong} ${layer.getAttribute("class")}`;
+    if (!types.has(looks)) types.set(looks, typeOf(layer, strong));
     brush.font = types.get(looks);
     return brush.measureText(words).width + 3;
   };
 }
 
-function typeOf(text) {
-  const { fontWeight, fontSize, fontFamily } = getComputedStyle(text);
+function typeOf(layer, strong) {
+  const probe = labelText(layer, strong);
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe);
+  probe.remove();
   return `${fontWeight} ${fontSize} ${fontFamily}`;
 }

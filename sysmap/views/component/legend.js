@@ -1,16 +1,17 @@
 // The legend: every shape, colour and line that is shown, with how many there are.
 
 import { html, svg } from "./elements.js";
-import { frameAt, isAlive, isDrawn, recordedTies } from "./frame.js";
+import { drawnActors, frameAt, isAlive, recordedTies } from "./frame.js";
 import { entry, lineSample, sample, switchEntry } from "./legend_entries.js";
 import { sizeEntry } from "./legend_sizes.js";
 import { STATUSES, WIDTHS, statusOf } from "./looks.js";
 import { nothingHidden } from "./narrowing.js";
 import { inkVariable, sectorPaint } from "./paints.js";
-import { tally } from "./scene.js";
+import { changeOn, tally } from "./scene.js";
 import { shapePath } from "./shapes.js";
 
 const NO_SCORE = "Place on the page carries no score.";
+const MOST_SECTORS = 24;
 
 // `frames` are those of the pictures that stand side by side.
 export function drawLegend(scene, state, frames, onToggle) {
@@ -21,7 +22,7 @@ export function drawLegend(scene, state, frames, onToggle) {
     ...kindEntries(book),
     ...(scene.mode === "change" ? markEntries(book) : sectorEntries(book)),
     ...(scene.size ? [sizeEntry(scene, frames.at(-1).day)] : []),
-    html("span", { class: "note" }, NO_SCORE),
+    ...[NO_SCORE, scene.note].filter(Boolean).map((note) => html("span", { class: "note" }, note)),
   ];
 }
 
@@ -50,7 +51,7 @@ function talliesOf(frames, thingsIn, name) {
 }
 
 function actorsIn(scene) {
-  return (frame) => scene.actors.filter((actor) => isDrawn(frame, actor));
+  return (frame) => drawnActors(scene, frame);
 }
 
 // Questions count with the lines of a circle, by their own name.
@@ -78,14 +79,23 @@ function sectorEntries(book) {
   const { scene } = book;
   const named = (actor) => actor.sector && actor.sector.name;
   const counts = tallies(book, "sectors", actorsIn(scene), named);
-  return scene.sectors
-    .filter(({ name }) => counts.has(name))
-    .map((sector) => {
-      const swatch = svg("rect", { class: "swatch", x: 1, y: 2, width: 12, height: 10, rx: 2 });
-      swatch.style.setProperty("--paint", sectorPaint(scene, sector));
-      const { name } = sector;
-      return switchEntry(book, "sectors", name, sample(14, swatch), name, counts.get(name));
-    });
+  const found = scene.sectors.filter(({ name }) => counts.has(name));
+  scene.sectorsNamed ??= largestSectors(scene);
+  const entries = found.filter((sector) => scene.sectorsNamed.has(sector)).map((sector) => {
+    const swatch = svg("rect", { class: "swatch", x: 1, y: 2, width: 12, height: 10, rx: 2 });
+    swatch.style.setProperty("--paint", sectorPaint(scene, sector));
+    const { name } = sector;
+    return switchEntry(book, "sectors", name, sample(14, swatch), name, counts.get(name));
+  });
+  const more = found.length - entries.length;
+  return more ? [...entries, html("span", { class: "note" }, `and ${more} more`)] : entries;
+}
+
+// Where there are too many sectors to name, those with most actors, whatever the day.
+function largestSectors({ actors, sectors }) {
+  const counts = tally(actors, ({ sector }) => sector);
+  const bySize = [...sectors].sort((one, other) => counts.get(other) - counts.get(one));
+  return new Set(bySize.slice(0, MOST_SECTORS));
 }
 
 // Widths are graded within each kind of tie (see `gradeOf`): across kinds they say nothing.
@@ -106,12 +116,16 @@ function strengthEntries(book) {
 }
 
 function changeEntries(book) {
-  const counts = tallies(book, "changes", tiesIn(book.scene), (tie) => tie.change);
+  const counts = tallies(book, "changes", tiesIn(book.scene), howOn);
   const known = Object.keys(CHANGE_LINES).filter((name) => counts.has(name));
   const entries = known.map((name) => changeEntry(book, name, counts.get(name)));
   if (!counts.has(null)) return entries;
   const plain = entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null));
   return [plain, ...entries];
+}
+
+function howOn(tie, frame) {
+  return changeOn(tie, frame.day);
 }
 
 function changeEntry(book, name, count) {

@@ -30,3 +30,23 @@ export function lineSample(variable, dashes, width, x, length) {
   line.style.strokeWidth = `${width}px`;
   return line;
 }
+
+// Puts entries in the place of those that stand there. Where only the counts are others, only they
+// change: the page is not laid out anew at every step.
+export function showEntries(legend, entries) {
+  const standing = [...legend.children];
+  const alike = entries.every((told, place) => standing[place] && countAnew(standing[place], told));
+  if (!alike || standing.length !== entries.length) legend.replaceChildren(...entries);
+}
+
+// Gives an entry the count of another that tells the same; whether it does.
+function countAnew(entry, told) {
+  const [count, next] = [entry, told].map((one) => one.querySelector(".count"));
+  if (!count || !next) return entry.isEqualNode(told);
+  const words = next.textContent;
+  next.textContent = count.textContent;
+  const same = entry.isEqualNode(told);
+  next.textContent = words;
+  if (same && count.textContent !== words) count.textContent = words;
+  return same;
+}

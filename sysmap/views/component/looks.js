@@ -3,7 +3,7 @@
 
 import { isAlive } from "./frame.js";
 import { isTie } from "./picks.js";
-import { touches, valueAt } from "./scene.js";
+import { changeOn, touches, valueAt } from "./scene.js";
 
 export const WIDTHS = [0.9, 1.4, 2.1, 2.9];
 const WEIGHTS = [0.36, 0.42, 0.5, 0.6];
@@ -11,6 +11,7 @@ const UNRECORDED_GRADE = 1;
 const FAINT = 0.12;
 const HEAVIEST_THIN = 0.5;
 const ROOMY = 320;
+const WIDEST = 9;
 
 // What is known of a tie, as a line; the numbers are those of views/maps/statuses.py.
 export const STATUSES = [
@@ -33,41 +34,57 @@ function thinness(scene) {
   return Math.max(HEAVIEST_THIN, Math.min(1, Math.sqrt(ROOMY / (scene.ties.length || 1))));
 }
 
-// What a tie looks like in a frame; null where it is not drawn.
+// What a tie looks like in a frame; null where it is not drawn. Ties at what is picked or hovered
+// over stand out, those among the lit stay as they are, and all others step back.
 export function tieLook(scene, state, frame, tie) {
   if (!isAlive(frame, tie)) return null;
-  const look = tie.change ? changeLook(tie) : strengthLook(scene, frame, tie);
-  return frame.lit || state.hovered ? weighed(look, state, frame, tie) : look;
+  const look = plainLook(scene, tie, frame.held[tie.index], frame.day);
+  if (standsOut(state, tie)) return strong(look);
+  return stepsBack(state, frame, tie) ? faint(look) : look;
 }
 
-function strengthLook(scene, frame, tie) {
-  const grade = gradeOf(tie, frame.held[tie.index]);
+// What a tie looks like by itself, at a strength that it has on a day.
+export function plainLook(scene, tie, strength, day) {
+  const change = changeOn(tie, day);
+  if (change) return CHANGE_LOOKS[change];
+  if (tie.kind.counts) return countLook(strength, tie.kind);
+  return gradedLooks(scene)[gradeOf(tie, strength)][statusOf(tie, day)];
+}
+
+// Ties that look alike share one look: painters tell them together by it.
+const graded = new WeakMap();
+
+function gradedLooks(scene) {
+  if (!graded.has(scene)) graded.set(scene, WIDTHS.map((_, grade) => looksOf(scene, grade)));
+  return graded.get(scene);
+}
+
+function looksOf(scene, grade) {
   const thin = thinness(scene);
-  const status = STATUSES[statusOf(tie, frame.day)];
-  return {
-    ink: "tie",
-    dashes: status ? status.dashes : [],
-    width: WIDTHS[grade] * thin,
-    weight: WEIGHTS[grade] * thin,
-  };
+  const [width, weight] = [WIDTHS[grade] * thin, WEIGHTS[grade] * thin];
+  return STATUSES.map((status) => {
+    return { ink: "tie", dashes: status ? status.dashes : [], width, weight };
+  });
+}
+
+// A link between two groups is as wide as the ties that it holds are many.
+function countLook(count, { high }) {
+  const share = count / high;
+  return { ink: "tie", dashes: [], width: 1 + WIDEST * share, weight: 0.3 + 0.35 * share };
 }
 
 export function statusOf(tie, day) {
   return valueAt(tie.status, day) || 0;
 }
 
-function changeLook(tie) {
-  const line = CHANGE_LINES[tie.change];
-  const weight = tie.change === "kept" ? 0.3 : 0.8;
-  return { ink: tie.change, dashes: line.dashes, width: line.width, weight };
-}
+const CHANGE_LOOKS = Object.fromEntries(
+  Object.entries(CHANGE_LINES).map(([ink, { dashes, width }]) => {
+    return [ink, { ink, dashes, width, weight: ink === "kept" ? 0.3 : 0.8 }];
+  }),
+);
 
-// Ties at what is picked stand out; those among the lit stay as they are; all others step back.
-function weighed(look, { picked, hovered }, frame, tie) {
-  if (concerns(picked, tie) || concerns(hovered, tie)) return strong(look);
-  if (!frame.lit) return look;
-  const inside = !isTie(picked) && frame.lit.has(tie.source) && frame.lit.has(tie.target);
-  return inside ? look : { ...look, weight: look.weight * FAINT };
+export function standsOut({ picked, hovered }, tie) {
+  return concerns(picked, tie) || concerns(hovered, tie);
 }
 
 function concerns(thing, tie) {
@@ -75,9 +92,21 @@ function concerns(thing, tie) {
   return isTie(thing) ? thing === tie : touches(tie, thing);
 }
 
-function strong(look) {
+export function stepsBack({ picked }, { lit }, tie) {
+  if (!lit) return false;
+  return isTie(picked) || !lit.has(tie.source) || !lit.has(tie.target);
+}
+
+export const strong = madeOnce((look) => {
   const ink = look.ink === "tie" ? "lit" : look.ink;
   return { ...look, ink, width: Math.max(look.width, 1.4), weight: 1 };
+});
+
+export const faint = madeOnce((look) => ({ ...look, weight: look.weight * FAINT }));
+
+function madeOnce(make) {
+  const made = new WeakMap();
+  return (look) => made.get(look) || made.set(look, make(look)).get(look);
 }
 
 // Lines that say more are painted over lines that say less.

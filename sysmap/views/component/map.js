@@ -6,10 +6,12 @@ import { filterSheet } from "./filters.js";
 import { finder } from "./finder.js";
 import { Gallery } from "./gallery.js";
 import { drawLegend } from "./legend.js";
+import { showEntries } from "./legend_entries.js";
 import { newChoices, nothingHidden, toggle } from "./narrowing.js";
 import { isDark, readInks } from "./paints.js";
 import { nameOf, named } from "./picks.js";
 import { recall, remember, writeAddress } from "./remembered.js";
+import { saver } from "./saver.js";
 import { buildScene } from "./scene.js";
 import { pageContent } from "./surroundings.js";
 import { limitsInWords } from "./words.js";
@@ -39,7 +41,8 @@ export class OrganisationMap extends Gallery {
     this.live = html("div", { class: "for-readers", "aria-live": "polite" });
     this.watched = html("span", { class: "watched", "aria-hidden": "true" });
     const parts = [this.steps, this.filters].filter(Boolean).map(({ element }) => element);
-    const tools = html("div", { class: "controls" }, ...parts, this.finder, this.zoomer);
+    parts.push(saver(this), this.finder, this.zoomer);
+    const tools = html("div", { class: "controls" }, ...parts);
     this.host.replaceChildren(tools, this.gallery, this.foot, this.live, this.watched);
   }
 
@@ -84,7 +87,7 @@ export class OrganisationMap extends Gallery {
     if (this.steps) this.steps.show(frames[0]);
     if (this.filters) this.filters.show(frames[0]);
     const onToggle = (group, name) => this.toggleEntry(group, name);
-    this.legend.replaceChildren(...drawLegend(scene, state, frames, onToggle));
+    showEntries(this.legend, drawLegend(scene, state, frames, onToggle));
     this.shown.textContent = limitsInWords(scene, state, frames[0]);
     remember(scene, state, this.pictures[0].view);
     writeAddress(scene, state);

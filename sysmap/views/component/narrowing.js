@@ -1,7 +1,7 @@
 // What the person chose to see: kinds, sectors and kinds of tie that are switched off, and at most
 // one service, one context and one compartment to which the picture is narrowed.
 
-import { holds } from "./scene.js";
+import { changeOn, holds } from "./scene.js";
 
 export const NARROWED_BY = ["service", "context", "compartment"];
 
@@ -35,12 +35,16 @@ export function isHiddenActor({ hidden }, actor) {
 // Whether a tie is left by the choices on a day, whoever its ends are.
 export function passes(scene, choices, tie, day) {
   const { hidden, service, context, compartment } = choices;
-  if (hidden.tieKinds.has(tie.kind.name) || hidden.changes.has(tie.change)) return false;
+  if (hidden.tieKinds.has(tie.kind.name) || isOff(hidden, tie, day)) return false;
   const isStaff = (actor) => isOf(scene, actor, service);
   const isUnder = (actor) => isReached(scene, context, actor, day);
   if (service !== null && !ends(tie, isStaff)) return false;
   if (context !== null && !ends(tie, isUnder)) return false;
   return compartment === null || cameWith(scene, compartment, tie, day);
+}
+
+function isOff(hidden, tie, day) {
+  return hidden.changes.has(changeOn(tie, day));
 }
 
 function ends(tie, isOne) {

@@ -1,18 +1,17 @@
 // One picture: ties on a canvas, actors and names over them. It shows the day of its own step.
 
-import { actorPainter } from "./actors.js";
 import { clearestCorner, hides } from "./corners.js";
 import { fillPanel } from "./detail.js";
 import { html, svg } from "./elements.js";
-import { frameAt, isDrawn } from "./frame.js";
+import { drawnActors, frameAt, isDrawn } from "./frame.js";
 import { watchPointer } from "./gestures.js";
 import { watchKeys } from "./keys.js";
-import { labelPainter } from "./labels.js";
-import { tieLook } from "./looks.js";
+import { paintersOf } from "./painters.js";
 import { endsOf } from "./picks.js";
 import { Pointing } from "./pointing.js";
-import { tiePainter } from "./ties.js";
 import { fitView, newView, resizeView, zoomView } from "./view.js";
+
+const MOST_FADING = 150;
 
 export class Picture extends Pointing {
   // `fixed` is the step that this picture always shows; without one it follows the slider.
@@ -22,9 +21,7 @@ export class Picture extends Pointing {
     const looks = { round: Boolean(scene.rings), small: Boolean(scene.small) };
     Object.assign(this, { map, scene, fixed, title, looks, view: newView() });
     this.build();
-    this.ties = tiePainter(scene, this.canvas, this.view);
-    this.actors = actorPainter(scene, this.nodes, this.view);
-    this.labels = labelPainter(scene, this.names, this.view);
+    Object.assign(this, paintersOf(this));
     Object.assign(this, { tabStop: null, tieStop: null, filled: false, corner: null });
     this.listen();
   }
@@ -39,6 +36,7 @@ export class Picture extends Pointing {
     this.panel = html("div", { class: "panel", role: "region", tabindex: "0", hidden: "" });
     const layers = [this.canvas, this.surface, this.tip, this.panel];
     this.stage = html("div", { class: "stage" }, ...layers);
+    this.stage.classList.toggle("crowded", this.scene.actors.length > MOST_FADING);
   }
 
   listen() {
@@ -60,7 +58,7 @@ export class Picture extends Pointing {
     const frame = frameAt(scene, state, state.clock.days[this.step()]);
     this.frame = frame;
     this.actors.show(state, frame);
-    this.ties.show(scene.ties.map((tie) => tieLook(scene, state, frame, tie)));
+    this.ties.show(state, frame);
     this.labels.show(frame);
     this.drawPanel(state.picked);
     if (!this.tabStop || !isDrawn(frame, this.tabStop)) this.setTabStop(firstStop(scene, frame));
@@ -129,7 +127,7 @@ export class Picture extends Pointing {
 // The Tab key lands in the middle of things: on whoever stands nearest the middle.
 function firstStop(scene, frame) {
   const fromMiddle = (actor) => Math.hypot(actor.x, actor.y);
-  const present = scene.actors.filter((actor) => isDrawn(frame, actor));
-  present.sort((one, other) => fromMiddle(one) - fromMiddle(other));
-  return present[0] || null;
+  const nearer = (one, other) => (fromMiddle(other) < fromMiddle(one) ? other : one);
+  const present = drawnActors(scene, frame);
+  return present.length ? present.reduce(nearer) : null;
 }

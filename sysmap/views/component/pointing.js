@@ -6,6 +6,7 @@ import { endsOf } from "./picks.js";
 import { isRecorded } from "./scene.js";
 import { actorTip, showTip, tieTip } from "./tips.js";
 import { onScreen } from "./view.js";
+import { nameForReaders } from "./words.js";
 
 // A picture is made of this (picture.js), and gives `map`, `frame`, `view` and its painters.
 export class Pointing {
@@ -25,13 +26,13 @@ export class Pointing {
     this.panel.focus();
   }
 
-  actorAt(target) {
-    return this.actors.at(target);
+  actorAt(target, x, y) {
+    return this.actors.at(target, x, y);
   }
 
   // The actor that has the keyboard's focus, given what the event came from.
   focused(target) {
-    return this.actors.at(target);
+    return this.actors.focused(target);
   }
 
   // A press of the pointer: it puts down whoever is being moved, else picks what lies there.
@@ -42,8 +43,10 @@ export class Pointing {
       this.map.stopMove();
       return drop(this, moving);
     }
-    const tie = this.ties.nearest(x, y);
-    this.map.pick(this.actorAt(target, x, y) || (tie && isRecorded(tie) ? tie : null));
+    const actor = this.actorAt(target, x, y);
+    const tie = actor ? null : this.ties.nearest(x, y);
+    this.map.pick(actor || (tie && isRecorded(tie) ? tie : null));
+    if (actor) this.focus(actor);
   }
 
   nudge(actor, direction) {
@@ -53,6 +56,14 @@ export class Pointing {
   focus(actor) {
     this.setTabStop(actor);
     this.actors.focus(actor);
+  }
+
+  // Where the stage is but one stop, whoever the keys have come to is read out.
+  goTo(actor) {
+    this.focus(actor);
+    if (!this.actors.isOneStop) return;
+    this.arriveAt(actor);
+    this.map.say(nameForReaders(actor));
   }
 
   setTabStop(actor) {

@@ -8,6 +8,7 @@ import { dayOfIso, isoDate, stepAt } from "./time.js";
 const BY = "by";
 const ON = "on";
 const WITHOUT = "without";
+const BETWEEN_ADDRESSES = 120;
 const IN_ADDRESS = { k: "kinds", s: "sectors", t: "tieKinds" };
 
 function shelf({ mode, programme }) {
@@ -84,7 +85,23 @@ export function writeAddress(scene, { clock, step, choices }) {
   for (const [letter, group] of Object.entries(IN_ADDRESS)) {
     for (const name of choices.hidden[group]) searchParams.append(WITHOUT, letter + name);
   }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  putInTime(address);
+}
+
+let written = -Infinity;
+let waiting = 0;
+
+// Browsers refuse an address that changes many times a second: while the slider runs it is written
+// now and then, and at last once more, unless another page is shown by then.
+function putInTime(address) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => put(address), Math.max(0, written + BETWEEN_ADDRESSES - Date.now()));
+}
+
+function put(address) {
+  if (address.pathname !== location.pathname || address.href === location.href) return;
+  written = Date.now();
+  history.replaceState(history.state, "", address);
 }
 
 function readAddress(scene, state) {

@@ -108,6 +108,12 @@ export function touches(tie, actor) {
   return tie.source === actor || tie.target === actor;
 }
 
+// What became of a tie, or how it is told; where that is not the same in each of several pictures
+// it has a word for each.
+export function changeOn(tie, day) {
+  return Array.isArray(tie.change) ? tie.change[day] : tie.change;
+}
+
 // A question is drawn like a tie, and is none.
 export function isRecorded(tie) {
   return tie.change !== "question";

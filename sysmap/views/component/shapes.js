@@ -39,7 +39,8 @@ const ROOMY = 180;
 
 // The size of an actor's shape: services larger, all smaller in a crowd, larger in a circle.
 export function radiusOf(scene, actor) {
-  const crowd = Math.max(0.6, Math.min(1, Math.sqrt(ROOMY / (scene.actors.length || 1))));
+  const most = scene.mode === "groups" ? 1.7 : 1;
+  const crowd = Math.max(0.6, Math.min(most, Math.sqrt(ROOMY / (scene.actors.length || 1))));
   const size = (actor.kind.shape === "square" ? SQUARE_RADIUS : RADIUS) * crowd;
   if (scene.small) return size * 0.6;
   if (!scene.rings) return size;

@@ -2,12 +2,12 @@
 // lines would cost many frames.
 
 import { distanceToCurve, pointOnCurve, tieCurve } from "./curves.js";
-import { layerOf } from "./looks.js";
+import { layerOf, tieLook } from "./looks.js";
 import { isRecorded } from "./scene.js";
-import { arrowHeads, clearCanvas, strokeCurves } from "./strokes.js";
+import { arrowHeads, clearCanvas, mixedInk, strokeCurves } from "./strokes.js";
 
 const FADE = 260;
-const MOST_FADING = 1500;
+const MOST_FADING = 1000;
 const WEIGHT_STEPS = 24;
 const REACH = 6;
 
@@ -15,6 +15,7 @@ export function tiePainter(scene, canvas, view) {
   const brush = canvas.getContext("2d");
   const shown = new Float32Array(scene.ties.length);
   const looks = scene.ties.map(() => null);
+  const questions = scene.ties.filter((tie) => !isRecorded(tie));
   const stillness = matchMedia("(prefers-reduced-motion: reduce)");
   let goals = null;
   let curves = [];
@@ -23,9 +24,9 @@ export function tiePainter(scene, canvas, view) {
   let painted = 0;
 
   // The first picture stands at once: only what changes afterwards fades.
-  function show(next) {
+  function show(state, now) {
     const first = goals === null;
-    goals = next;
+    goals = scene.ties.map((tie) => tieLook(scene, state, now, tie));
     goals.forEach((look, index) => (looks[index] = look || looks[index]));
     if (first) fadeTowards(shown, goals, 1);
     painted = performance.now();
@@ -49,7 +50,7 @@ export function tiePainter(scene, canvas, view) {
     const moving = fadeTowards(shown, goals, stride);
     clearCanvas(brush, view);
     paintTies(brush, { scene, curves, inks, groups: groupsByLook(scene, looks, shown) });
-    drawQuestionMarks(brush, { scene, curves, inks, shown });
+    drawQuestionMarks(brush, { questions, curves, inks, shown });
     if (moving) ask();
   }
 
@@ -60,13 +61,14 @@ export function tiePainter(scene, canvas, view) {
     useInks: (next) => (inks = next),
     nearest: (x, y) => nearestTie(scene, curves, goals || [], x, y),
     stop: () => cancelAnimationFrame(frame),
+    paintInto: (other) => other.drawImage(canvas, 0, 0, view.width, view.height),
   };
 }
 
 function fadeTowards(shown, goals, stride) {
   let moving = false;
   goals.forEach((look, index) => {
-    const goal = look ? look.weight : 0;
+    const goal = look ? Math.fround(look.weight) : 0;
     const left = goal - shown[index];
     shown[index] = Math.abs(left) <= stride ? goal : shown[index] + Math.sign(left) * stride;
     moving = moving || shown[index] !== goal;
@@ -74,39 +76,41 @@ function fadeTowards(shown, goals, stride) {
   return moving;
 }
 
-// One path for each look: where lines of one look cross, they do not darken.
+// The ties of one look and weight together, those that say least first: the rest lies over them.
 export function groupsByLook(scene, looks, weights) {
   const groups = new Map();
   for (const tie of scene.ties) {
     const look = looks[tie.index];
-    const weight = Math.round(weights[tie.index] * WEIGHT_STEPS) / WEIGHT_STEPS;
-    if (!look || !weight) continue;
-    const name = `${look.ink}|${look.width}|${look.dashes}|${weight}`;
-    const group = groups.get(name) || { look, weight, ties: [] };
-    if (!group.ties.length) groups.set(name, group);
-    group.ties.push(tie);
+    const step = Math.round(weights[tie.index] * WEIGHT_STEPS);
+    if (!look || !step) continue;
+    const steps = groups.get(look) || groups.set(look, []).get(look);
+    steps[step] = steps[step] || { look, weight: step / WEIGHT_STEPS, ties: [] };
+    steps[step].ties.push(tie);
   }
-  return [...groups.values()].sort((one, other) => layerOf(one.look) - layerOf(other.look));
+  const found = [...groups.values()].flatMap((steps) => steps.filter(Boolean));
+  return found.sort(
+    (one, other) => layerOf(one.look) - layerOf(other.look) || one.weight - other.weight,
+  );
 }
 
-export function paintTies(brush, { scene, curves, inks, groups }) {
+function paintTies(brush, { scene, curves, inks, groups }) {
+  brush.globalAlpha = 1;
   for (const { look, weight, ties } of groups) {
-    const own = ties.map((tie) => curves[tie.index]);
-    Object.assign(brush, { strokeStyle: inks[look.ink], fillStyle: inks[look.ink] });
-    strokeCurves(brush, own, { ...look, weight });
+    const ink = mixedInk(inks, look.ink, weight);
+    Object.assign(brush, { strokeStyle: ink, fillStyle: ink });
+    strokeCurves(brush, ties.map((tie) => curves[tie.index]), look);
     arrowHeads(brush, scene, ties, curves);
   }
-  brush.globalAlpha = 1;
 }
 
-function drawQuestionMarks(brush, { scene, curves, inks, shown }) {
+function drawQuestionMarks(brush, { questions, curves, inks, shown }) {
   Object.assign(brush, {
     font: "600 13px sans-serif",
     textAlign: "center",
     textBaseline: "middle",
   });
-  for (const tie of scene.ties) {
-    if (isRecorded(tie) || !shown[tie.index]) continue;
+  for (const tie of questions) {
+    if (!shown[tie.index]) continue;
     const [x, y] = pointOnCurve(curves[tie.index], 0.5);
     brush.globalAlpha = shown[tie.index];
     brush.fillStyle = inks.ground;

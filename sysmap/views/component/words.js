@@ -1,10 +1,10 @@
 // What the map says in words: in tips, in the panel, and to those who hear it.
 
-import { isAlive, isDrawn, recordedTies, tiesOn } from "./frame.js";
+import { drawnActors, isAlive, isAlone, recordedTies, tiesOn } from "./frame.js";
 import { STATUSES, statusOf } from "./looks.js";
 import { isInForce } from "./narrowing.js";
 import { isTie } from "./picks.js";
-import { isRecorded, valueAt } from "./scene.js";
+import { changeOn, isRecorded, valueAt } from "./scene.js";
 
 export function nameForReaders(actor) {
   const sector = actor.sector && actor.sector.name;
@@ -20,16 +20,14 @@ export function counted(count, one, several) {
 }
 
 export function countsInWords(scene, frame) {
-  const actors = scene.actors.filter((actor) => isDrawn(frame, actor));
+  const actors = drawnActors(scene, frame);
   const ties = recordedTies(scene, frame).length;
   return `${counted(actors.length, ...scene.nouns.actor)}, ${counted(ties, ...scene.nouns.tie)}`;
 }
 
 // The sentence that says what is shown: the date, who is there, and to what it is narrowed.
 export function shownInWords(scene, { choices, clock, step }, frame) {
-  const alone = scene.actors.filter(
-    (actor) => isDrawn(frame, actor) && !tiesOn(frame, actor).some(isRecorded),
-  );
+  const alone = drawnActors(scene, frame).filter((actor) => isAlone(frame, actor));
   const lonely = alone.length ? `, ${alone.length} on their own` : "";
   const only = limitsInWords(scene, { choices }, frame);
   return `${clock.labels[step]}: ${countsInWords(scene, frame)}${lonely}. ${only}`.trim();
@@ -65,7 +63,13 @@ function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+// On the map of groups a link stands for as many ties as it counts.
 export function tiesInWords(frame, actor) {
+  const links = tiesOn(frame, actor).filter((tie) => tie.kind.counts);
+  if (links.length) {
+    const ties = links.reduce((sum, tie) => sum + frame.held[tie.index], 0);
+    return `${counted(ties, "tie", "ties")} with ${counted(links.length, "group", "groups")}`;
+  }
   return counted(tiesOn(frame, actor).filter(isRecorded).length, "tie", "ties");
 }
 
@@ -86,15 +90,17 @@ export function pairInWords(tie) {
 export function tieInWords(tie, frame) {
   if (!isRecorded(tie)) return "have these two met?";
   const strength = frame.held[tie.index];
+  if (tie.kind.counts) return strength === undefined ? "" : counted(strength, "tie", "ties");
   const strong = strength === null || strength === undefined ? null : `strength ${strength}`;
   const status = STATUSES[statusOf(tie, frame.day)];
-  const told = [tie.kind.name, changeInWords(tie, strength) || strong, status && status.words];
+  const changed = changeInWords(tie, frame, strength);
+  const told = [tie.kind.name, changed || strong, status && status.words];
   return told.filter(Boolean).join(", ");
 }
 
-function changeInWords(tie, strength) {
+function changeInWords(tie, frame, strength) {
   if (!tie.change) return null;
-  const words = CHANGE_LINES[tie.change].words;
+  const { words } = CHANGE_LINES[changeOn(tie, frame.day)];
   if (strength === null || strength === undefined) return words;
   const regraded = tie.before !== null && tie.before !== strength;
   return `${words}, strength ${regraded ? `${tie.before} to ` : ""}${strength}`;

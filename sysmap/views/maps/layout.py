@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from sysmap.model import SERVICE
 from sysmap.system import System
-from sysmap.views.maps.ring import RIM, Groups, Places, Rows, Ties, ring, spread, stretched
+from sysmap.views.maps.ring import RIM, Groups, Places, Rows, Ties, homes, ring, spread, stretched
 
 HALF_SIDE = 1000.0
 SEED = 20260
@@ -51,6 +51,28 @@ def arrange(
 def places(system: System) -> Places:
     """The place of every actor: as the record holds it, and found for those who have none yet."""
     found = arrange(system, stored_places(system))
+    found.flags.writeable = False
+    return found
+
+
+def rough_places(system: System) -> Places:
+    """Where each actor would be drawn to, for a picture of groups: found at once, however many.
+
+    Members of one group stand on one another.
+    """
+    groups, ties = groups_on_rim(system), ties_of_all_dates(system)
+    if groups is None:
+        return np.zeros((system.actor_count, 2))
+    return homes(groups, ties, np.random.default_rng(SEED)) * HALF_SIDE
+
+
+@lru_cache(maxsize=8)
+def free_places(system: System) -> Places:
+    """The place of every actor by the ties of all dates alone, wherever its service stands.
+
+    They are found anew for each state of the record: somebody new may move others.
+    """
+    found = _free(system.actor_count, ties_of_all_dates(system), SEED) * HALF_SIDE
     found.flags.writeable = False
     return found
 

@@ -53,8 +53,20 @@ class Groups:
 
 def ring(groups: Groups, ties: Ties, generator: np.random.Generator) -> Places:
     """Groups on the rim, their members beside them, all others inside amid their ties."""
+    return _relaxed(groups, ties, homes(groups, ties, generator), generator)
+
+
+def homes(groups: Groups, ties: Ties, generator: np.random.Generator) -> Places:
+    """Where everybody is drawn to: groups on the rim, members beside them, others in the middle.
+
+    Cost:      next to nothing: many stand at one place until there is room between them.
+    """
     rim = _rim_places(groups, _rim_order(groups, ties, generator))
-    return _relaxed(groups, ties, rim, generator)
+    in_group = (groups.of >= 0)[:, None]
+    home: Places = np.where(in_group, rim[groups.of] * (STAFF / RIM), 0.0)
+    headed = groups.head >= 0
+    home[groups.head[headed]] = rim[headed]
+    return home
 
 
 def stretched(places: Places) -> Places:
@@ -67,7 +79,7 @@ def stretched(places: Places) -> Places:
 def spread(places: Places, may_move: npt.NDArray[np.bool_], gap: float) -> Places:
     """The places with at least about `gap` between each two; some may not move."""
     for _ in range(60):
-        places = np.clip(_apart(places, may_move, gap), -RIM, RIM)
+        places = np.clip(apart(places, may_move, gap), -RIM, RIM)
     return places
 
 
@@ -133,22 +145,20 @@ def _reach(places: Places) -> Weights:
     return np.maximum(reach, 1e-9)
 
 
-def _relaxed(groups: Groups, ties: Ties, rim: Places, generator: np.random.Generator) -> Places:
+def _relaxed(groups: Groups, ties: Ties, home: Places, generator: np.random.Generator) -> Places:
     """Members drawn to their group, everybody to those they are tied to, with room between all."""
     in_group = (groups.of >= 0)[:, None]
     headed = groups.head >= 0
     may_move = np.full(len(groups.of), True)
     may_move[groups.head[headed]] = False
-    home = np.where(in_group, rim[groups.of] * (STAFF / RIM), 0.0)
-    places = home + generator.normal(scale=0.04, size=home.shape)
-    places[groups.head[headed]] = rim[headed]
+    places = home + np.where(may_move[:, None], generator.normal(scale=0.04, size=home.shape), 0)
     edge = INNER if headed.any() else RIM
     gap = 1.5 / float(np.sqrt(max(1, int(np.count_nonzero(may_move)))))
     for calm in np.linspace(1, 0, ROUNDS, endpoint=False):
         to_home = np.where(in_group, 0.16, 0.0) * (home - places)
-        to_tied = np.where(in_group, 0.02, 0.1) * _to_the_tied(places, ties)
+        to_tied = np.where(in_group, 0.02, 0.1) * to_the_tied(places, ties)
         drawn = _within(edge, places + calm * (to_home + to_tied))
-        places = _apart(np.where(may_move[:, None], drawn, places), may_move, gap)
+        places = apart(np.where(may_move[:, None], drawn, places), may_move, gap)
     places = spread(places, may_move, 0.8 * gap)
     return places if headed.any() else stretched(places)
 
@@ -158,7 +168,7 @@ def _within(edge: float, places: Places) -> Places:
     return places * np.minimum(1, edge / _reach(places))[:, None]
 
 
-def _to_the_tied(places: Places, ties: Ties) -> Places:
+def to_the_tied(places: Places, ties: Ties) -> Places:
     """For each actor, the way to the middle of those it is tied to; no way without a tie."""
     ends = np.concatenate([ties.source, ties.target])
     others = np.concatenate([ties.target, ties.source])
@@ -170,14 +180,14 @@ def _to_the_tied(places: Places, ties: Ties) -> Places:
     return np.asarray(np.column_stack(ways) / np.maximum(total, 1)[:, None])
 
 
-def _apart(places: Places, may_move: npt.NDArray[np.bool_], gap: float) -> Places:
+def apart(places: Places, may_move: npt.NDArray[np.bool_], gap: float) -> Places:
     """The places after each two that stand closer than `gap` have stepped a little aside."""
-    near = cKDTree(places).query_pairs(gap, output_type="ndarray")
+    tree = cKDTree(places, balanced_tree=False, compact_nodes=False)  # built anew for each step
+    near = tree.query_pairs(gap, output_type="ndarray")
     one, other = near[:, 0], near[:, 1]
     way = places[one] - places[other]
     distance = np.hypot(way[:, 0], way[:, 1]) + 1e-9
     step = way * (0.35 * (gap - distance) / distance)[:, None]
-    moved = places.copy()
-    np.add.at(moved, one, step)
-    np.add.at(moved, other, -step)
-    return np.where(may_move[:, None], moved, places)
+    ends, steps = np.concatenate([one, other]), np.concatenate([step, -step])
+    aside = [np.bincount(ends, steps[:, axis], minlength=len(places)) for axis in (0, 1)]
+    return np.where(may_move[:, None], places + np.column_stack(aside), places)

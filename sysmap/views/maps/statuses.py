@@ -22,7 +22,7 @@ from sysmap.practice import TieEffect, moves_of
 from sysmap.practice.moves import CONFIRMED
 from sysmap.spans import recorded_spans
 from sysmap.system import System, day_number
-from sysmap.views.maps.lifetimes import Window, by_thing
+from sysmap.views.maps.lifetimes import Value, Window, by_thing
 
 CLAIMED, ONE_SIDE, DISPUTED = 1, 2, 3
 """As the script knows them (component/looks.js)."""
@@ -57,6 +57,17 @@ def statuses(system: System, ties: Sequence[int], window: Window) -> list[list[i
     return [
         _spans(evidence[tie], (source[tie], target[tie]), asked, length) if tie in evidence else []
         for tie in ties
+    ]
+
+
+def while_shown(known: Sequence[int], spells: Sequence[Value]) -> list[int]:
+    """The parts of a tie's statuses that lie within its spells: of other days nothing is told."""
+    return [
+        value
+        for start, end, status in zip(known[::3], known[1::3], known[2::3], strict=True)
+        for first, after in zip(spells[::3], spells[1::3], strict=True)
+        if max(start, int(first or 0)) < min(end, int(after or 0))
+        for value in (max(start, int(first or 0)), min(end, int(after or 0)), status)
     ]
 
 

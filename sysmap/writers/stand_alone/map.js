@@ -1,124 +1,113 @@
-// The stand-alone map: vis-network holds the actors and ties, draws the ties, and moves the picture.
+// The stand-alone map: at each step it shows what the app's own map shows, in the same words.
 
-import {
-  NARROW,
-  legendOf,
-  onOwnScale,
-  paintActor,
-  paintNames,
-  paintOutlines,
-  readColours,
-} from "./painting.js";
+import { stepControls } from "../../views/component/controls.js";
+import { frameAt, isDrawn } from "../../views/component/frame.js";
+import { drawLegend } from "../../views/component/legend.js";
+import { toggle } from "../../views/component/narrowing.js";
+import { stepAt } from "../../views/component/time.js";
+import { limitsInWords, shownInWords } from "../../views/component/words.js";
+import { newState, readScene } from "./reading.js";
+import { Stage } from "./stage.js";
+import { tableBelow } from "./table.js";
 
+const ZOOM_STEP = 1.3;
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-const HALF_SIDE = 1000;
-const MARGIN = { narrow: 30, wide: 44, down: 22 };
 
-function told(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+function part(id) {
+  return document.getElementById(id);
 }
 
-function newPicture() {
-  const [actors, ties, shown] = [told("actors"), told("ties"), told("shown")];
-  const tiedTo = actors.map(() => new Set());
-  for (const { from, to } of ties) {
-    tiedTo[from].add(to);
-    tiedTo[to].add(from);
-  }
-  const stage = document.getElementById("stage");
-  const font = getComputedStyle(document.body).fontFamily;
-  return { actors, ties, shown, tiedTo, stage, font, picked: null, inks: {}, names: [] };
-}
-
-// The square of places stretched to the stage, at one pixel a unit.
-function nodesOf(picture) {
-  const { actors, stage } = picture;
-  const margin = stage.clientWidth < NARROW ? MARGIN.narrow : MARGIN.wide;
-  const across = (stage.clientWidth / 2 - margin) / HALF_SIDE;
-  const down = (stage.clientHeight / 2 - MARGIN.down) / HALF_SIDE;
-  return actors.map((actor) => {
-    const { id, x, y, title } = actor;
-    const side = 2 * actor.size + 4;
-    const ctxRenderer = (frame) => ({
-      drawNode: () => paintActor(picture, actor, frame),
-      nodeDimensions: { width: side, height: side },
-    });
-    return { id, title, x: x * across, y: y * down, ctxRenderer };
-  });
-}
-
-function edgesOf({ ties, picked, inks }) {
-  return ties.map(({ id, from, to, width, opacity, title }) => {
-    const lit = picked === from || picked === to;
-    const faint = picked === null ? opacity : opacity * 0.14;
-    const ink = lit ? { color: inks.lit, opacity: 1 } : { color: inks.tie, opacity: faint };
-    const color = { ...ink, highlight: inks.lit, hover: inks.lit };
-    return { id, from, to, title, width: lit ? Math.max(width, 1.4) : width, color };
-  });
-}
-
-function startMap() {
-  const picture = newPicture();
-  const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
-
-  function colour() {
+class StandAloneMap extends Stage {
+  constructor() {
+    super();
+    this.scene = readScene();
+    this.state = newState(this.scene);
+    this.steps = this.hasSteps() ? this.newSteps() : null;
+    this.table = tableBelow(this.scene);
     document.body.dataset.ground = DARK.matches ? "dark" : "light";
-    readColours(picture);
-    edges.update(edgesOf(picture));
+    this.hang();
+    this.listen();
+    this.show();
+    this.takeRoom();
+    this.fit();
   }
 
-  function fit() {
-    nodes.update(nodesOf(picture));
-    picture.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+  hasSteps() {
+    return this.scene.clocks.some(({ days }) => days.length > 1);
   }
 
-  function pick(actor) {
-    picture.picked = actor;
-    edges.update(edgesOf(picture));
+  newSteps() {
+    const act = { onStep: (step) => this.goTo(step), onClock: (clock) => this.goBy(clock) };
+    const steps = stepControls(this.scene, this.state, act);
+    part("controls").append(steps.element);
+    return steps;
   }
 
-  nodes.update(nodesOf(picture));
-  colour();
-  document.getElementById("legend").replaceChildren(...legendOf(picture.shown));
-  picture.network = new vis.Network(picture.stage, { nodes, edges }, told("options"));
-  paintWith(picture);
-  pickWith(picture, pick);
-  moveWith(picture, fit);
-  new ResizeObserver(() => picture.stage.clientWidth && fit()).observe(picture.stage);
-  DARK.addEventListener("change", colour);
-  fit();
-  return picture;
-}
-
-function paintWith(picture) {
-  const { network, stage } = picture;
-  const below = (ctx) => onOwnScale(ctx, stage, () => paintOutlines(picture, ctx));
-  const above = (ctx) => onOwnScale(ctx, stage, () => paintNames(picture, ctx));
-  network.on("beforeDrawing", below);
-  network.on("afterDrawing", above);
-}
-
-function pickWith({ network, stage }, pick) {
-  network.on("selectNode", ({ nodes: [actor] }) => pick(actor));
-  network.on("deselectNode", ({ nodes: [actor] }) => pick(actor === undefined ? null : actor));
-  network.on("hoverNode", () => (stage.style.cursor = "pointer"));
-  network.on("blurNode", () => (stage.style.cursor = ""));
-}
-
-// The wheel belongs to the page; with ctrl it zooms the picture, as the buttons do.
-function moveWith({ network, stage, shown }, fit) {
-  const zoom = (factor) => {
-    const scale = Math.min(8, Math.max(0.5, network.getScale() * factor));
-    network.moveTo({ scale });
-  };
-  const pressed = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit };
-  for (const [id, press] of Object.entries(pressed)) {
-    document.getElementById(id).addEventListener("click", press);
+  listen() {
+    part("in").addEventListener("click", () => this.zoom(ZOOM_STEP));
+    part("out").addEventListener("click", () => this.zoom(1 / ZOOM_STEP));
+    part("fit").addEventListener("click", () => this.fit());
+    DARK.addEventListener("change", () => this.dress());
   }
-  stage.addEventListener("wheel", (turned) => turned.ctrlKey || turned.stopPropagation(), true);
-  stage.firstElementChild.setAttribute("role", "img");
-  stage.firstElementChild.setAttribute("aria-label", shown.how_to_move);
+
+  dress() {
+    document.body.dataset.ground = DARK.matches ? "dark" : "light";
+    this.useColours();
+    this.show();
+  }
+
+  // The picture, the legend, the words and the table of this step.
+  show() {
+    const { scene, state } = this;
+    this.frame = this.frameNow();
+    this.draw();
+    if (this.steps) this.steps.show(this.frame);
+    const onToggle = (group, name) => this.toggleEntry(group, name);
+    part("legend").replaceChildren(...drawLegend(scene, state, [this.frame], onToggle));
+    part("shown").textContent = limitsInWords(scene, state, this.frame);
+    this.table.show(this.frame, this.inWords());
+  }
+
+  // Whoever is picked and is not there at this step puts nobody else in the shade.
+  frameNow() {
+    const { clock, step, picked } = this.state;
+    const frame = frameAt(this.scene, this.state, clock.days[step]);
+    return picked && !isDrawn(frame, picked) ? { ...frame, lit: null } : frame;
+  }
+
+  inWords() {
+    return shownInWords(this.scene, this.state, this.frame);
+  }
+
+  showAndSay() {
+    this.hideTip();
+    this.show();
+    part("live").textContent = this.inWords();
+  }
+
+  goTo(step) {
+    this.state.step = step;
+    this.showAndSay();
+  }
+
+  // Another way through time keeps the date.
+  goBy(clock) {
+    const moment = this.state.clock.days[this.state.step];
+    Object.assign(this.state, { clock, step: stepAt(clock, moment) });
+    this.showAndSay();
+  }
+
+  pick(actor) {
+    this.state.picked = actor;
+    this.show();
+  }
+
+  toggleEntry(group, name) {
+    toggle(this.state.choices, group, name);
+    this.showAndSay();
+    const entries = [...part("legend").querySelectorAll(".toggle")];
+    entries.find(({ dataset }) => dataset.group === group && dataset.name === name)?.focus();
+  }
 }
 
-export const PICTURE = startMap();
+export const PICTURE = new StandAloneMap();
