@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import Any
 
 import igraph
-import networkx as nx
 import numpy as np
 
 from sysmap.selection import Counts, Pair, Selection, Settings
@@ -247,6 +246,8 @@ class Network:
 
         Shape:     nodes carry label, kind and group, edges the number of ties between the two.
         """
+        import networkx as nx  # noqa: PLC0415 - it takes as long to load as a command to run
+
         graph = nx.DiGraph() if self.directed else nx.Graph()
         graph.graph["on_day"] = str(self.on_day)
         for place, key in enumerate(self.keys):

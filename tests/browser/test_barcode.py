@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from drawing import draw
-from map_page import served_map
 from showing import FOCUSED, ask, ink, told
+from stage import ADDRESS, put_on_stage, told_server
 from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
@@ -58,30 +58,28 @@ def hostile():
 
 
 @pytest.fixture(scope="module")
-def address(demo_record, tmp_path_factory):
+def pictures(demo_record):
     with Store.open(demo_record, read_only=True) as store:
         tidewell = between(store.system(STEWARD), date(2024, 9, 30), date(2025, 10, 31))
     offered = clock.clocks(tidewell.system)["months"]
     steps = evenly_spread(offered, offered[0], offered[-1])
-    payloads = {
+    return {
         "tidewell": barcode_payload(tidewell),
         "side by side": multiples_payload(tidewell.system, steps),
         "hostile": hostile(),
         "empty": barcode_payload(between(draw("it runs 2025-01-01..2025-06-30\nP1"), *TWO)),
     }
-    with served_map(tmp_path_factory.mktemp("barcode"), payloads) as url:
-        yield url
 
 
 @pytest.fixture
-def show(new_window, address):
+def show(new_window, pictures):
     """Open one of the barcodes; it may meet no fault and ask nobody but its server."""
     shown = []
 
     def opened(name, **looks):
         page = new_window(**looks)
         shown.append(page)
-        page.goto(f"{address}/?show={name}")
+        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
         page.locator(".sysmap .legend").wait_for(state="visible")
         return settled(page)
 
@@ -124,7 +122,6 @@ def test_the_keyboard_goes_from_line_to_line_and_from_group_to_group_picks_and_l
 
 def test_lines_are_switched_off_put_in_another_order_and_pressed_with_no_word_to_the_server(show):
     page = show("tidewell")
-    page.sent.clear()
     much, by_sectors = ink(page), ask(page, GROUPS)
     assert by_sectors[:2] == [f"social care {DASH} voluntary", f"health {DASH} social care"]
     for name in ("kept 33", "formed 102"):
@@ -136,7 +133,7 @@ def test_lines_are_switched_off_put_in_another_order_and_pressed_with_no_word_to
     by_context = ask(page, GROUPS)
     assert by_context[0] == "National funding settlement"
     assert by_context[-1] == "no move recorded"
-    assert settled(page).sent == []
+    assert told_server(settled(page)) == []
     lines = page.get_by_role("application")
     box = lines.bounding_box()
     lines.hover(position={"x": box["width"] - 60, "y": 40})

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from drawing import recorded
-from map_page import served_map
 from showing import FOCUSED, ask, names_shown, overlapping, slide, told
+from stage import ADDRESS, put_on_stage, told_server
 from watching import axe_faults, settled
 
 from sysmap.views.clock import Step, one_clock
@@ -57,14 +57,12 @@ def row_at(row, down):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    pictures = {"large": large_map(), "small": large_map(6, 4)}
-    with served_map(tmp_path_factory.mktemp("page"), pictures) as url:
-        yield url
+def pictures():
+    return {"large": large_map(), "small": large_map(6, 4)}
 
 
 @pytest.fixture
-def show(new_window, address):
+def show(new_window, pictures):
     """Open a map in a window; it may meet no fault and ask nobody but its server."""
     shown = []
 
@@ -72,7 +70,7 @@ def show(new_window, address):
         page = new_window()
         page.add_init_script(script)
         shown.append(page)
-        page.goto(f"{address}/?show={name}")
+        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
         page.locator(".sysmap .legend .entry").first.wait_for()
         return at_rest(page)
 
@@ -121,7 +119,6 @@ def test_it_is_drawn_slides_and_is_narrowed_without_a_message(show):
     assert 20 < len(names_shown(page)) <= 60
     assert overlapping(names_shown(page)) == []
     assert "not all of its ties are drawn" in page.locator(".legend").inner_text()
-    page.sent.clear()
     much = painted(page)[0]
     slide(page, 0)
     assert label.inner_text() == "January: 3001 actors, 1530 ties"
@@ -130,7 +127,7 @@ def test_it_is_drawn_slides_and_is_narrowed_without_a_message(show):
     for kind in ("practitioner", "service", "carer"):
         page.locator(".legend").get_by_role("button", name=re.compile(f"^{kind}")).click()
     assert painted(at_rest(page))[0] < 0.75 * fewer
-    assert page.sent == []
+    assert told_server(page) == []
 
 
 def test_it_is_picked_from_by_mouse_and_a_hostile_name_is_words(show):

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from drawing import draw
-from map_page import served_map
 from showing import FOCUSED, ask, drawn, ink, middle_of, names_shown, overlapping, slide, told
+from stage import ADDRESS, put_on_stage, told_server
 from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
@@ -60,20 +60,19 @@ def hostile_map():
 
 
 @pytest.fixture(scope="module")
-def address(demo_record, tmp_path_factory):
-    with served_map(tmp_path_factory.mktemp("page"), payloads(demo_record)) as url:
-        yield url
+def pictures(demo_record):
+    return payloads(demo_record)
 
 
 @pytest.fixture
-def show(new_window, address):
+def show(new_window, pictures):
     """Open one of the pictures in a window; it may meet no fault and ask nobody but its server."""
     shown = []
 
     def opened(name, **looks):
         page = new_window(**looks)
         shown.append(page)
-        page.goto(f"{address}/?show={name}")
+        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
         page.locator(".sysmap .legend").wait_for(state="visible")
         return settled(page)
 
@@ -145,14 +144,13 @@ SMALL_TEXT = """[...map.querySelectorAll("*")]
 
 def test_sliding_and_playing_send_nothing(show):
     page = show("map")
-    page.sent.clear()
     for step in (0, 5, 9, 13):
         slide(page, step)
     page.get_by_role("button", name="Play").click()
     page.wait_for_timeout(2500)
     assert page.locator("output.step-label").inner_text().startswith("month 3")
     page.get_by_role("button", name="Pause").click()
-    assert page.sent == []
+    assert told_server(page) == []
 
 
 def test_the_last_step_is_shown_first_and_the_legend_counts_what_is_shown(show):
@@ -192,14 +190,13 @@ def test_ties_come_and_go_while_nobody_and_no_name_moves(show):
 
 def test_a_click_picks_lists_the_ties_and_tells_the_page_once(show):
     page = show("map")
-    page.sent.clear()
     page.get_by_role("button", name="Asha, practitioner").click()
     panel = page.get_by_role("region", name="Ties of Asha")
     assert "Northside social work" in panel.inner_text()
     assert "refers to" in panel.inner_text()
     assert "since month 6 · February 2025" in panel.inner_text()
     page.get_by_text("Picked: P01").wait_for()
-    assert len(page.sent) == 1
+    assert told_server(page) == [["picked", "P01"]]
     assert panel.is_visible()
     page.get_by_role("button", name="Let go").click()
     page.get_by_text("Picked: nobody").wait_for()
@@ -420,8 +417,8 @@ def test_neither_a_rerun_nor_new_data_loses_the_step_the_zoom_or_the_pick(show, 
     page.get_by_text("Picked: P01").wait_for()
     place = """map.querySelector(".actor.picked").getAttribute("transform")"""
     before = ask(page, place)
-    page.get_by_text(words).click()
-    page.wait_for_timeout(1500)
+    page.get_by_label(words).check()
+    settled(page)
     assert page.locator("output.step-label").inner_text().startswith("month 10")
     assert ask(page, "map.querySelector('.stage').classList.contains('zoomed')")
     across = [transform.split("(")[1].split(" ")[0] for transform in (before, ask(page, place))]

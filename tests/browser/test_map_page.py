@@ -11,10 +11,16 @@ pytestmark = pytest.mark.browser
 
 def test_the_view_outlasts_another_page_a_reload_and_a_rerun(demo, open_page):
     page = settled(open_page(f"{demo}/map"))
-    slide(page, 9)
+    page.sent.clear()
+    page.evaluate("window.noted.sent = 0")
+    for step in (0, 5, 9):
+        slide(page, step)
     page.get_by_role("button", name="Zoom in").click()
+    assert page.sent == []
     page.get_by_role("button", name="Asha, practitioner").focus()
     page.keyboard.press("Enter")
+    page.wait_for_function("window.noted.sent > 0")
+    assert len(settled(page).sent) == 1
     page.get_by_role("button", name="2", exact=True).click()
     where, lit = middle_of(page, "Asha"), drawn(settled(page))
     go_by_menu(page, "Change", "What changed between two dates?")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from watching import SIDEWAYS, axe_faults, settled
+from watching import QUIET, QUIET_AFTER_A_KEY, SIDEWAYS, axe_faults, settled
 
 from sysmap import intake, serving
 from sysmap.store import Store
@@ -69,7 +69,7 @@ class Keyboard:
         for key in keys:
             self.page.keyboard.press(key)
             self.count += 1
-            settled(self.page)
+            settled(self.page, QUIET_AFTER_A_KEY if key == "Tab" else QUIET)
 
     def write(self, text):
         self.page.keyboard.type(text)

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -36,7 +38,7 @@ st.checkbox("only some ties", key="some")
 
 
 @contextlib.contextmanager
-def served_map(folder, payloads):
+def served_map(folder: str | Path, payloads: Mapping[str, Any]) -> Iterator[str]:
     """The address of the page, which holds these pictures; `?show=NAME` asks for one of them."""
     page = Path(folder) / "page.py"
     page.write_text(PAGE, encoding="utf-8")
@@ -47,7 +49,7 @@ def served_map(folder, payloads):
 
 
 @contextlib.contextmanager
-def served(page):
+def served(page: Path) -> Iterator[str]:
     """The address of a Streamlit server on a free port, ended by its own process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -69,7 +71,8 @@ def served(page):
             server.wait(timeout=20)
 
 
-def wait_for(url):
+def wait_for(url: str) -> None:
+    """Wait until something answers there."""
     for _ in range(150):
         with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):
             return
