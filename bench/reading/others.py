@@ -2,8 +2,8 @@
 
 Each draws the network on both dates with everybody at one place (igraph's Fruchterman-Reingold of
 all ties of all dates, seeded and pulled out to fill the picture), labels, colour by sector, shape
-by kind, width by strength, and the young person's neighbourhood on both dates: four pictures of the
-same pixels.
+by kind, width by strength; and the neighbourhood on both dates of the young person and of the
+practitioner who are asked about: six pictures of the same pixels.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ mpl.use("Agg")
 import matplotlib.pyplot as plt
 
 WIDTH, HEIGHT, DOTS = 1440, 900, 100
+WHOLE = ("before", "after")
 MARKERS = {
     "service": "s",
     "practitioner": "o",
@@ -73,21 +74,16 @@ def stand(asked: Asked) -> dict[str, tuple[float, float]]:
     return {asked.name(actor): (float(x), float(y)) for actor, (x, y) in enumerate(places)}
 
 
-def near(graph: Any, name: str) -> Any:
-    """The neighbourhood of one actor."""
-    return nx.ego_graph(graph, name)
-
-
-def four(asked: Asked) -> list[tuple[str, Any]]:
-    """What each tool draws: both dates, whole and near the young person."""
-    before, after = graphs(asked)
-    name = asked.name(asked.young_person)
-    return [
-        ("1-before", before),
-        ("2-after", after),
-        ("3-near-before", near(before, name)),
-        ("4-near-after", near(after, name)),
+def drawings(asked: Asked) -> list[tuple[str, Any]]:
+    """What each tool draws: both dates, whole, near the young person and near the practitioner."""
+    whole = dict(zip(("before", "after"), graphs(asked), strict=True))
+    near = [
+        (f"{asked.name(actor)}-{date}", nx.ego_graph(graph, asked.name(actor)))
+        for actor in (asked.young_person, asked.practitioner)
+        for date, graph in whole.items()
+        if asked.name(actor) in graph
     ]
+    return [*whole.items(), *near]
 
 
 def title(asked: Asked, name: str) -> str:
@@ -97,10 +93,10 @@ def title(asked: Asked, name: str) -> str:
 
 
 def draw_networkx(asked: Asked, folder: Path) -> None:
-    """Four pictures by networkx and matplotlib."""
+    """Six pictures by networkx and matplotlib."""
     whole = stand(asked)
-    for name, graph in four(asked):
-        places = whole if "near" not in name else nx.kamada_kawai_layout(graph)
+    for name, graph in drawings(asked):
+        places = whole if name in WHOLE else nx.kamada_kawai_layout(graph)
         figure, axes = plt.subplots(figsize=(WIDTH / DOTS, HEIGHT / DOTS), dpi=DOTS)
         widths = [0.5 + (edge["strength"] or 1) * 0.6 for *_, edge in graph.edges(data=True)]
         nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#999999")
@@ -133,12 +129,13 @@ def _legend(axes: Any, graph: Any) -> None:
 
 
 def draw_igraph(asked: Asked, folder: Path) -> None:
-    """Four pictures by igraph's own plot."""
+    """Six pictures by igraph's own plot."""
     place = stand(asked)
-    for name, graph in four(asked):
+    for name, graph in drawings(asked):
         drawn = igraph.Graph.from_networkx(graph)
-        whole = "near" not in name
-        layout = [place[node] for node in drawn.vs["_nx_name"]] if whole else drawn.layout("kk")
+        layout = (
+            [place[node] for node in drawn.vs["_nx_name"]] if name in WHOLE else drawn.layout("kk")
+        )
         figure, axes = plt.subplots(figsize=(WIDTH / DOTS, HEIGHT / DOTS), dpi=DOTS)
         igraph.plot(
             drawn,
@@ -161,11 +158,11 @@ def draw_igraph(asked: Asked, folder: Path) -> None:
 
 
 def draw_pyvis(asked: Asked, folder: Path, page: Page) -> None:
-    """Four pictures by pyvis, as a browser of that size shows its page."""
+    """Six pictures by pyvis, as a browser of that size shows its page."""
     whole = stand(asked)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    for name, graph in four(asked):
-        places = whole if "near" not in name else nx.kamada_kawai_layout(graph)
+    for name, graph in drawings(asked):
+        places = whole if name in WHOLE else nx.kamada_kawai_layout(graph)
         net = PyvisNetwork(height=f"{HEIGHT - 90}px", width="100%", cdn_resources="in_line")
         net.heading = title(asked, name)
         for node, told in graph.nodes(data=True):

@@ -72,6 +72,17 @@ class Asked:
         )
         return list(found)
 
+    @cached_property
+    def practitioner(self) -> int:
+        """Whose ties are asked for: a practitioner with four to seven at the later date."""
+        kinds, after = self.system.texts("actor", "kind"), self.neighbours[1]
+        fitting = [
+            actor
+            for actor, kind in enumerate(kinds)
+            if kind == PRACTITIONER and 4 <= len(after.get(self.name(actor), ())) <= 7
+        ]
+        return int(np.random.default_rng(self.seed + 2).choice(fitting))
+
     def name(self, actor: int) -> str:
         """What an actor is called."""
         return self.system.labels[actor]
@@ -99,6 +110,16 @@ def questions(asked: Asked) -> list[Question]:
     """The ten questions, in the order in which they are put."""
     dice = np.random.default_rng(asked.seed + 1)
     return [ask(asked, dice) for ask in TEN]
+
+
+def is_right(question: Question, given: Sequence[str]) -> bool:
+    """Whether an answer is right: every name of a set and no other, or one of several pairs."""
+    told = [str(one).strip().casefold() for one in given]
+    if question.rule == "numbers":
+        return told == question.right
+    if question.rule == "all":
+        return set(told) == {str(name).casefold() for name in question.right}
+    return set(told) in [{name.casefold() for name in pair} for pair in question.right]
 
 
 def _of_kind(asked: Asked, *kinds: str) -> list[str]:
@@ -175,10 +196,8 @@ def who_is_alone(asked: Asked, _dice: np.random.Generator) -> Question:
     )
 
 
-def to_whom_tied(asked: Asked, dice: np.random.Generator) -> Question:
-    after = asked.neighbours[1]
-    fitting = [name for name in _of_kind(asked, PRACTITIONER) if 4 <= len(after.get(name, ())) <= 7]
-    name = str(dice.choice(fitting))
+def to_whom_tied(asked: Asked, _dice: np.random.Generator) -> Question:
+    after, name = asked.neighbours[1], asked.name(asked.practitioner)
     return Question(
         f"To whom and what is {name} tied on {written(asked.after.day)}? Name all.",
         sorted(after[name]),

@@ -54,7 +54,7 @@ def all_circles(page: frame.Page, system: System) -> None:
     """Every circle at two dates; each can be opened."""
     steps = session.two_steps(page, system, (words.BEFORE, words.AFTER))
     page.answer(words.every_circle(choices.every_circle(system, steps), steps))
-    session.draw_groups(choices.quilt(system, steps), "quilt", choices.open_circle)
+    session.draw_to_open(choices.quilt(system, steps), "quilt", choices.open_circle)
     every_circle_as_a_table(page, system, steps)
 
 

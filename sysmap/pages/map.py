@@ -17,7 +17,7 @@ with frame.page("Who is connected, and since when?") as page:
     if by and not group:
         page.answer(map_words.groups_connected(system, by, last))
         open_group = partial(map_choices.open_group, by)
-        session.draw_groups(session.groups_payload(system, by), "groups", open_group)
+        session.draw_to_open(session.groups_payload(system, by), "groups", open_group)
     else:
         [look] = page.choices(lambda: map_choices.look(system, last, group))
         about = map_words.group_opened(system, group, last) if group else None

@@ -249,7 +249,7 @@ def draw(
 
 
 @st.fragment
-def draw_groups(payload: dict[str, Any], key: str, open_group: Callable[[str], None]) -> None:
+def draw_to_open(payload: dict[str, Any], key: str, open_group: Callable[[str], None]) -> None:
     """The component with a map of groups, one of which may be opened."""
     done = _mounted(payload, key)
     if isinstance(done.opened, str) and done.opened in payload["actor"]["key"]:

@@ -88,7 +88,7 @@ def test_each_telling_says_of_a_tie_what_that_side_says(circles):
     ]
     entries = [entry.split("\n") for entry in circles.locator(".entry").all_inner_texts()]
     assert entries[:3] == [
-        ["told by both", "1 → 1"],
+        ["told by both", "1"],
         ["told by this side alone", "2 → 0"],
         ["said to have ended", "0 → 2"],
     ]

@@ -176,6 +176,19 @@ def test_a_step_is_told_to_those_who_hear_the_page(show):
     assert re.fullmatch(words, told(page))
 
 
+def test_whoever_has_no_tie_that_day_stands_in_a_ring_which_the_legend_counts(show):
+    page = show("map", motion="reduce")
+    rings = """[...map.querySelectorAll(".actor:not(.absent) > .mark")]
+        .filter((mark) => mark.getClientRects().length).length"""
+    seen = []
+    for step in (0, 13):
+        slide(page, step)
+        seen.append(ask(page, rings))
+        assert f"on their own\n{seen[-1]}" in page.locator(".legend").inner_text()
+        assert f", {seen[-1]} on their own" in told(page)
+    assert seen[0] > seen[1] > 0
+
+
 def test_ties_come_and_go_while_nobody_and_no_name_moves(show):
     page = show("map", motion="reduce")
     places = """[...map.querySelectorAll(".actor")].map((node) => node.getAttribute("transform"))"""

@@ -57,8 +57,9 @@ def words_in(file):
 
 
 def shapes_in(file):
-    """The shapes of actors in an SVG file: what is put in its place in the second block."""
-    return ET.parse(file).getroot().findall(f"{SVG}svg[2]//{SVG}path[@transform]")
+    """The shapes of actors in an SVG file: what is put in its place in the second block, and full."""
+    placed = ET.parse(file).getroot().findall(f"{SVG}svg[2]//{SVG}path[@transform]")
+    return [path for path in placed if path.get("fill") != "none"]
 
 
 def assert_it_is_only_a_drawing(file):

@@ -47,6 +47,7 @@ SCRIPTS = (
     "painters",
     "legend_entries",
     "legend_sizes",
+    "legend_tallies",
     "legend",
     "tips",
     "detail",

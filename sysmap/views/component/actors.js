@@ -3,7 +3,7 @@
 
 import { backdropPainter } from "./backdrop.js";
 import { setAttributes, svg } from "./elements.js";
-import { isDrawn, isLit } from "./frame.js";
+import { isAlone, isDrawn, isLit } from "./frame.js";
 import { sectorPaint } from "./paints.js";
 import { radiusOf, shapePath } from "./shapes.js";
 import { scaleOf, sizesOn } from "./sizes.js";
@@ -59,14 +59,15 @@ export function actorPainter(scene, layer, view) {
 }
 
 function lookOf({ picked }, frame, actor, scale) {
-  const flags = [isDrawn(frame, actor), isLit(frame, actor), picked === actor].map(Number);
-  return `${flags.join("")}${scale}`;
+  const flags = [isDrawn(frame, actor), isLit(frame, actor), picked === actor];
+  return `${[...flags, isAlone(frame, actor)].map(Number).join("")}${scale}`;
 }
 
 function dress(node, { picked }, frame, actor, scale) {
   node.classList.toggle("absent", !isDrawn(frame, actor));
   node.classList.toggle("dimmed", !isLit(frame, actor));
   node.classList.toggle("picked", picked === actor);
+  node.classList.toggle("alone", isAlone(frame, actor));
   const pressed = String(picked === actor);
   setAttributes(node, { "aria-hidden": String(!isDrawn(frame, actor)), "aria-pressed": pressed });
   node.lastChild.setAttribute("transform", `scale(${scale.toFixed(3)})`);
@@ -77,7 +78,8 @@ function drawActor(scene, layer, actor) {
   const shape = svg("path", { class: "shape", d: shapePath(actor.kind.shape, r) });
   const touch = svg("circle", { class: "touch", r: Math.max(12, r + 3) });
   const named = { role: "button", tabindex: "-1", "aria-label": nameForReaders(actor) };
-  const node = svg("g", { class: actorClass(actor), ...named }, touch, ...markOf(actor, r), shape);
+  const parts = [touch, ...markOf(scene, actor, r), shape];
+  const node = svg("g", { class: actorClass(actor), ...named }, ...parts);
   node.style.setProperty("--paint", sectorPaint(scene, actor.sector));
   layer.append(node);
   return node;
@@ -94,6 +96,7 @@ function actorClass(actor) {
   return classes.join(" ");
 }
 
-function markOf(actor, r) {
-  return actor.mark ? [svg("circle", { class: "mark", r: r + 5 })] : [];
+// A ring round whoever joined or left; and, on the map, round whoever has no tie that day.
+function markOf({ mode }, actor, r) {
+  return actor.mark || mode === "map" ? [svg("circle", { class: "mark", r: r + 5 })] : [];
 }

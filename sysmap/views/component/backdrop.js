@@ -2,7 +2,7 @@
 
 import { setAttributes, svg } from "./elements.js";
 import { isDrawn } from "./frame.js";
-import { outlinePath } from "./hulls.js";
+import { marginOf, outlinePath } from "./hulls.js";
 import { sectorPaint } from "./paints.js";
 import { onScreen } from "./view.js";
 
@@ -35,7 +35,7 @@ function drawOutline(scene, layer, outline) {
   return {
     show(view, frame, quiet) {
       const points = outlinePoints(view, frame, outline);
-      path.setAttribute("d", points ? outlinePath(points) : "");
+      path.setAttribute("d", points ? outlinePath(points, marginOf(scene)) : "");
       path.classList.toggle("dimmed", quiet);
     },
   };

@@ -1,12 +1,18 @@
 // The outline round those who belong together.
 
-export const OUTLINE = 20;
+const OUTLINE = 20;
+const SMALL_OUTLINE = 9;
 
-export function outlinePath(points) {
+// How far an outline reaches beyond those who belong together, on the screen.
+export function marginOf({ small }) {
+  return small ? SMALL_OUTLINE : OUTLINE;
+}
+
+export function outlinePath(points, reach) {
   const round = points.flatMap(([x, y]) =>
     Array.from({ length: 16 }, (_, step) => {
       const angle = (step * Math.PI) / 8;
-      return [x + OUTLINE * Math.cos(angle), y + OUTLINE * Math.sin(angle)];
+      return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
     }),
   );
   return `M${hullOf(round).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;

@@ -53,12 +53,7 @@ export function labelPainter(scene, layer, view, { most = MOST_LABELS, overActor
     }
   }
 
-  // The names that can be seen, with their boxes: what an export draws.
-  function shown() {
-    return entries.filter((entry) => entry.spot && !entry.absent);
-  }
-
-  return { place, show, shown };
+  return { place, show };
 }
 
 function pickedFirst(entries, { picked }) {
@@ -78,7 +73,8 @@ function isNameWanted(scene, state, frame, { actor, strong }) {
 }
 
 function actorName(scene, actor) {
-  const strong = actor.kind.shape === "square" || actor.index === scene.centre;
+  const isCentre = actor.index === scene.centre;
+  const strong = scene.mode === "groups" || actor.kind.shape === "square" || isCentre;
   const rank = (strong ? 10000 : 0) + actor.ties.length;
   return { actor, words: actor.label, strong, rank, text: null, absent: false };
 }

@@ -1,17 +1,18 @@
 // The legend: every shape, colour and line that is shown, with how many there are.
 
 import { html, svg } from "./elements.js";
-import { drawnActors, frameAt, isAlive, recordedTies } from "./frame.js";
+import { isAlone, recordedTies } from "./frame.js";
 import { entry, lineSample, sample, switchEntry } from "./legend_entries.js";
 import { sizeEntry } from "./legend_sizes.js";
+import { actorsIn, inWords, tallies, tiesIn, withNothingHidden } from "./legend_tallies.js";
 import { STATUSES, WIDTHS, statusOf } from "./looks.js";
-import { nothingHidden } from "./narrowing.js";
 import { inkVariable, sectorPaint } from "./paints.js";
 import { changeOn, tally } from "./scene.js";
 import { shapePath } from "./shapes.js";
 
 const NO_SCORE = "Place on the page carries no score.";
 const MOST_SECTORS = 24;
+const MARKS = { joined: "joined", left: "left", alone: "on their own" };
 
 // `frames` are those of the pictures that stand side by side.
 export function drawLegend(scene, state, frames, onToggle) {
@@ -20,46 +21,11 @@ export function drawLegend(scene, state, frames, onToggle) {
   return [
     ...(scene.hasChange ? changeEntries(book) : strengthEntries(book)),
     ...kindEntries(book),
-    ...(scene.mode === "change" ? markEntries(book) : sectorEntries(book)),
+    ...markEntries(book),
+    ...(scene.mode === "change" ? [] : sectorEntries(book)),
     ...(scene.size ? [sizeEntry(scene, frames.at(-1).day)] : []),
     ...[NO_SCORE, scene.note].filter(Boolean).map((note) => html("span", { class: "note" }, note)),
   ];
-}
-
-// The frames as they would be if nothing were switched off: how many there are of what is.
-function withNothingHidden(scene, { choices, ...state }, frames) {
-  if (!Object.values(choices.hidden).some((names) => names.size)) return frames;
-  const open = { ...state, choices: { ...choices, hidden: nothingHidden() } };
-  return frames.map(({ day }) => frameAt(scene, open, day));
-}
-
-// How many there are of each name; of what is switched off, how many it would bring back.
-function tallies({ state, frames, whole }, group, thingsIn, name) {
-  const counts = talliesOf(frames, thingsIn, name);
-  const hidden = group ? state.choices.hidden[group] : new Set();
-  const all = hidden.size ? talliesOf(whole, thingsIn, name) : counts;
-  for (const found of hidden) if (all.has(found)) counts.set(found, all.get(found));
-  return counts;
-}
-
-// Where pictures stand side by side, the counts in one after the other.
-function talliesOf(frames, thingsIn, name) {
-  const counts = frames.map((frame) => tally(thingsIn(frame), (thing) => name(thing, frame)));
-  const names = [...new Set(counts.flatMap((count) => [...count.keys()]))];
-  const told = (found) => counts.map((count) => count.get(found) || 0).join(" → ");
-  return new Map(names.map((found) => [found, told(found)]));
-}
-
-function actorsIn(scene) {
-  return (frame) => drawnActors(scene, frame);
-}
-
-// Questions count with the lines of a circle, by their own name.
-function tiesIn(scene) {
-  return (frame) =>
-    scene.hasChange
-      ? scene.ties.filter((tie) => isAlive(frame, tie))
-      : recordedTies(scene, frame);
 }
 
 function kindEntries(book) {
@@ -103,8 +69,9 @@ function strengthEntries(book) {
   const { scene, frames } = book;
   const widths = WIDTHS.map((width, grade) => lineSample("tie", [], width, 2 + grade * 10, 8));
   const within = scene.tieKinds.length > 1 ? " within a kind" : "";
-  const count = frames.map((frame) => recordedTies(scene, frame).length).join(" → ");
-  const words = `${scene.nouns.tie[1]}, wider is stronger${within}`;
+  const count = inWords(frames.map((frame) => recordedTies(scene, frame).length));
+  const wider = scene.mode === "groups" ? "wider holds more ties" : `wider is stronger${within}`;
+  const words = `${scene.nouns.tie[1]}, ${wider}`;
   const known = (tie, frame) => statusOf(tie, frame.day);
   const counts = tallies(book, null, tiesIn(scene), known);
   const statuses = STATUSES.map((status, number) => {
@@ -135,11 +102,14 @@ function changeEntry(book, name, count) {
 }
 
 function markEntries(book) {
-  const counts = tallies(book, null, actorsIn(book.scene), (actor) => actor.mark);
-  return ["joined", "left"]
-    .filter((mark) => counts.has(mark))
-    .map((mark) => {
+  const { scene } = book;
+  const counts = tallies(book, null, actorsIn(scene), (actor, frame) => {
+    return actor.mark || (scene.mode === "map" && isAlone(frame, actor) ? "alone" : null);
+  });
+  return Object.entries(MARKS)
+    .filter(([mark]) => counts.has(mark))
+    .map(([mark, words]) => {
       const ring = svg("circle", { class: "mark", cx: 8, cy: 7, r: 6 });
-      return entry(sample(16, svg("g", { class: mark }, ring)), mark, counts.get(mark));
+      return entry(sample(16, svg("g", { class: mark }, ring)), words, counts.get(mark));
     });
 }

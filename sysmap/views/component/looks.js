@@ -79,7 +79,7 @@ export function statusOf(tie, day) {
 
 const CHANGE_LOOKS = Object.fromEntries(
   Object.entries(CHANGE_LINES).map(([ink, { dashes, width }]) => {
-    return [ink, { ink, dashes, width, weight: ink === "kept" ? 0.3 : 0.8 }];
+    return [ink, { ink, dashes, width, weight: ink === "kept" ? 0.4 : 0.8 }];
   }),
 );
 

@@ -45,7 +45,7 @@ function pngOf(map) {
 
 // What kind of picture it is, and its date where it has one; never a name.
 function fileName({ scene, state }) {
-  if (scene.first === undefined) return scene.mode;
+  if (scene.first === undefined) return scene.file || scene.mode;
   return `${scene.mode}-${isoDate(scene.first + state.clock.days[state.step])}`;
 }
 

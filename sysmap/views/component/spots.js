@@ -1,7 +1,7 @@
 // The places round an actor that its name may take, the best first, and shorter wordings of a name.
 
 import { LINE_HEIGHT, lineBox } from "./boxes.js";
-import { OUTLINE } from "./hulls.js";
+import { marginOf } from "./hulls.js";
 import { reachOf } from "./sizes.js";
 import { onScreen } from "./view.js";
 
@@ -25,7 +25,7 @@ function shortened(words, length) {
 
 // People have their name beside them, services above or below; in a circle names look outwards.
 export function spotsRound(scene, entry, view, width) {
-  if (entry.outline) return spotsByOutline(entry.outline, view, width);
+  if (entry.outline) return spotsByOutline(scene, entry.outline, view, width);
   const { x, y } = entry.actor;
   const spots = spotsOf(onScreen(view, entry.actor), reachOf(scene, entry.actor) + 4, width);
   const beside = scene.rings && x < 0 ? [spots.left, spots.right] : [spots.right, spots.left];
@@ -53,13 +53,14 @@ export function spotsOf([x, y], r, width) {
 }
 
 // The name of a group without a node stands on top of its outline, else under it.
-function spotsByOutline(outline, view, width) {
+function spotsByOutline(scene, outline, view, width) {
+  const margin = marginOf(scene);
   const points = outline.members.map((actor) => onScreen(view, actor));
   points.sort((one, other) => one[1] - other[1]);
   const [top, bottom] = [points[0], points.at(-1)];
   return [
-    lineBox(top[0] - width / 2, top[1] - OUTLINE - LINE_HEIGHT - 2, width),
+    lineBox(top[0] - width / 2, top[1] - margin - LINE_HEIGHT - 2, width),
     lineBox(top[0] - width / 2, 2, width),
-    lineBox(bottom[0] - width / 2, bottom[1] + OUTLINE + 2, width),
+    lineBox(bottom[0] - width / 2, bottom[1] + margin + 2, width),
   ];
 }

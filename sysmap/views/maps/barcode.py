@@ -15,6 +15,7 @@ from sysmap.views import barcode_words as words
 from sysmap.views.clock import written
 from sysmap.views.maps.barcode_orders import by_context, by_sectors
 from sysmap.views.maps.beginnings import Beginnings, beginnings
+from sysmap.views.maps.change import classes
 from sysmap.views.maps.layout import places
 from sysmap.views.maps.lifetimes import Value, Window, by_thing, lives, spells
 from sysmap.views.maps.narrowing import named
@@ -108,7 +109,7 @@ def _scene(difference: Difference, window: Window) -> Scene:
 
 
 def _lines(difference: Difference, scene: Scene, window: Window) -> Payload:
-    selection, change = difference.selection, classes(difference)
+    selection, change = difference.selection, _class_of_each(difference)
     began = beginnings(selection, window)
     already = spells(selection, Window(window.first - 1, window.first))
     onwards = spells(selection, Window(window.after, window.after + 1))
@@ -128,13 +129,10 @@ def _lines(difference: Difference, scene: Scene, window: Window) -> Payload:
     }
 
 
-def classes(difference: Difference) -> dict[int, str]:
+def _class_of_each(difference: Difference) -> dict[int, str]:
     """Tie -> its class of change between the two days, or that it came and went between them."""
-    changes = difference.changes
-    names = np.array([name or CAME_AND_WENT for name in difference.change], dtype=object)
-    names[changes.stronger] = "stronger"
-    names[changes.weaker] = "weaker"
-    return dict(zip(changes.tie.tolist(), names.tolist(), strict=True))
+    names = [name or CAME_AND_WENT for name in classes(difference).tolist()]
+    return dict(zip(difference.changes.tie.tolist(), names, strict=True))
 
 
 def _times(

@@ -33,7 +33,7 @@ def change_payload(difference: Difference) -> Payload:
     payload = columns(scene, mode="change")
     payload |= stepped([f"{written(difference.since)} to {written(difference.until)}"])
     payload["actor"]["mark"] = _marks(difference, scene)
-    payload["tie"]["change"] = _classes(difference)[rows].tolist()
+    payload["tie"]["change"] = classes(difference)[rows].tolist()
     payload["tie"]["before"] = [
         plain_number(held) for held in changes.strength_before[rows].tolist()
     ]
@@ -47,7 +47,11 @@ def may_be_shown(difference: Difference) -> Flags:
     return ~selection.among(apart, selection.tie_source[tie], selection.tie_target[tie])
 
 
-def _classes(difference: Difference) -> npt.NDArray[np.object_]:
+def classes(difference: Difference) -> npt.NDArray[np.object_]:
+    """The class of change of each tie, where a regraded one is stronger or weaker.
+
+    Shape:     one a tie of the difference; None where it holds on neither of the two days.
+    """
     names = np.array(difference.change, dtype=object)
     names[difference.changes.stronger] = "stronger"
     names[difference.changes.weaker] = "weaker"

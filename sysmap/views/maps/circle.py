@@ -36,6 +36,7 @@ def circle_payload(
     """
     known = [circle for circle in circles if circle]
     around = Round(
+        file="circle",
         centre=known[0].young_person,
         ring=_ring_of_each(system, known),
         rings=RINGS,

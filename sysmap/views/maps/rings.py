@@ -46,6 +46,8 @@ class Round:
     ring: Mapping[int, str]
     rings: Sequence[str]
     links: Collection[Pair]
+    file: str
+    """What a picture of it is called that is taken away."""
 
     @property
     def radii(self) -> dict[str, float]:
@@ -84,6 +86,7 @@ def round_payload(
     rings = [{"name": name, "radius": radius} for name, radius in around.radii.items()]
     return columns(scene, mode="circle") | {
         **stepped(titles),
+        "file": around.file,
         "alt": alt,
         "centre": scene.place_of[around.centre],
         "rings": rings,

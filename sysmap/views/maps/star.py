@@ -24,6 +24,7 @@ def star_payload(system: System, stars: Sequence[Star | None], steps: Sequence[S
     """
     known = [star for star in stars if star]
     around = Round(
+        file="star",
         centre=known[0].centre,
         ring={other: sort for star in known for other, sort in star.sorts.items()},
         rings=SORTS,

@@ -31,6 +31,7 @@ def tellings_payload(system: System, told: Tellings) -> Payload:
     """
     sides = told.sides
     around = Round(
+        file="tellings",
         centre=told.young_person,
         ring=_rings(system, told),
         rings=RINGS,
