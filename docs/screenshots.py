@@ -1,8 +1,12 @@
-"""Take the pictures of docs/screenshots anew: every page, wide and narrow, light and dark."""
+"""Take the pictures of docs/screenshots anew: every page, wide and narrow, light and dark.
+
+`python3 docs/screenshots.py [NAME ...]` takes those of the names alone.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,6 +16,18 @@ from sysmap import intake, serving
 
 TARGET = Path(__file__).parent / "screenshots"
 PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "share")
+FURTHER = {
+    "map-services": "map?show=services",
+    "map-sectors": "map?show=sectors",
+    "change-barcode": "change?show=barcode",
+    "change-side-by-side": "change?show=side+by+side",
+    "circles-tellings": "circles?view=two+tellings",
+    "circles-star": "circles?view=practitioner%27s+star",
+    "circles-all": "circles?view=all+circles",
+}
+WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER
+"""The name of a picture -> the address of what it shows."""
+
 SIZES = {1440: 900, 390: 844}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
@@ -21,7 +37,7 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
     viewport = {"width": width, "height": SIZES[width]}
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = context.new_page()
-    page.goto(f"{address}/{'' if name == 'start' else name}")
+    page.goto(f"{address}/{WHERE[name]}")
     page.wait_for_selector("[data-test-script-state=notRunning]")
     page.wait_for_timeout(1500)
     page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
@@ -38,7 +54,7 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=ARGUMENTS
         )
         with serving.serve(record, port=8700) as app:
-            for name in PAGES:
+            for name in sys.argv[1:] or WHERE:
                 for width in SIZES:
                     for scheme in ("light", "dark"):
                         take(browser, app.address, name, width=width, scheme=scheme)
