@@ -161,9 +161,7 @@ class Selection:
     @cached_property
     def strength(self) -> Numbers:
         """Each spell's strength; not a number where none is recorded."""
-        column = self.system.tables["spell"].column("strength").combine_chunks()
-        strength: Numbers = column.fill_null(np.nan).to_numpy(zero_copy_only=False)
-        return strength
+        return self.system.amounts("spell", "strength")
 
     @cached_property
     def askable(self) -> Flags:

@@ -93,6 +93,12 @@ class System:
         array: Integers = filled.to_numpy(zero_copy_only=False).astype(np.int32)
         return array
 
+    def amounts(self, table: str, name: str) -> Numbers:
+        """A column of amounts as an array; not a number where nothing is recorded."""
+        filled = self.tables[table].column(name).combine_chunks().fill_null(np.nan)
+        array: Numbers = filled.to_numpy(zero_copy_only=False)
+        return array
+
     def starts(self, table: str) -> Integers:
         """First days of a table's spells; `ALWAYS` where no start is recorded."""
         return self.days(table, "start", ALWAYS)

@@ -210,6 +210,7 @@ def test_script_and_python_draw_change_from_one_table():
     script = component_source()[1]
     told = json.loads(re.match(r"const CHANGE_LINES = (.*);", script)[1])
     assert told.pop("question")["words"] == "have these two met?"
+    assert told.pop("new")["words"] == "new since the picture before"
     assert {look: told.pop(look) for look in TELLINGS} == TELLINGS
     assert {name: line["dashes"] for name, line in told.items()} == {
         name: list(line.dashes) for name, line in colours.CHANGES.items()

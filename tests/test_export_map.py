@@ -144,7 +144,8 @@ def test_what_stands_at_no_step_is_not_in_the_file():
     payload = stepped_payload(system, MONTHS)
     assert payload["actor"]["label"] == ["P1", "P2", "P3"]
     assert payload["tie"]["spans"] == [[0, 1, 1, 1, 3, 2]]
-    assert payload["tieKinds"] == [{"name": "works with", "directed": False, "low": 1, "high": 2}]
+    assert payload["tieKinds"] == [{"name": "works with", "directed": False, "low": 1, "high": 7}]
+    # how wide a line is goes by all strengths of its kind: pictures can be laid side by side
 
 
 def test_a_status_is_told_at_the_steps_at_which_its_tie_is_drawn_and_at_no_other():

@@ -12,7 +12,7 @@ from sysmap.metrics import stars
 from sysmap.metrics import tellings as tellings_of
 from sysmap.metrics.circles import Circle, circles_of
 from sysmap.metrics.stars import Star
-from sysmap.metrics.tellings import Tellings
+from sysmap.metrics.tellings import SIDES, Tellings
 from sysmap.model import PRACTITIONER, YOUNG_PERSON
 from sysmap.pages import session
 from sysmap.system import System
@@ -101,9 +101,15 @@ def with_company(system: System) -> int:
 
 
 def who_has_told(system: System) -> int:
-    """The first young person who has told of their own circle by now, else one with company."""
-    told = tellers(system, session.first_steps(system)[-1])
-    return next((actor for actor in young_people(system) if actor in told), with_company(system))
+    """The first young person of whose circle both sides have told, else one who has, else any."""
+    step = session.first_steps(system)[-1]
+    told = [actor for actor in young_people(system) if actor in tellers(system, step)]
+    two_sides = (actor for actor in told if _has_two_sides(tellings(system, actor, step)))
+    return next(two_sides, told[0] if told else with_company(system))
+
+
+def _has_two_sides(told: Tellings | None) -> bool:
+    return told is not None and len(told.sides) == len(SIDES)
 
 
 @lru_cache(maxsize=session.KEPT)

@@ -162,6 +162,7 @@ def what_changed(difference: Difference) -> str:
         *_unless_none(count["left_with_actor"], "went with somebody who left"),
         *_unless_none(count["reopened"], "reopened"),
         *_unless_none(count["kept"], f"kept{_regraded(count['stronger'], count['weaker'])}"),
+        *_unless_none(count["came_and_went"], "came and went in between"),
     ]
     told = [
         f"{_span(difference)}: {', '.join(parts)}.",

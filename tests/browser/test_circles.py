@@ -83,13 +83,13 @@ def test_each_telling_says_of_a_tie_what_that_side_says(circles):
     circles.keyboard.press("Enter")
     settled(circles)
     assert ask(circles, PANELS) == [
-        ["As Wren tells it", "works with, told by this side alone"],
+        ["As Wren tells it", "works with, still there; the other side says it ended"],
         ["As everybody else tells it", "works with, said to have ended"],
     ]
     entries = [entry.split("\n") for entry in circles.locator(".entry").all_inner_texts()]
     assert entries[:3] == [
         ["told by both", "1"],
-        ["told by this side alone", "2 → 0"],
+        ["still there; the other side says it ended", "2 → 0"],
         ["said to have ended", "0 → 2"],
     ]
 

@@ -283,6 +283,26 @@ def test_somebody_is_found_by_a_part_of_their_name(show):
     assert field.evaluate("field => field.validationMessage") == (
         "Nobody of this name is on the map."
     )
+    field.fill("MUM")
+    field.press("Enter")
+    assert "names hold these letters" in field.evaluate("field => field.validationMessage")
+    field.fill("")
+    field.press_sequentially("wren's nan")
+    assert ask(page, FOCUSED) == "Find somebody"
+    field.press("Enter")
+    assert ask(page, FOCUSED).startswith("Wren's nan")
+
+
+def test_whoever_is_not_there_is_found_too_and_nobody_steps_back(show):
+    page = show("map")
+    everybody = drawn(page)
+    field = page.get_by_role("combobox", name="Find somebody")
+    field.fill("oona")
+    field.press("Enter")
+    panel = page.get_by_role("region", name="Ties of Oona")
+    assert "not there any more; left in June 2025" in panel.inner_text()
+    assert drawn(page) == everybody
+    assert "not there any more" in told(page)
 
 
 def test_the_light_reaches_one_two_or_three_steps_round_whoever_is_picked(show):

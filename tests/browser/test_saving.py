@@ -57,7 +57,7 @@ def words_in(file):
 
 
 def shapes_in(file):
-    """The shapes of actors in an SVG file: what is put in its place in the second block, and full."""
+    """The shapes of actors in an SVG file: what is put in its place in the second block, filled."""
     placed = ET.parse(file).getroot().findall(f"{SVG}svg[2]//{SVG}path[@transform]")
     return [path for path in placed if path.get("fill") != "none"]
 

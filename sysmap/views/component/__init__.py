@@ -98,9 +98,17 @@ SCRIPTS = (
 
 QUESTION = {"words": "have these two met?", "dashes": [1, 6], "width": 2.2}
 
+NEW = {"words": "new since the picture before", "dashes": [9, 2.5], "width": 2}
+"""A tie that was not in the picture before it; it is as wide as its strength says."""
+
 TELLINGS = {
     "told_by_both": {"words": "told by both", "dashes": [], "width": 2.4},
     "told_by_one": {"words": "told by this side alone", "dashes": [10, 5], "width": 2.2},
+    "told_differently": {
+        "words": "still there; the other side says it ended",
+        "dashes": [9, 3, 2, 3],
+        "width": 2.2,
+    },
     "told_to_have_ended": {"words": "said to have ended", "dashes": [1, 4.5], "width": 2.4},
     "not_spoken_of": {"words": "not spoken of", "dashes": [2, 8], "width": 1},
 }
@@ -135,7 +143,8 @@ def change_lines() -> str:
         name: {"words": line.words, "dashes": line.dashes, "width": line.width}
         for name, line in CHANGES.items()
     }
-    return f"const CHANGE_LINES = {json.dumps({**lines, 'question': QUESTION, **TELLINGS})};\n"
+    every = {**lines, "question": QUESTION, "new": NEW, **TELLINGS}
+    return f"const CHANGE_LINES = {json.dumps(every)};\n"
 
 
 def exported(source: str) -> Iterable[str]:

@@ -24,7 +24,7 @@ export function drawGroups(element, { layout, scale }) {
 
 // What the columns of counts say, over them.
 export function drawHeads(element, { names, narrow }) {
-  const heads = ["", "ties", "formed", "ended"].map((words) => html("span", {}, words));
+  const heads = ["", "ties", "formed", "lost"].map((words) => html("span", {}, words));
   element.replaceChildren(...heads);
   element.hidden = narrow;
   element.style.width = `${names - ROUND}px`;
@@ -47,5 +47,5 @@ function countsOf(group) {
 
 export function groupInWords(group) {
   const [ties, formed, ended] = countsOf(group);
-  return `${counted(ties, "tie", "ties")}, ${formed} formed, ${ended} ended`;
+  return `${counted(ties, "tie", "ties")}, ${formed} formed, ${ended} lost`;
 }

@@ -1,10 +1,11 @@
 // The panel beside the picture: the ties of whoever is picked, or what is known of a tie.
 
 import { button, html } from "./elements.js";
-import { isAlive, tiesOn } from "./frame.js";
+import { isAlive, isDrawn, tiesOn } from "./frame.js";
 import { isTie, isTold } from "./picks.js";
 import { isRecorded, otherEnd } from "./scene.js";
 import {
+  absenceInWords,
   directionFrom,
   pairInWords,
   sinceInWords,
@@ -31,7 +32,9 @@ function fillForActor(picture, actor) {
   const more = unlisted > 0 ? [html("li", {}, `and ${unlisted} more, in the table`)] : [];
   const rows = ties.slice(0, MOST_LISTED).map((tie) => listed(picture, tie, actor));
   const list = html("ul", { class: "ties-of" }, ...rows, ...more);
-  const lines = [underName(actor), tiesInWords(frame, actor)];
+  const here = isDrawn(frame, actor);
+  const told = here ? tiesInWords(frame, actor) : absenceInWords(picture.scene, frame, actor);
+  const lines = [underName(actor), told];
   putInPanel(picture, actor.label, lines, ...doings(picture, actor), list);
   namePanel(picture, `Ties of ${actor.label}`);
 }

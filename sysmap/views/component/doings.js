@@ -3,7 +3,7 @@
 import { glide } from "./drift.js";
 import { toggle } from "./narrowing.js";
 import { areSame, isTold, nameOf } from "./picks.js";
-import { stepAt } from "./time.js";
+import { stepNearest } from "./time.js";
 import { pickInWords, shownInWords } from "./words.js";
 
 // The map itself is made of this (map.js), and gives `state`, `pictures`, `draw` and the rest.
@@ -19,7 +19,7 @@ export class Doings {
   // Another clock keeps the date.
   goBy(clock) {
     const day = this.state.clock.days[this.state.step];
-    Object.assign(this.state, { clock, step: stepAt(clock, day) });
+    Object.assign(this.state, { clock, step: stepNearest(clock, day) });
     this.goTo(this.state.step);
   }
 
@@ -41,7 +41,7 @@ export class Doings {
     this.state.picked = thing;
     for (const picture of this.pictures) picture.tip.hidden = true;
     this.placeNames();
-    this.say(thing ? pickInWords(thing, this.frames()[0]) : "Nothing is picked.");
+    this.say(thing ? pickInWords(this.scene, thing, this.frames()[0]) : "Nothing is picked.");
     this.send("picked", thing ? nameOf(thing) : null);
   }
 

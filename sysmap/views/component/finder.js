@@ -1,4 +1,5 @@
-// A field to find somebody by name: names complete as one types, and whoever is named is picked.
+// A field to find somebody by any part of their name: names are offered as one types. Whoever is
+// chosen is picked; what is typed picks only with Enter.
 
 import { html } from "./elements.js";
 import { isDrawn } from "./frame.js";
@@ -18,29 +19,27 @@ export function finder(scene, { frame, onFind }) {
   const names = namesOf(scene);
 
   function offer() {
-    const typed = field.value.trim().toLocaleLowerCase();
-    const fitting = [...names].filter(([name]) => name.toLocaleLowerCase().includes(typed));
-    const options = fitting
+    const options = fitting(names, field.value)
       .slice(0, MOST_OFFERED)
       .map(([name, actor]) => html("option", { value: name }, whereNow(frame(), actor)));
     list.replaceChildren(...options);
   }
 
   function find() {
-    const typed = field.value.trim();
-    const fitting = [...names].filter(([name]) => sameStart(name, typed));
-    const actor = names.get(typed) || (fitting.length === 1 ? fitting[0][1] : null);
-    field.setCustomValidity(actor || !typed ? "" : "Nobody of this name is on the map.");
-    if (!actor) return typed && field.reportValidity();
+    if (!field.value.trim()) return field.setCustomValidity("");
+    const found = fitting(names, field.value);
+    const actor = exactly(found, field.value) || (found.length === 1 ? found[0][1] : null);
+    field.setCustomValidity(actor ? "" : notOne(found.length));
+    if (!actor) return field.reportValidity();
     onFind(actor);
     field.value = "";
   }
 
   field.addEventListener("focus", offer);
-  field.addEventListener("input", () => {
+  field.addEventListener("input", (event) => {
     field.setCustomValidity("");
     offer();
-    if (names.has(field.value)) find();
+    if (isChosen(event) && names.has(field.value)) find();
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") find();
@@ -60,8 +59,25 @@ function namesOf(scene) {
   );
 }
 
-function sameStart(name, typed) {
-  return typed !== "" && name.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase());
+function fitting(names, typed) {
+  const part = typed.trim().toLocaleLowerCase();
+  return [...names].filter(([name]) => name.toLocaleLowerCase().includes(part));
+}
+
+function exactly(found, typed) {
+  const whole = typed.trim().toLocaleLowerCase();
+  const [, actor] = found.find(([name]) => name.toLocaleLowerCase() === whole) || [];
+  return actor;
+}
+
+function notOne(count) {
+  if (!count) return "Nobody of this name is on the map.";
+  return `${count} names hold these letters: choose one, or write more.`;
+}
+
+// Whether an offered name was chosen, and not typed to its last letter.
+function isChosen({ inputType }) {
+  return !inputType || inputType === "insertReplacementText";
 }
 
 function whereNow(frame, actor) {

@@ -13,7 +13,7 @@ export function frameAt(scene, state, day) {
   const held = scene.ties.map((tie) => strengthOn(scene, state, tie, day, allowed));
   const drawn = isNarrowed(state.choices) ? narrowed(scene, state, day, allowed, held) : allowed;
   const frame = { day, here, drawn, held, lit: null };
-  frame.lit = state.picked ? litFrom(scene, state, frame) : null;
+  frame.lit = isPickSeen(state, frame) ? litFrom(scene, state, frame) : null;
   return frame;
 }
 
@@ -34,6 +34,11 @@ function narrowed(scene, { choices }, day, allowed, held) {
     if (held[tie.index] !== undefined) drawn[tie.source.index] = drawn[tie.target.index] = true;
   }
   return drawn;
+}
+
+// Where whoever is picked is not there, nobody steps back.
+function isPickSeen({ picked }, frame) {
+  return Boolean(picked) && endsOf(picked).some((end) => isDrawn(frame, end));
 }
 
 // Whoever can be reached from what is picked in the chosen number of steps: 0 and up; else absent.

@@ -53,7 +53,13 @@ export function labelPainter(scene, layer, view, { most = MOST_LABELS, overActor
     }
   }
 
-  return { place, show };
+  // The name of somebody who is on the way to another place.
+  function takeOff(actor) {
+    const { text } = entries.find((entry) => entry.actor === actor);
+    if (text) text.classList.add("unplaced");
+  }
+
+  return { place, show, takeOff };
 }
 
 function pickedFirst(entries, { picked }) {

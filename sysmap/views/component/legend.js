@@ -19,7 +19,8 @@ export function drawLegend(scene, state, frames, onToggle) {
   const whole = withNothingHidden(scene, state, frames);
   const book = { scene, state, frames, whole, onToggle, canSwitch: scene.mode !== "circle" };
   return [
-    ...(scene.hasChange ? changeEntries(book) : strengthEntries(book)),
+    ...(scene.grades ? strengthEntries(book) : []),
+    ...changeEntries(book),
     ...kindEntries(book),
     ...markEntries(book),
     ...(scene.mode === "change" ? [] : sectorEntries(book)),
@@ -85,10 +86,7 @@ function strengthEntries(book) {
 function changeEntries(book) {
   const counts = tallies(book, "changes", tiesIn(book.scene), howOn);
   const known = Object.keys(CHANGE_LINES).filter((name) => counts.has(name));
-  const entries = known.map((name) => changeEntry(book, name, counts.get(name)));
-  if (!counts.has(null)) return entries;
-  const plain = entry(sample(28, lineSample("tie", [], 2, 1, 26)), "ties", counts.get(null));
-  return [plain, ...entries];
+  return known.map((name) => changeEntry(book, name, counts.get(name)));
 }
 
 function howOn(tie, frame) {

@@ -12,7 +12,7 @@ export function sizeEntry(scene, day) {
   const values = high ? [0, high / 2, high] : [0];
   const parts = values.flatMap((value) => [circleOf(scene, value), shortNumber(value)]);
   const when = dateInWords(scene.first + sizesOn(scene, day).day);
-  return html("span", { class: "entry" }, `size: ${label}, ${when}`, ...parts);
+  return html("span", { class: "entry" }, `size: ${label}, ${when}, drawn smaller here`, ...parts);
 }
 
 function circleOf(scene, value) {

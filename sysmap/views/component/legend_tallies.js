@@ -1,6 +1,6 @@
 // How many there are of everything that the legend names, in each of the pictures side by side.
 
-import { drawnActors, frameAt, isAlive, recordedTies } from "./frame.js";
+import { drawnActors, frameAt, isAlive } from "./frame.js";
 import { nothingHidden } from "./narrowing.js";
 import { tally } from "./scene.js";
 
@@ -39,8 +39,5 @@ export function actorsIn(scene) {
 
 // Questions count with the lines of a circle, by their own name.
 export function tiesIn(scene) {
-  return (frame) =>
-    scene.hasChange
-      ? scene.ties.filter((tie) => isAlive(frame, tie))
-      : recordedTies(scene, frame);
+  return (frame) => scene.ties.filter((tie) => isAlive(frame, tie));
 }

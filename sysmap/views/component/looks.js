@@ -6,11 +6,13 @@ import { isTie } from "./picks.js";
 import { changeOn, touches, valueAt } from "./scene.js";
 
 export const WIDTHS = [0.9, 1.4, 2.1, 2.9];
-const WEIGHTS = [0.36, 0.42, 0.5, 0.6];
+const WEIGHTS = [0.46, 0.58, 0.74, 0.9];
 const UNRECORDED_GRADE = 1;
 const FAINT = 0.12;
 const HEAVIEST_THIN = 0.5;
 const ROOMY = 320;
+const NEW = "new";
+const BOLDER = 0.3;
 const WIDEST = 9;
 
 // What is known of a tie, as a line; the numbers are those of views/maps/statuses.py.
@@ -46,9 +48,10 @@ export function tieLook(scene, state, frame, tie) {
 // What a tie looks like by itself, at a strength that it has on a day.
 export function plainLook(scene, tie, strength, day) {
   const change = changeOn(tie, day);
-  if (change) return CHANGE_LOOKS[change];
+  if (change && change !== NEW) return CHANGE_LOOKS[change];
   if (tie.kind.counts) return countLook(strength, tie.kind);
-  return gradedLooks(scene)[gradeOf(tie, strength)][statusOf(tie, day)];
+  const looks = gradedLooks(scene)[gradeOf(tie, strength)];
+  return change ? looks.at(-1) : looks[statusOf(tie, day)];
 }
 
 // Ties that look alike share one look: painters tell them together by it.
@@ -59,12 +62,16 @@ function gradedLooks(scene) {
   return graded.get(scene);
 }
 
+// By what is known of a tie; last how one looks that is new.
+
 function looksOf(scene, grade) {
   const thin = thinness(scene);
   const [width, weight] = [WIDTHS[grade] * thin, WEIGHTS[grade] * thin];
-  return STATUSES.map((status) => {
+  const known = STATUSES.map((status) => {
     return { ink: "tie", dashes: status ? status.dashes : [], width, weight };
   });
+  const { dashes } = CHANGE_LINES[NEW];
+  return [...known, { ink: NEW, dashes, width: width + BOLDER, weight: 0.9 }];
 }
 
 // A link between two groups is as wide as the ties that it holds are many.

@@ -9,6 +9,7 @@ import { watchKeys } from "./keys.js";
 import { paintersOf } from "./painters.js";
 import { endsOf } from "./picks.js";
 import { Pointing } from "./pointing.js";
+import { NARROW_STAGE } from "./spots.js";
 import { fitView, newView, resizeView, zoomView } from "./view.js";
 
 const MOST_FADING = 150;
@@ -65,12 +66,14 @@ export class Picture extends Pointing {
   }
 
   drawPanel(picked) {
+    const opens = Boolean(picked) && this.panel.hidden;
     this.panel.hidden = !picked;
     if (!picked) return;
     fillPanel(this, picked);
     const stays = this.corner && !endsOf(picked).some((end) => hides(this, this.corner, end));
     if (!stays) this.corner = clearestCorner(this, picked);
     for (const [name, on] of Object.entries(this.corner)) this.panel.classList.toggle(name, on);
+    if (opens && this.view.width < NARROW_STAGE) this.panel.scrollIntoView({ block: "nearest" });
   }
 
   // Puts everything where the view says, finds places for the names, and draws.
@@ -92,6 +95,8 @@ export class Picture extends Pointing {
 
   // One actor has moved, under the hand: they and their ties follow at once, the names afterwards.
   follow(actor) {
+    this.tip.hidden = true;
+    this.labels.takeOff(actor);
     this.actors.placeOne(actor);
     this.ties.place();
     this.ties.ask();

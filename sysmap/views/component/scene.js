@@ -13,7 +13,7 @@ export function buildScene(payload) {
   }
   shareLanes(scene.ties);
   scene.clocks = payload.clocks.map((clock) => clockOf(payload, clock));
-  scene.hasChange = Boolean(payload.tie.change);
+  scene.grades = scene.ties.some(isGraded);
   scene.nouns = payload.nouns || NOUNS;
   scene.narrowing = payload.narrowing ? narrowingOf(payload.narrowing) : null;
   scene.outlines = payload.outlines.map(({ sector, members, name }) => ({
@@ -115,6 +115,11 @@ export function changeOn(tie, day) {
 }
 
 // A question is drawn like a tie, and is none.
+// Whether the width of a tie says how strong it is: not where its line says what became of it.
+function isGraded({ change }) {
+  return !change || (Array.isArray(change) && change.some((look) => !look || look === "new"));
+}
+
 export function isRecorded(tie) {
   return tie.change !== "question";
 }

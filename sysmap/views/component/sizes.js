@@ -5,6 +5,7 @@ import { radiusOf } from "./shapes.js";
 
 const SMALLEST = 0.6;
 const LARGEST = 2.3;
+const MARK = 6;
 
 // The column of values that holds on a day: the last that was reckoned on it or before.
 export function sizesOn(scene, day) {
@@ -24,7 +25,7 @@ export function scaleOf(scene, value) {
 
 // How far an actor's shape ever reaches.
 export function reachOf(scene, actor) {
-  if (!scene.size) return radiusOf(scene, actor);
+  if (!scene.size) return radiusOf(scene, actor) + (actor.mark ? MARK : 0);
   const ever = scene.size.values.map((column) => scaleOf(scene, column[actor.index]));
   return radiusOf(scene, actor) * Math.max(...ever);
 }

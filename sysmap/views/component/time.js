@@ -30,6 +30,10 @@ export function dateInWords(day) {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+export function monthInWords(day) {
+  return dateInWords(day).replace(/^\d+ /, "");
+}
+
 export function isoDate(day) {
   return new Date(day * A_DAY).toISOString().slice(0, 10);
 }
@@ -37,6 +41,12 @@ export function isoDate(day) {
 export function dayOfIso(text) {
   const day = Date.parse(`${text}T00:00:00Z`) / A_DAY;
   return Number.isInteger(day) ? day : null;
+}
+
+// The step that lies nearest to a day, the earlier of two.
+export function stepNearest({ days }, day) {
+  const far = days.map((at) => Math.abs(at - day));
+  return far.indexOf(Math.min(...far));
 }
 
 // The last step that is not later than a day; the first step where all are.

@@ -1,10 +1,11 @@
 // What the map says in words: in tips, in the panel, and to those who hear it.
 
-import { drawnActors, isAlive, isAlone, recordedTies, tiesOn } from "./frame.js";
+import { drawnActors, isAlive, isAlone, isDrawn, recordedTies, tiesOn } from "./frame.js";
 import { STATUSES, statusOf } from "./looks.js";
 import { isInForce } from "./narrowing.js";
 import { isTie } from "./picks.js";
 import { changeOn, isRecorded, valueAt } from "./scene.js";
+import { monthInWords } from "./time.js";
 
 export function nameForReaders(actor) {
   const sector = actor.sector && actor.sector.name;
@@ -55,7 +56,8 @@ function narrowedInWords(scene, { service, context, compartment }, frame) {
 }
 
 function hiddenInWords(hidden) {
-  const names = [...hidden.kinds, ...hidden.sectors, ...hidden.tieKinds];
+  const changes = [...hidden.changes].map((name) => CHANGE_LINES[name].words);
+  const names = [...hidden.kinds, ...hidden.sectors, ...hidden.tieKinds, ...changes];
   return names.length ? [`without ${names.join(", ")}`] : [];
 }
 
@@ -73,9 +75,20 @@ export function tiesInWords(frame, actor) {
   return counted(tiesOn(frame, actor).filter(isRecorded).length, "tie", "ties");
 }
 
-export function pickInWords(picked, frame) {
+export function pickInWords(scene, picked, frame) {
   if (isTie(picked)) return `${pairInWords(picked)}: ${tieAtDay(picked, frame)}.`;
-  return `${nameForReaders(picked)}: ${tiesInWords(frame, picked)}.`;
+  const isHere = isDrawn(frame, picked);
+  const told = isHere ? tiesInWords(frame, picked) : absenceInWords(scene, frame, picked);
+  return `${nameForReaders(picked)}: ${told}.`;
+}
+
+// Why somebody cannot be seen on a day.
+export function absenceInWords({ first }, { day, here }, { index, spans }) {
+  if (here[index]) return "not shown: left out by what was chosen";
+  if (first === undefined) return "not there on this day";
+  const next = spans.find((at, place) => place % 2 === 0 && at > day);
+  if (next !== undefined) return `not there on this day; there from ${monthInWords(first + next)}`;
+  return `not there any more; left in ${monthInWords(first + spans.at(-1))}`;
 }
 
 export function tieAtDay(tie, frame) {
@@ -99,8 +112,9 @@ export function tieInWords(tie, frame) {
 }
 
 function changeInWords(tie, frame, strength) {
-  if (!tie.change) return null;
-  const { words } = CHANGE_LINES[changeOn(tie, frame.day)];
+  const change = changeOn(tie, frame.day);
+  if (!change) return null;
+  const { words } = CHANGE_LINES[change];
   if (strength === null || strength === undefined) return words;
   const regraded = tie.before !== null && tie.before !== strength;
   return `${words}, strength ${regraded ? `${tie.before} to ` : ""}${strength}`;

@@ -10,7 +10,7 @@ from sysmap.system import System
 from sysmap.views.clock import Step
 from sysmap.views.maps.layout import places
 from sysmap.views.maps.scene import Payload, columns, sealed, stepped
-from sysmap.views.maps.steps import NO_TIE, held, stepped_scene
+from sysmap.views.maps.steps import NO_TIE, held, newly, stepped_scene
 from sysmap.views.words import counted
 
 MOST_PICTURES = 6
@@ -22,11 +22,9 @@ def multiples_payload(system: System, steps: Sequence[Step]) -> Payload:
     present, strength = held(system, steps)
     scene = stepped_scene(system, places(system), present, strength)
     ties = (strength != NO_TIE).sum(axis=0).tolist()
-    return sealed(
-        columns(scene, mode="multiples")
-        | stepped([step.label for step in steps])
-        | {"small": True, "figures": [counted(count, "tie") for count in ties]}
-    )
+    payload = columns(scene, mode="multiples") | stepped([step.label for step in steps])
+    payload["tie"]["change"] = newly(scene, len(steps))
+    return sealed(payload | {"small": True, "figures": [counted(count, "tie") for count in ties]})
 
 
 def evenly_spread(steps: Sequence[Step], since: Step, until: Step) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from sysmap.selection import Pair
 from sysmap.system import Numbers, System
 from sysmap.views.maps.ring import Places, Rows
 from sysmap.views.maps.scene import UNNAMED_TIE, Payload, Scene, columns, stepped
-from sysmap.views.maps.steps import NO_TIE, stepped_scene
+from sysmap.views.maps.steps import NO_TIE, newly, stepped_scene
 
 INNERMOST, OUTERMOST = 390.0, 960.0
 """How far from the middle the first and the last ring lie, in the map's units."""
@@ -96,18 +96,19 @@ def round_payload(
 
 
 def with_lines(payload: Payload, scene: Scene, lines: Sequence[Line]) -> Payload:
-    """The payload with more lines, each with a look of its own; the scene's ties have none."""
+    """The payload with more lines, each with a look of its own; what is new looks so too."""
     tie, tie_kinds = payload["tie"], payload["tieKinds"]
     kinds = list(dict.fromkeys(line.kind for line in lines))
-    added = {
+    pictures = len(payload["clocks"][0]["days"])
+    added: dict[str, list[Any]] = {
         "source": [scene.place_of[line.source] for line in lines],
         "target": [scene.place_of[line.target] for line in lines],
         "kind": [len(tie_kinds) + kinds.index(line.kind) for line in lines],
         "spans": [[*line.pictures, None] for line in lines],
     }
-    look = [None] * len(tie["kind"]) + [line.look for line in lines]
     return payload | {
-        "tie": {name: column + added[name] for name, column in tie.items()} | {"change": look},
+        "tie": {name: [*tie[name], *column] for name, column in added.items()}
+        | {"change": [*newly(scene, pictures), *(line.look for line in lines)]},
         "tieKinds": [*tie_kinds, *map(_tie_kind, kinds)],
     }
 

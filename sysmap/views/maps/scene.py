@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from sysmap.model import CARER, KINDS, YOUNG_PERSON
 from sysmap.system import Integers, System
 from sysmap.views.clock import Clock
 from sysmap.views.colours import SHAPES, UNKNOWN_SHAPE, Ink, group_inks, sector_inks, sector_number
 from sysmap.views.maps.layout import groups_on_rim
 from sysmap.views.maps.lifetimes import Value, Window
+from sysmap.views.maps.numbers import plain_number
 from sysmap.views.maps.ring import Places
 
 Payload = dict[str, Any]
@@ -27,6 +30,8 @@ UNNAMED_KIND = "kind not recorded"
 UNNAMED_TIE = "tie"
 FAMILY = (YOUNG_PERSON, CARER)
 """Drawn hollow, so that those who work in services stand out from those whom they work with."""
+UNGRADED = {"low": 0, "high": 0}
+"""What is said of the strengths of a kind of tie of which none is recorded."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -152,24 +157,28 @@ def _tie_kinds(scene: Scene) -> tuple[list[Payload], list[int]]:
     named = [(kinds[tie] or UNNAMED_TIE, bool(directed[tie])) for tie in scene.tie]
     found = sorted(set(named))
     place = {kind: number for number, kind in enumerate(found)}
-    strengths = _strengths(scene, [place[kind] for kind in named], len(found))
+    reach = _reach_of_strength(scene.system)
     entries = [
-        {"name": kind.replace("_", " "), "directed": goes_one_way, **_reach(told)}
-        for (kind, goes_one_way), told in zip(found, strengths, strict=True)
+        {"name": kind.replace("_", " "), "directed": goes_one_way, **reach.get(kind, UNGRADED)}
+        for kind, goes_one_way in found
     ]
     return entries, [place[kind] for kind in named]
 
 
-def _strengths(scene: Scene, kind_of: Sequence[int], kinds: int) -> list[set[float]]:
-    """The strengths that ties of each kind ever have here."""
-    told: list[set[float]] = [set() for _ in range(kinds)]
-    for kind, spell in zip(kind_of, scene.spells, strict=True):
-        told[kind].update(strength for strength in spell[2::3] if strength is not None)
-    return told
+def _reach_of_strength(system: System) -> dict[str, Payload]:
+    """The least and the greatest strength that each kind of tie ever has in the record.
 
-
-def _reach(strengths: set[float]) -> Payload:
-    return {"low": min(strengths, default=0), "high": max(strengths, default=0)}
+    A tie is as wide in one picture of a record as in any other.
+    """
+    kinds = np.array([kind or UNNAMED_TIE for kind in system.texts("tie", "kind")], dtype=object)
+    strength = system.amounts("spell", "strength")
+    known = ~np.isnan(strength)
+    kind_of = kinds[system.numbers("spell", "tie")[known]]
+    return {
+        kind: {"low": plain_number(found.min()), "high": plain_number(found.max())}
+        for kind in np.unique(kind_of.astype(str)).tolist()
+        for found in [strength[known][kind_of == kind]]
+    }
 
 
 def _groups(scene: Scene, sector_of: Sequence[int]) -> Payload:

@@ -11,7 +11,7 @@ from sysmap.metrics.stars import SORTS, Star
 from sysmap.system import System
 from sysmap.views import circle_words
 from sysmap.views.clock import Step
-from sysmap.views.maps.rings import Round, round_payload, round_scene
+from sysmap.views.maps.rings import Round, round_payload, round_scene, with_lines
 from sysmap.views.maps.scene import Payload, sealed
 from sysmap.views.maps.steps import held
 
@@ -39,4 +39,4 @@ def star_payload(system: System, stars: Sequence[Star | None], steps: Sequence[S
         titles=[step.label for step in steps],
         signed=[circle_words.recorded_by_the_team(step) for step in steps],
     )
-    return sealed(payload)
+    return sealed(with_lines(payload, scene, []))

@@ -11,12 +11,15 @@ import numpy as np
 from sysmap.network import Network, Settings, panel
 from sysmap.system import Flags, Integers, Numbers, System, day_number
 from sysmap.views.clock import Step
+from sysmap.views.maps.lifetimes import Value
 from sysmap.views.maps.numbers import plain_number
 from sysmap.views.maps.ring import Places
 from sysmap.views.maps.scene import Scene
 
 Row = TypeVar("Row")
 
+NEW = "new"
+"""How a tie looks that was not in the picture before; the line is `component.NEW`."""
 NO_TIE = np.inf
 """The strength of a tie where it does not hold; not a number where it holds and none is told."""
 
@@ -61,6 +64,30 @@ def stepped_scene(
         tie=ever if ties is None else ties[ever],
         spells=[strength_spans(row) for row in strength[ever].tolist()],
     )
+
+
+def newly(scene: Scene, pictures: int) -> list[list[str | None] | None]:
+    """Each tie's look in each of some pictures: NEW where it was not in the picture before.
+
+    Shape:     None for a tie that is new in none of them.
+    """
+    return [_new_in(spell, pictures) for spell in scene.spells]
+
+
+def _new_in(spell: Sequence[Value], pictures: int) -> list[str | None] | None:
+    """A time that follows on another without a break is no beginning.
+
+    >>> _new_in([0, 1, 2, 1, 2, 3], 3)
+
+    >>> _new_in([0, 1, None, 2, 3, None], 3)
+    [None, None, 'new']
+    """
+    times = list(zip(spell[::3], spell[1::3], strict=True))
+    ends = {end for _, end in times}
+    begins = [start for start, _ in times if start and start not in ends]
+    if not begins:
+        return None
+    return [NEW if picture in begins else None for picture in range(pictures)]
 
 
 def presence_spans(present: Sequence[bool]) -> list[int]:

@@ -13,13 +13,16 @@ from sysmap.views.maps.rings import Line, Round, round_payload, round_scene, wit
 from sysmap.views.maps.scene import FAMILY, Payload, sealed
 from sysmap.views.maps.steps import NO_TIE
 
-BOTH, ALONE, HAS_ENDED, NOT_SPOKEN_OF = (
+BOTH, ALONE, DIFFERENTLY, HAS_ENDED, NOT_SPOKEN_OF = (
     "told_by_both",
     "told_by_one",
+    "told_differently",
     "told_to_have_ended",
     "not_spoken_of",
 )
 """How a tie looks in one side's telling; the lines are those of `component.TELLINGS`."""
+HOLDING = {"both": BOTH, "differently": DIFFERENTLY}
+"""How a tie looks to a side that says it holds, by what the two sides say together."""
 
 
 def tellings_payload(system: System, told: Tellings) -> Payload:
@@ -62,7 +65,7 @@ def _look(tie: ToldTie, side: Side) -> str:
         return NOT_SPOKEN_OF
     if not word.holds:
         return HAS_ENDED
-    return BOTH if tie.agreement == "both" else ALONE
+    return HOLDING.get(tie.agreement, ALONE)
 
 
 def _rings(system: System, told: Tellings) -> dict[int, str]:
