@@ -53,6 +53,7 @@ EVERYBODY_ELSE = "everybody else"
 NO_OWN_TELLING = "No young person has told of their own circle by then."
 NOT_A_NO = "Not spoken of is not a no: it may be that nobody asked."
 
+SERVICES_ARE_DRAWN = "Services are drawn; people alone are counted."
 FEWEST_PAIRS = 3
 """With fewer pairs than this chance has nothing to say about a circle."""
 
@@ -126,7 +127,9 @@ def _links_by_chance(circle: Circle | None, network: Network) -> str:
 def who_came_to_the_circle(system: System, found: Sequence[Circle | None]) -> str:
     """Who is in the later circle and was not in the earlier, and the other way about."""
     before, after = ([*circle.alters] if circle else [] for circle in (found[0], found[-1]))
-    return _who_came(system, "Joined the circle", before, after)
+    drawn = {actor for circle in found if circle for actor in {*circle.drawn} - {*circle.alters}}
+    told = _who_came(system, "Joined the circle", before, after)
+    return f"{told} {SERVICES_ARE_DRAWN}".strip() if drawn else told
 
 
 def who_came_to_the_star(system: System, found: Sequence[Star | None]) -> str:
