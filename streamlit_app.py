@@ -21,7 +21,7 @@ DOORS = {
         page("contexts", "Contexts"),
     ],
     "Record": [page("record", "Record")],
-    "Understand": [page("moves", "Moves")],
+    "Understand": [page("moves", "Moves"), page("measures", "Measures")],
     "Give": [page("share", "Share")],
 }
 """The doors that have a page so far."""

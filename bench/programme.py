@@ -52,13 +52,16 @@ def _pairs(dice: Dice, group: Whole, ties: int) -> Whole:
     """Distinct ordered pairs; popular actors are drawn more often."""
     size = group.size
     weight = dice.pareto(2.0, size) + 0.2
-    weight /= weight.sum()
+    popular = np.cumsum(weight / weight.sum())
     members = [np.flatnonzero(group == number) for number in range(group.max() + 1)]
     found: dict[tuple[int, int], None] = {}
     while len(found) < ties:
-        one = int(dice.choice(size, p=weight))
+        one = int(popular.searchsorted(dice.random(), side="right"))
         inside = members[group[one]]
-        other = int(dice.choice(inside) if dice.random() < 0.55 else dice.choice(size, p=weight))
+        if dice.random() < 0.55:
+            other = int(dice.choice(inside))
+        else:
+            other = int(popular.searchsorted(dice.random(), side="right"))
         if one != other:
             found[one, other] = None
             if dice.random() < 0.2:

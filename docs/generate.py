@@ -14,6 +14,7 @@ import typer
 import sysmap.change  # noqa: F401 - enters its measures in the catalogue
 from sysmap.cli import app
 from sysmap.metrics import CATALOGUE, Entry
+from sysmap.metrics.rows import MOST_ACTORS_FOR_PATHS
 from sysmap.model import FIELDS, Field
 from sysmap.readers.tables import TABLES as TABLES_OF_THE_PACK
 from sysmap.readers.tables import Table
@@ -70,6 +71,8 @@ def measures() -> str:
 
 
 MEASURES_INTRODUCTION = """Ids do not change. An undefined value is an empty cell with a reason.
+Where published values follow another convention, the entry offers it by name; a value that was
+reckoned by it says so in its row.
 
 """
 
@@ -89,9 +92,22 @@ def _measure(entry: Entry) -> str:
         *([f"- source: {entry.source}"] if entry.source else []),
         *([f"- undefined: {entry.undefined}"] if isinstance(entry.undefined, str) else []),
         *([f"- caution: {entry.caution}"] if entry.caution else []),
+        *([f"- cost: {COST_OF_PATHS}"] if entry.cost == "paths" else []),
+        *_conventions(entry),
         f"- for: {', '.join(entry.audience)}; version {entry.version}\n",
     ]
     return "\n".join(lines)
+
+
+COST_OF_PATHS = f"above {MOST_ACTORS_FOR_PATHS:,} actors reckoned only where it is named"
+
+
+def _conventions(entry: Entry) -> Iterator[str]:
+    for name, convention in entry.conventions.items():
+        yield (
+            f"- `--convention {name}`: {convention.sentence} Formula: {convention.formula}; "
+            f"unit: {convention.unit}; source: {convention.source}"
+        )
 
 
 def record() -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sysmap import intake, serving
 
 TARGET = Path(__file__).parent / "screenshots"
-PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "share")
+PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "measures", "share")
 FURTHER = {
     "map-services": "map?show=services",
     "map-sectors": "map?show=sectors",

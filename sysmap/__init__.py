@@ -15,19 +15,24 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sysmap.change import Difference, between
+    from sysmap.change import Difference, between, part_rows, period_rows, ties_behind
     from sysmap.contexts import Ledger, ledger_of, printed_columns, printed_rows
     from sysmap.errors import InputRefused, SysmapError
+    from sysmap.figures import Record, read
     from sysmap.intake import Report, begin, bring_in, make_demo
     from sysmap.metrics import CATALOGUE, Row, measure_rows
     from sysmap.network import Network, Settings, panel, snapshot
     from sysmap.store import STEWARD, Operation, Store, Viewer
     from sysmap.system import System
+    from sysmap.writers.answers import Answer
     from sysmap.writers.sharing import export
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 _ROOM_OF = {
+    "read": "figures",
+    "Record": "figures",
+    "Answer": "writers.answers",
     "Store": "store",
     "Operation": "store",
     "Viewer": "store",
@@ -46,6 +51,9 @@ _ROOM_OF = {
     "Row": "metrics",
     "between": "change",
     "Difference": "change",
+    "period_rows": "change",
+    "part_rows": "change",
+    "ties_behind": "change",
     "export": "writers.sharing",
     "ledger_of": "contexts",
     "Ledger": "contexts",
@@ -56,6 +64,9 @@ _ROOM_OF = {
 }
 
 __all__ = [  # noqa: RUF022 - in reading order: this list is the API page
+    "read",
+    "Record",
+    "Answer",
     "Store",
     "Operation",
     "Viewer",
@@ -74,6 +85,9 @@ __all__ = [  # noqa: RUF022 - in reading order: this list is the API page
     "Row",
     "between",
     "Difference",
+    "period_rows",
+    "part_rows",
+    "ties_behind",
     "export",
     "ledger_of",
     "Ledger",

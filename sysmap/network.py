@@ -14,9 +14,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import igraph
 import numpy as np
 
+from sysmap.belonging import belonging
+from sysmap.confirmations import confirmations
+from sysmap.pairs import distinct_pairs, graph_of, ordered
 from sysmap.selection import Counts, Pair, Selection, Settings
 from sysmap.system import Flags, Integers, Numbers, System, day_number
 
@@ -37,10 +39,11 @@ def panel(system: System, days: Sequence[date], settings: Settings | None = None
 def _network(selection: Selection, on_day: date) -> Network:
     day = day_number(on_day)
     present = selection.present(day)
-    spells = np.flatnonzero(selection.spells.holding(day))
+    spells = np.flatnonzero(selection.holding(day))
     ties = selection.spells.of[spells]
     source, target = selection.tie_source[ties], selection.tie_target[ties]
     held = selection.chosen_ties[ties] & present[source] & present[target] & (source != target)
+    held &= _fresh(selection, ties, on_day)
     source, target = source[held], target[held]
     if selection.settings.isolates == "out":
         present[:] = False
@@ -56,6 +59,14 @@ def _network(selection: Selection, on_day: date) -> Network:
         tie_target=place[target],
         strength=selection.strength[spells[held]],
     )
+
+
+def _fresh(selection: Selection, ties: Integers, on_day: date) -> Flags:
+    """Which ties were confirmed of late; all of them where the settings do not ask."""
+    months = selection.settings.stale_after
+    if months is None:
+        return np.ones(ties.shape, dtype=bool)
+    return confirmations(selection.system).fresh(ties, on_day, months)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -96,7 +107,7 @@ class Network:
     def keys(self) -> list[str]:
         """Each actor's key."""
         keys = self.system.keys
-        return [keys[actor] for actor in self.actors]
+        return keys if self.size == len(keys) else [keys[actor] for actor in self.actor_numbers]
 
     @cached_property
     def actor_numbers(self) -> list[int]:
@@ -138,21 +149,33 @@ class Network:
         return flags
 
     @cached_property
+    def _grouped(self) -> tuple[Integers, Flags]:
+        return belonging(self.selection).on(day_number(self.on_day))
+
+    @cached_property
     def group(self) -> Integers:
-        """Each actor's group, as a place in `group_names`; -1 where none is recorded."""
-        group: Integers = self.selection.groups.of[self.actors]
+        """Each actor's group, as a place in `group_names`; -1 where none is known, or several."""
+        group: Integers = self._grouped[0][self.actors]
         return group
+
+    @cached_property
+    def in_several_groups(self) -> Flags:
+        """Which actors are in more than one group that day."""
+        several: Flags = self._grouped[1][self.actors]
+        return several
 
     @property
     def group_names(self) -> tuple[str, ...]:
         """The groups of the record."""
-        return self.selection.groups.names
+        return belonging(self.selection).names
 
     @cached_property
     def _connections(self) -> Integers:
         ends = (self.tie_source, self.tie_target)
         return (
-            _distinct(*ends, self.size) if self.directed else _distinct(*_ordered(*ends), self.size)
+            distinct_pairs(*ends, self.size)
+            if self.directed
+            else distinct_pairs(*ordered(*ends), self.size)
         )
 
     @property
@@ -168,9 +191,27 @@ class Network:
         return ends
 
     @cached_property
+    def _connection_keys(self) -> Counts:
+        """A number for each connection, in order."""
+        return self.source.astype(np.int64) * self.size + self.target
+
+    def connected(self, source: Integers, target: Integers) -> Flags:
+        """Which pairs are connected, from the first to the second where there is direction."""
+        one, other = (source, target) if self.directed else ordered(source, target)
+        wanted = one.astype(np.int64) * self.size + other
+        place = np.searchsorted(self._connection_keys, wanted)
+        flags: Flags = np.append(self._connection_keys, -1)[place] == wanted
+        return flags
+
+    @cached_property
+    def returned(self) -> Flags:
+        """Which connections go back as well; all of them where there is no direction."""
+        return self.connected(self.target, self.source)
+
+    @cached_property
     def _pairs(self) -> Integers:
         return (
-            _distinct(*_ordered(self.source, self.target), self.size)
+            distinct_pairs(*ordered(self.source, self.target), self.size)
             if self.directed
             else self._connections
         )
@@ -200,17 +241,23 @@ class Network:
     @cached_property
     def graph(self) -> Any:
         """The connections as an igraph graph, with direction where the network has one."""
-        return igraph.Graph(n=self.size, edges=self._connections.T, directed=self.directed)
+        return graph_of(self._connections, self.size, directed=self.directed)
 
     @cached_property
     def either(self) -> Any:
         """The connections as an igraph graph, direction set aside."""
-        return igraph.Graph(n=self.size, edges=self._pairs.T) if self.directed else self.graph
+        return graph_of(self._pairs, self.size, directed=False) if self.directed else self.graph
 
     @cached_property
     def component(self) -> Integers:
         """The connected part in which each actor lies, numbered from 0."""
         return np.array(self.either.connected_components().membership, dtype=np.int32)
+
+    @cached_property
+    def strong_component(self) -> Integers:
+        """The part in which each actor lies if everybody in it is to reach everybody, from 0."""
+        parts = self.graph.connected_components(mode="strong")
+        return np.array(parts.membership, dtype=np.int32)
 
     @cached_property
     def kept_apart(self) -> set[Pair]:
@@ -220,6 +267,11 @@ class Network:
     def observable(self, one: Integers, other: Integers) -> Flags:
         """Which pairs could be seen to have a tie: their kinds are asked about, none kept apart."""
         return self.selection.observable(self.actors[one], self.actors[other], self.kept_apart)
+
+    @cached_property
+    def observed(self) -> Flags:
+        """Which connections are those of observable pairs."""
+        return self.observable(self.source, self.target)
 
     def possible_pairs(self, group: Integers, groups: int) -> Counts:
         """How many ordered pairs from each group to each could be seen to have a tie.
@@ -232,9 +284,8 @@ class Network:
 
     def connected_pairs(self, group: Integers, groups: int) -> Counts:
         """How many of the `possible_pairs` are connected; undirected, each counts once each way."""
-        seen = (group[self.source] >= 0) & (group[self.target] >= 0)
-        seen &= self.observable(self.source, self.target)
-        cells = group[self.source[seen]] * groups + group[self.target[seen]]
+        one, other = group[self.source], group[self.target]
+        cells = (one * groups + other)[self.observed & (one >= 0) & (other >= 0)]
         pairs = np.bincount(cells, minlength=groups * groups).reshape(groups, groups)
         return pairs if self.directed else pairs + pairs.T
 
@@ -263,12 +314,3 @@ class Network:
         described = {"label": self.system.labels[self.actors[place]]}
         described |= {"kind": self.kind_names[kind]} if kind >= 0 else {}
         return described | ({"group": self.group_names[group]} if group >= 0 else {})
-
-
-def _ordered(one: Integers, other: Integers) -> tuple[Integers, Integers]:
-    return np.minimum(one, other), np.maximum(one, other)
-
-
-def _distinct(source: Integers, target: Integers, size: int) -> Integers:
-    pairs = np.unique(source.astype(np.int64) * size + target)
-    return np.stack(np.divmod(pairs, max(size, 1))).astype(np.int32)

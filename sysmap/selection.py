@@ -20,6 +20,9 @@ from sysmap.model import KEPT_APART, KINDS, TIE_KINDS, as_known
 from sysmap.spans import Spans, overlaps, recorded_spans, without
 from sysmap.system import ALWAYS, STILL, Flags, Integers, Numbers, System
 
+DISCOVERED = ("found", "unknown")
+"""The origins of a spell that was there, or may have been, before somebody wrote it down."""
+
 Direction = Literal["recorded", "either"]
 Isolates = Literal["in", "out"]
 Counts = npt.NDArray[np.int64]
@@ -36,6 +39,12 @@ class Settings:
     direction: Direction = "recorded"
     isolates: Isolates = "in"
     group_by: str = "sector"
+    stale_after: int | None = None
+    """In the network on a day, ties that nobody confirmed for so many months are left out."""
+    found_put_back: bool = True
+    """In the network on a day, what was found counts from its start; else from when it was told."""
+    conventions: tuple[str, ...] = ()
+    """The conventions asked for by name; a measure that knows one of them is reckoned by it."""
 
 
 class Codes(NamedTuple):
@@ -49,7 +58,8 @@ class Codes(NamedTuple):
 class Selection:
     """The actors and ties of a record that the settings choose.
 
-    Raises:    WrongUsage -> the settings name a kind, a role or a field that the record has not.
+    Raises:    WrongUsage -> the settings name a kind, a role or a field that the record has not,
+               or call ties stale at once.
     """
 
     system: System
@@ -67,6 +77,8 @@ class Selection:
             actor_kinds=_as_known(self.settings.actor_kinds, kinds),
         )
         object.__setattr__(self, "settings", chosen)
+        if chosen.stale_after is not None and chosen.stale_after < 1:
+            raise WrongUsage(f"stale after {chosen.stale_after} months; give one month or more")
         _refuse_unknown("tie kind", chosen.tie_kinds, tie_kinds)
         _refuse_unknown("kind of actor", chosen.actor_kinds, kinds)
         _refuse_unknown("role", chosen.without_roles, system.texts("role", "role"))
@@ -76,11 +88,6 @@ class Selection:
     def kinds(self) -> Codes:
         """Each actor's kind."""
         return coded(self.system.texts("actor", "kind"))
-
-    @cached_property
-    def groups(self) -> Codes:
-        """Each actor's group: the field that the settings group by."""
-        return coded(self.system.field(self.settings.group_by))
 
     @cached_property
     def tie_kinds(self) -> Codes:
@@ -159,6 +166,25 @@ class Selection:
         return recorded_spans(self.system, "spell", "tie")
 
     @cached_property
+    def first_recorded(self) -> Integers:
+        """The day from which each spell counts in first recorded time.
+
+        One that was found, or of which nobody is sure, counts from when it was first written down.
+        """
+        origins = self.system.texts("spell", "origin")
+        discovered = np.array([origin in DISCOVERED for origin in origins], dtype=bool)
+        written_down = self.system.days("spell", "recorded_on", ALWAYS)
+        start: Integers = np.where(
+            discovered, np.maximum(self.spells.start, written_down), self.spells.start
+        )
+        return start
+
+    def holding(self, day: int) -> Flags:
+        """Which spells hold on a day, counted as the settings say."""
+        holds = self.spells.holding(day)
+        return holds if self.settings.found_put_back else holds & (self.first_recorded <= day)
+
+    @cached_property
     def strength(self) -> Numbers:
         """Each spell's strength; not a number where none is recorded."""
         return self.system.amounts("spell", "strength")
@@ -231,13 +257,18 @@ class Selection:
 
     def kept_apart(self, day: int, until: int | None = None) -> set[Pair]:
         """The pairs kept apart on a day, or at any time from it to another, lower number first."""
-        flags = np.array(
-            [flag == KEPT_APART for flag in self.system.texts("pair_flag", "flag")], dtype=bool
-        )
-        spans = recorded_spans(self.system, "pair_flag", "a")
-        in_force = flags & (spans.start <= (day if until is None else until)) & (day < spans.end)
-        ends = (self.system.numbers("pair_flag", end)[in_force].tolist() for end in ("a", "b"))
+        spans, other = self._apart
+        in_force = (spans.start <= (day if until is None else until)) & (day < spans.end)
+        ends = (end[in_force].tolist() for end in (spans.of, other))
         return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
+
+    @cached_property
+    def _apart(self) -> tuple[Spans, Integers]:
+        """The times in which one was kept apart, and from whom."""
+        flags = self.system.texts("pair_flag", "flag")
+        apart = np.array([flag == KEPT_APART for flag in flags], dtype=bool)
+        spans = recorded_spans(self.system, "pair_flag", "a")
+        return spans.chosen(apart), self.system.numbers("pair_flag", "b")[apart]
 
     @cached_property
     def ever_apart(self) -> set[Pair]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sysmap.system import ALWAYS, Flags, Integers, System
+from sysmap.system import ALWAYS, STILL, Flags, Integers, System
 
 Keys = npt.NDArray[np.int64]
 
@@ -35,6 +35,12 @@ class Spans:
 def recorded_spans(system: System, table: str, thing: str) -> Spans:
     """The spans of a table of the record, each belonging to the thing that its column names."""
     return Spans(system.numbers(table, thing), system.starts(table), system.ends(table))
+
+
+def always(things: Integers) -> Spans:
+    """One span for each thing, without a start or an end."""
+    ever = (np.full(things.size, day, np.int32) for day in (ALWAYS, STILL))
+    return Spans(things, *ever)
 
 
 def overlaps(spans: Spans, things: Integers, lives: Spans) -> Spans:
@@ -75,6 +81,26 @@ def merged(spans: Spans) -> Spans:
     last = np.append(np.flatnonzero(begins), of.size)[1:] - 1
     end = (reached[last] & (2**_DAY_BITS - 1)) + ALWAYS
     return Spans(of[begins], spans.start[order][begins], end.astype(np.int32))
+
+
+def outside(spans: Spans) -> Spans:
+    """The times before, between and after the spans of each thing, which never touch."""
+    things = np.unique(spans.of)
+    of = np.concatenate([things, spans.of])
+    start = np.concatenate([np.full(things.size, ALWAYS, np.int32), spans.end])
+    end = np.concatenate([np.full(things.size, STILL, np.int32), spans.start])
+    order, back = np.lexsort((start, of)), np.lexsort((end, of))
+    outside = Spans(of[order], start[order], end[back])
+    return outside.chosen(outside.start < outside.end)
+
+
+def on_days(spans: Spans, things: Integers, days: Integers) -> Flags:
+    """Whether each thing has a span on the day beside it; the spans are as `merged` gives them."""
+    if not spans.of.size:
+        return np.zeros(things.shape, dtype=bool)
+    place = np.searchsorted(keyed(spans.of, spans.start), keyed(things, days), "right") - 1
+    flags: Flags = (place >= 0) & (spans.of[place] == things) & (days < spans.end[place])
+    return flags
 
 
 def keyed(things: Integers, days: Integers) -> Keys:

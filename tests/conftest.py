@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
+from sysmap.cli import main
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -36,6 +37,20 @@ def run(tmp_path):
             timeout=120,
             check=False,
         )
+
+    return command
+
+
+@pytest.fixture
+def typed(monkeypatch, capsys):
+    """Run a command in this process: its exit code, what it printed, what it told beside that."""
+
+    def command(*arguments):
+        monkeypatch.setattr(sys, "argv", ["sysmap", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        told = capsys.readouterr()
+        return end.value.code or 0, told.out, told.err
 
     return command
 

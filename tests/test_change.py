@@ -146,7 +146,9 @@ def test_pairs_count_once_however_many_ties_they_have():
     assert counts(text)["formed"] == 3
     by_pair = counts(text, pairs=True)
     assert (by_pair["kept"], by_pair["formed"]) == (1, 1)
-    assert reasons(text, pairs=True)["stronger"] == "strength belongs to a tie, not to a pair"
+    for strengths_asked in (text, "P1 -- P2 2025-03-01.. x2"):
+        told = reasons(strengths_asked, pairs=True)
+        assert told["stronger"] == "strength belongs to a tie, not to a pair"
 
 
 def test_pairs_have_a_direction_where_every_tie_has():
@@ -178,6 +180,13 @@ def test_nothing_recorded_changes_nothing_and_says_what_is_undefined():
         "dissolution_rate": "no ties on the first day",
         "node_turnover": "nobody is there on either day",
         "met_then_tied": "no pair met between the two days that could be followed for three months",
+        "tie_survival_median": (
+            "0 of 0 ended, 0 left with an actor: fewer than 10 ends, counts only"
+        ),
+        "travel_depth": "no move was made between the two days",
+        "travel_carriers": "no move was made between the two days",
+        "travel_sectors": "no move was made between the two days",
+        "travel_contexts": "no move was made between the two days",
     }
 
 
@@ -235,3 +244,35 @@ def test_met_then_tied_follows_pairs_from_their_first_meeting(ties, tied, met):
 
 def test_pairs_that_met_too_late_to_be_followed_are_not_counted():
     assert counts("2025-02-06 met P1 P2")["met_then_tied"] is None
+
+
+def note(text, measure, **options):
+    [row] = [
+        row for row in between(draw(text), SINCE, UNTIL, **options).rows() if row.measure == measure
+    ]
+    return row.reason
+
+
+def test_beside_those_who_met_stand_those_who_came_but_not_to_the_same_meeting():
+    text = """
+        2025-02-03 met P1 P2
+        2025-02-05 met P3 P4
+        2025-04-30 met P1 P3     # within the three months after 3 February
+        P9                       # never came
+        P1 -- P4 2025-03-01..
+        P2 -- P4 2025-02-02..    # tied before
+    """
+    assert note(text, "met_then_tied") == (
+        "of pairs at the meetings who had not met one another: 1 in 2 (0.50)"  # P1-P4, P2-P3
+    )
+
+
+def test_rates_say_what_they_come_to_a_month_and_jaccard_what_it_could_be():
+    text = "P1 -- P2 ..2025-03-01\nP1 -- P3\nP2 -- P3 2025-03-01..\nP1 -- P4 2025-03-01..\nP2 -- P4"
+    days = 93 / (365.25 / 12)
+    assert note(text, "dissolution_rate") == f"{1 / 3 / days:.3g} a month on average"
+    assert note(text, "formation_rate") == f"{2 / 3 / days:.3g} a month on average"
+    assert note(text, "jaccard") == (
+        "cannot be above 0.75; 0.67 of the pairs tied on the first day are kept"
+    )
+    assert note("P1 -- P2 2025-03-01..", "jaccard") == "cannot be above 0.00"

@@ -6,14 +6,12 @@ import csv
 import io
 import json
 import os
-import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from store_samples import ANA, BEN, behind_its_back, operation, spell, tie
 
-from sysmap.cli import main
 from sysmap.model import KEPT_APART, PairFlag
 from sysmap.store import STEWARD, Store
 
@@ -30,20 +28,6 @@ def record(tmp_path):
     return path
 
 
-@pytest.fixture
-def sysmap(monkeypatch, capsys):
-    """Run a command in this process: its exit code, what it printed, what it told beside that."""
-
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["sysmap", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        told = capsys.readouterr()
-        return end.value.code or 0, told.out, told.err
-
-    return command
-
-
 def table(text):
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -53,8 +37,8 @@ def noted(record):
     return [line.split("\t")[2] for line in note.read_text().splitlines()]
 
 
-def test_history_prints_every_save_with_what_it_wrote(sysmap, record):
-    code, out, err = sysmap("history", record)
+def test_history_prints_every_save_with_what_it_wrote(typed, record):
+    code, out, err = typed("history", record)
     assert (code, err) == (0, "# as_known_on: None\n")
     assert table(out) == [
         {
@@ -79,17 +63,17 @@ def test_history_prints_every_save_with_what_it_wrote(sysmap, record):
     assert noted(record) == ["history"]
 
 
-def test_history_as_known_on_a_day_ends_there(sysmap, record):
-    _, out, _ = sysmap("history", record, "--as-known-on", "2026-03-04", "--format", "json")
+def test_history_as_known_on_a_day_ends_there(typed, record):
+    _, out, _ = typed("history", record, "--as-known-on", "2026-03-04", "--format", "json")
     [line] = json.loads(out)
     assert (line["seq"], line["settings"]) == (1, {"as_known_on": "2026-03-04"})
-    code, _, err = sysmap("history", record, "--as-known-on", "2026-03-04", "--operation", 2)
+    code, _, err = typed("history", record, "--as-known-on", "2026-03-04", "--operation", 2)
     assert code == 2
     assert err == f"{record} has no save 2; `sysmap history {record}` lists them\n"
 
 
-def test_history_tells_what_one_save_did_field_by_field_and_that_is_noted(sysmap, record):
-    code, out, _ = sysmap("history", record, "--operation", 2)
+def test_history_tells_what_one_save_did_field_by_field_and_that_is_noted(typed, record):
+    code, out, _ = typed("history", record, "--operation", 2)
     assert code == 0
     rows = table(out)
     assert {
@@ -106,19 +90,19 @@ def test_history_tells_what_one_save_did_field_by_field_and_that_is_noted(sysmap
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
-def test_history_says_for_whom_it_is_where_it_tells_who_is_kept_apart(sysmap, record, form):
+def test_history_says_for_whom_it_is_where_it_tells_who_is_kept_apart(typed, record, form):
     alone = "# this holds names and who is kept apart: for the steward alone"
     with Store.open(record) as store:
         apart = PairFlag(id=uuid4(), a=ANA.id, b=BEN.id, flag=KEPT_APART)
         store.save(operation(pair_flag=[apart]))
-    _, _, err = sysmap("history", record, "--operation", 3, "--format", form)
+    _, _, err = typed("history", record, "--operation", 3, "--format", form)
     assert err.splitlines()[0] == alone
-    _, _, err = sysmap("history", record, "--operation", 2, "--format", form)
+    _, _, err = typed("history", record, "--operation", 2, "--format", form)
     assert alone not in err
 
 
-def test_a_save_is_taken_back_and_brought_again(sysmap, record):
-    assert sysmap("take-back", record, 2, "--reason", "another ben") == (
+def test_a_save_is_taken_back_and_brought_again(typed, record):
+    assert typed("take-back", record, 2, "--reason", "another ben") == (
         0,
         f"{record}: save 2 is taken back by save 3\n",
         "",
@@ -126,10 +110,10 @@ def test_a_save_is_taken_back_and_brought_again(sysmap, record):
     with Store.open(record, read_only=True) as store:
         assert store.history()[-1].reason == "another ben"
         assert store.system(STEWARD).tables["tie"].num_rows == 0
-    _, out, _ = sysmap("history", record, "--operation", 3)
+    _, out, _ = typed("history", record, "--operation", 3)
     assert {row["did"] for row in table(out)} == {"taken back"}
-    assert sysmap("take-back", record, 3)[0] == 0
-    _, out, _ = sysmap("history", record, "--operation", 4)
+    assert typed("take-back", record, 3)[0] == 0
+    _, out, _ = typed("history", record, "--operation", 4)
     assert {row["did"] for row in table(out)} == {"brought again"}
 
 
@@ -141,50 +125,50 @@ def test_a_save_is_taken_back_and_brought_again(sysmap, record):
         (0, 2, "the record has no save 0"),
     ],
 )
-def test_what_cannot_be_taken_back_is_told(sysmap, record, seq, code, told):
-    found, out, err = sysmap("take-back", record, seq)
+def test_what_cannot_be_taken_back_is_told(typed, record, seq, code, told):
+    found, out, err = typed("take-back", record, seq)
     assert (found, out) == (code, "")
     assert told in err
 
 
-def test_a_save_that_was_taken_back_is_not_taken_back_again(sysmap, record):
-    sysmap("take-back", record, 2)
-    code, _, err = sysmap("take-back", record, 2)
+def test_a_save_that_was_taken_back_is_not_taken_back_again(typed, record):
+    typed("take-back", record, 2)
+    code, _, err = typed("take-back", record, 2)
     assert (code, err) == (4, "save 2 is taken back already, by save 3\n")
 
 
-def test_a_backup_is_made_and_comes_home(sysmap, record, tmp_path):
+def test_a_backup_is_made_and_comes_home(typed, record, tmp_path):
     backup = tmp_path / "kept.duckdb"
-    assert sysmap("backup", record, backup)[:2] == (0, f"{backup}: a whole backup; 2 saves\n")
-    assert sysmap("verify", backup)[:2] == (0, f"{backup}: whole; 2 saves, each as it was made\n")
-    code, _, err = sysmap("backup", record, backup)
+    assert typed("backup", record, backup)[:2] == (0, f"{backup}: a whole backup; 2 saves\n")
+    assert typed("verify", backup)[:2] == (0, f"{backup}: whole; 2 saves, each as it was made\n")
+    code, _, err = typed("backup", record, backup)
     assert (code, err) == (2, f"{backup} is there already; open it, or choose another name\n")
-    sysmap("take-back", record, 2)
-    code, out, _ = sysmap("restore", backup, record)
+    typed("take-back", record, 2)
+    code, out, _ = typed("restore", backup, record)
     assert code == 0
     [aside] = tmp_path.glob("programme.before-restore-*.duckdb")
     assert out == (f"{record}: restored from {backup}\nwhat lay there before is kept as {aside}\n")
-    assert sysmap("verify", record)[1] == f"{record}: whole; 2 saves, each as it was made\n"
-    assert sysmap("verify", aside)[1] == f"{aside}: whole; 3 saves, each as it was made\n"
+    assert typed("verify", record)[1] == f"{record}: whole; 2 saves, each as it was made\n"
+    assert typed("verify", aside)[1] == f"{aside}: whole; 3 saves, each as it was made\n"
 
 
-def test_a_backup_that_is_not_what_it_was_is_refused(sysmap, record, tmp_path):
+def test_a_backup_that_is_not_what_it_was_is_refused(typed, record, tmp_path):
     backup = tmp_path / "kept.duckdb"
-    sysmap("backup", record, backup)
+    typed("backup", record, backup)
     behind_its_back(backup, "UPDATE actor_log SET label = 'Anna' WHERE key = 'ana'")
-    code, _, err = sysmap("restore", backup, record)
+    code, _, err = typed("restore", backup, record)
     assert code == 6
     assert err.startswith(f"{backup} or its head is not what kept.duckdb.sha256 says it was; ")
 
 
-def test_verify_names_the_first_bad_save_also_where_the_head_disagrees(sysmap, record):
+def test_verify_names_the_first_bad_save_also_where_the_head_disagrees(typed, record):
     behind_its_back(
         record,
         "UPDATE actor_log SET label = 'Anna' WHERE key = 'ana'",
         *(f"DELETE FROM {table} WHERE seq = 2" for table in ("operation", "tie_log", "spell_log")),
         "DELETE FROM reason_log WHERE seq = 2",
     )
-    code, out, err = sysmap("verify", record)
+    code, out, err = typed("verify", record)
     first, second, remedy = err.splitlines()
     assert (code, out) == (6, "")
     assert first.startswith(f"{record}: operation 1 (import by steward, 2026-03-04 10:00 UTC) ")

@@ -1,9 +1,14 @@
 """The network on a day: who is there, which ties hold, and by which conventions."""
 
 from datetime import date
+from itertools import product
 
+import networkx as nx
+import numpy as np
 import pytest
 from drawing import DAY, draw, recorded
+from hypothesis import given, settings
+from random_networks import networks
 
 from sysmap.network import Settings, panel, snapshot
 
@@ -163,3 +168,29 @@ def test_a_network_without_ties_has_graphs_and_no_pairs(text):
     assert network.graph.vcount() == network.either.vcount() == network.size
     assert pairs(network) == set()
     assert network.to_networkx().number_of_nodes() == network.size
+
+
+@settings(max_examples=100, deadline=None)
+@given(networks)
+def test_it_knows_of_any_two_whether_they_are_connected(network):
+    graph = network.to_networkx()
+    both = np.array([*product(range(network.size), repeat=2)], dtype=np.int32).reshape(-1, 2).T
+    tied = [graph.has_edge(network.keys[a], network.keys[b]) for a, b in both.T]
+    assert network.connected(*both).tolist() == tied
+    back = [graph.has_edge(b, a) for a, b in pairs(network)]
+    assert network.returned.sum() == sum(back)
+
+
+@settings(max_examples=100, deadline=None)
+@given(networks)
+def test_whoever_reaches_one_another_is_in_one_strong_component(network):
+    graph = network.to_networkx()
+    parts = (
+        nx.strongly_connected_components(graph)
+        if graph.is_directed()
+        else nx.connected_components(graph)
+    )
+    found = {}
+    for key, part in zip(network.keys, network.strong_component.tolist(), strict=True):
+        found.setdefault(part, set()).add(key)
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, parts))

@@ -1,9 +1,12 @@
 """The Change page: its three pictures, the list of changes beside each of them."""
 
 import json
+import re
 
 import pytest
 from conftest import said
+
+from sysmap.views import changes
 
 
 @pytest.fixture
@@ -59,3 +62,27 @@ def test_each_line_of_the_barcode_stands_in_a_table_too(change_page):
     found.session_state["folded_eachlineofthebarcodeasatable"] = True
     found.run()
     assert said(found).count("no move recorded") == 118
+
+
+@pytest.mark.parametrize("by", list(changes.SPLITS))
+def test_the_counts_stand_in_parts_that_add_up(change_page, by):
+    found = change_page("the change")
+    found.session_state["folded_thecountsinparts"] = True
+    found.run()
+    found.selectbox(key="split").set_value(by).run()
+    assert not found.exception
+    assert re.search(r"<th[^>]*>(Between|Kind of tie)</th>.*<th[^>]*>Formed</th>", said(found))
+    formed = re.findall(
+        r'<tr><td>[^<]*</td><td class="number">\d+</td><td class="number">(\d+)', said(found)
+    )
+    *parts, together = map(int, formed)
+    assert sum(parts) == together == 102
+
+
+def test_the_ties_behind_a_number_are_as_many_as_it_says(change_page):
+    found = change_page("the change")
+    found.session_state["folded_thetiesbehindanumber"] = True
+    found.run()
+    found.selectbox(key="count").set_value("ended").run()
+    table = said(found).rpartition("<table>")[2]
+    assert table.count("<tr><td>") == 16

@@ -1,6 +1,24 @@
-"""What changed between two days: which ties formed, ended and stayed, who came and went."""
+"""What changed between two days, or from period to period: ties, rates, who came and went."""
 
-from sysmap.change import figures, meetings
-from sysmap.change.difference import Difference, between
+from sysmap.change import counts, figures, lifetimes, meetings, travel
+from sysmap.change.counts import ties_behind
+from sysmap.change.difference import ChangeRow, Difference, between
+from sysmap.change.over_time import PeriodRow, differences, period_rows
+from sysmap.change.parts import PartRow, part_rows
 
-__all__ = ["Difference", "between", "figures", "meetings"]
+__all__ = [
+    "ChangeRow",
+    "Difference",
+    "PartRow",
+    "PeriodRow",
+    "between",
+    "counts",
+    "differences",
+    "figures",
+    "lifetimes",
+    "meetings",
+    "part_rows",
+    "period_rows",
+    "ties_behind",
+    "travel",
+]

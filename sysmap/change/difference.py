@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sysmap.change.ledger import Changes, Leavers, Ledger
+from sysmap.change.lives import Lives
 from sysmap.errors import WrongUsage
 from sysmap.metrics.catalogue import CATALOGUE, Entry, Value
 from sysmap.selection import Selection, Settings
@@ -30,11 +31,10 @@ class ChangeRow(NamedTuple):
 class Difference:
     """What changed between two days."""
 
-    selection: Selection
+    lives: Lives
     since: date
     until: date
     leavers: Leavers
-    found_put_back: bool
     pairs: bool
     changes: Changes
     """Tie by tie, or pair by pair where `pairs` was asked for."""
@@ -42,6 +42,16 @@ class Difference:
     """Pair by pair always: the rates and Jaccard are reckoned on it."""
     present_before: Flags
     present_after: Flags
+
+    @property
+    def selection(self) -> Selection:
+        """Which actors and ties were chosen."""
+        return self.lives.selection
+
+    @property
+    def found_put_back(self) -> bool:
+        """Whether found ties count from when they began."""
+        return self.lives.found_put_back
 
     @property
     def system(self) -> System:
@@ -110,22 +120,29 @@ def between(  # noqa: PLR0913 - the options of the command, each a plain value
 
     Raises:    WrongUsage -> the second day lies before the first.
     """
+    lives = Lives(Selection(system, settings or Settings()), found_put_back)
+    return difference_of(lives, since, until, leavers=leavers, pairs=pairs)
+
+
+def difference_of(
+    lives: Lives, since: date, until: date, *, leavers: Leavers, pairs: bool
+) -> Difference:
+    """What two days make of lives that have been fetched already."""
     if until < since:
         raise WrongUsage(f"{until} lies before {since}; give the earlier day as since")
-    selection = Selection(system, settings or Settings())
-    ledger = Ledger(selection, day_number(since), day_number(until), leavers, found_put_back)
-    pair_changes = ledger.changes_of_pairs()
+    days = day_number(since), day_number(until)
+    pair_changes = Ledger(lives.pairs, *days, leavers).changes()
+    present_before, present_after = map(lives.selection.present, days)
     return Difference(
-        selection=selection,
+        lives=lives,
         since=since,
         until=until,
         leavers=leavers,
-        found_put_back=found_put_back,
         pairs=pairs,
-        changes=pair_changes if pairs else ledger.changes_of_ties(),
+        changes=pair_changes if pairs else Ledger(lives.ties, *days, leavers).changes(),
         pair_changes=pair_changes,
-        present_before=selection.present(day_number(since)),
-        present_after=selection.present(day_number(until)),
+        present_before=present_before,
+        present_after=present_after,
     )
 
 

@@ -1,22 +1,19 @@
-"""The figures of change: counts, rates and who came and went."""
+"""The figures of change beside its counts: rates, and who came and went."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 
+from sysmap.change.counts import anybody
 from sysmap.change.difference import Difference
-from sysmap.change.rules import RULES
 from sysmap.metrics.catalogue import Value, figure
 from sysmap.selection import Pair
 from sysmap.system import Flags, day_number
 
-
-def _anybody(difference: Difference, subject: str) -> int:
-    """How many actors were there on either day."""
-    return int((difference.present_before | difference.present_after).sum())
+DAYS_OF_A_MONTH = 365.25 / 12
 
 
 def _stayers(difference: Difference, subject: str) -> int:
@@ -24,79 +21,37 @@ def _stayers(difference: Difference, subject: str) -> int:
     return int(difference.stayed.size)
 
 
-_count = partial(figure, level="change", count=_anybody, unit="ties", undefined="always defined")
+def _beside_jaccard(difference: Difference, subject: str) -> str:
+    tally = tallied(difference)
+    stayed = _share(tally.kept, tally.kept + tally.ended)
+    told = "" if stayed is None else f"; {stayed:.2f} of the pairs tied on the first day are kept"
+    return f"cannot be above {jaccard_ceiling(difference):.2f}{told}"
+
+
+def _formed_a_month(difference: Difference, subject: str) -> str:
+    return _a_month(difference, formation_rate(difference))
+
+
+def _ended_a_month(difference: Difference, subject: str) -> str:
+    return _a_month(difference, dissolution_rate(difference))
+
+
+def _a_month(difference: Difference, rate: Value) -> str:
+    """What a rate comes to for each month between the two days: periods may differ in length."""
+    months = (difference.until - difference.since).days / DAYS_OF_A_MONTH
+    return f"{rate / months:.3g} a month on average" if rate is not None and months else ""
+
+
 _rate = partial(
     figure,
     level="change",
     count=_stayers,
     unit="share, 0 to 1",
-    caution="Over observable pairs of those there on both days; found and not sure left out.",
+    caution=(
+        "Over observable pairs of those there on both days; found and not sure left out. Who was "
+        "not heard from seems to have changed nothing."
+    ),
 )
-
-
-@_count(label="Ties before", formula="ties, each kind apart, that hold on the first day")
-def ties_before(difference: Difference) -> int:
-    """How many ties held on the first day, both ends there."""
-    return int(difference.changes.before.sum())
-
-
-@_count(label="Ties after", formula="ties, each kind apart, that hold on the second day")
-def ties_after(difference: Difference) -> int:
-    """How many ties held on the second day, both ends there."""
-    return int(difference.changes.after.sum())
-
-
-def _enter_class(name: str, sentence: str) -> None:
-    """Enter the count of one class of change; its rule's first line says what it is."""
-
-    def count(difference: Difference) -> int:
-        return int(difference.changes.classes[name].sum())
-
-    count.__name__, count.__doc__ = name, sentence
-    _count(label=name.replace("_", " ").capitalize(), formula=f"ties: {sentence}")(count)
-
-
-for _name, _rule in RULES.items():
-    _enter_class(_name, (_rule.__doc__ or "").strip())
-
-
-def _no_strength(difference: Difference, subject: str) -> str:
-    if difference.pairs:
-        return "strength belongs to a tie, not to a pair"
-    return "no kept tie has a strength recorded on both days"
-
-
-_strength = partial(figure, level="change", count=_anybody, unit="ties", undefined=_no_strength)
-
-
-@_strength(label="Stronger", formula="kept ties whose strength is greater on the second day")
-def stronger(difference: Difference) -> Value:
-    """How many kept ties are stronger on the second day."""
-    return _regraded(difference, difference.changes.stronger)
-
-
-@_strength(label="Weaker", formula="kept ties whose strength is smaller on the second day")
-def weaker(difference: Difference) -> Value:
-    """How many kept ties are weaker on the second day."""
-    return _regraded(difference, difference.changes.weaker)
-
-
-@_strength(label="Regraded", formula="stronger + weaker")
-def regraded(difference: Difference) -> Value:
-    """How many kept ties have another strength on the second day."""
-    return _regraded(difference, difference.changes.stronger | difference.changes.weaker)
-
-
-@_count(label="Interrupted", formula="kept ties with a day between on which they did not hold")
-def interrupted(difference: Difference) -> int:
-    """How many kept ties ended and began again between the two days."""
-    return int(difference.changes.interrupted.sum())
-
-
-@_count(label="Came and went", formula="ties that hold on neither day but on some day between")
-def came_and_went(difference: Difference) -> int:
-    """How many ties began after the first day and ended before the second."""
-    return int(difference.changes.came_and_went.sum())
 
 
 @_rate(
@@ -104,6 +59,7 @@ def came_and_went(difference: Difference) -> int:
     formula="pairs tied on both days / pairs tied on either",
     source="Snijders, van de Bunt & Steglich 2010",
     undefined="no ties on either day",
+    note=_beside_jaccard,
 )
 def jaccard(difference: Difference) -> Value:
     """The share of connected pairs, of either day, that are connected on both."""
@@ -114,6 +70,7 @@ def jaccard(difference: Difference) -> Value:
 @_rate(
     label="Jaccard ceiling",
     formula="smaller / larger number of tied pairs of the two days",
+    source="own",
     undefined="no ties on either day",
 )
 def jaccard_ceiling(difference: Difference) -> Value:
@@ -128,6 +85,7 @@ def jaccard_ceiling(difference: Difference) -> Value:
     formula="pairs formed or reopened / observable pairs not tied on the first day",
     source="Krivitsky & Handcock 2014",
     undefined="no observable pair was without a tie",
+    note=_formed_a_month,
 )
 def formation_rate(difference: Difference) -> Value:
     """The share of pairs without a tie on the first day that have one on the second."""
@@ -140,6 +98,7 @@ def formation_rate(difference: Difference) -> Value:
     formula="pairs tied on the first day and not on the second / pairs tied on the first",
     source="Krivitsky & Handcock 2014",
     undefined="no ties on the first day",
+    note=_ended_a_month,
 )
 def dissolution_rate(difference: Difference) -> Value:
     """The share of pairs tied on the first day that are not tied on the second."""
@@ -147,7 +106,14 @@ def dissolution_rate(difference: Difference) -> Value:
     return _share(tally.ended, tally.kept + tally.ended)
 
 
-_actors = partial(_count, unit="actors")
+_of_actors = partial(
+    figure,
+    level="change",
+    count=anybody,
+    source="own",
+    caution="Joining and leaving the map, as recorded; not a judgement of anybody's part in it.",
+)
+_actors = partial(_of_actors, unit="actors", undefined="always defined")
 
 
 @_actors(label="Joined", formula="actors there on the second day and not on the first")
@@ -162,9 +128,7 @@ def left_actors(difference: Difference) -> int:
     return int(difference.left.size)
 
 
-@figure(
-    level="change",
-    count=_anybody,
+@_of_actors(
     unit="share, 0 to 1",
     label="Turnover of actors",
     formula="(joined + left) / actors there on either day",
@@ -173,7 +137,7 @@ def left_actors(difference: Difference) -> int:
 def node_turnover(difference: Difference) -> Value:
     """The share of actors, of either day, who were there on one of them only."""
     moved = int(difference.joined.size + difference.left.size)
-    return _share(moved, _anybody(difference, ""))
+    return _share(moved, anybody(difference, ""))
 
 
 class Tally(NamedTuple):
@@ -187,6 +151,7 @@ class Tally(NamedTuple):
     """Had no tie on the first day, and none was found or is doubtful on the second."""
 
 
+@lru_cache(maxsize=1)
 def tallied(difference: Difference) -> Tally:
     """The pairs that the rates and Jaccard stability are reckoned on."""
     selection, changes = difference.selection, difference.pair_changes
@@ -218,13 +183,6 @@ def _possible_pairs(difference: Difference, stayed: Flags, apart: set[Pair]) -> 
     together = np.where(stayed, 0, -1).astype(np.int32)
     ordered = int(difference.selection.possible_pairs(together, 1, apart)[0, 0])
     return ordered if difference.selection.directed else ordered // 2
-
-
-def _regraded(difference: Difference, regraded: Flags) -> Value:
-    changes = difference.changes
-    known = ~np.isnan(changes.strength_before) & ~np.isnan(changes.strength_after)
-    untold = changes.classes["kept"].any() and not (changes.classes["kept"] & known).any()
-    return None if untold or difference.pairs else int(regraded.sum())
 
 
 def _share(part: int, whole: int) -> Value:

@@ -1,26 +1,32 @@
-"""Whether people who met were connected soon after."""
+"""Whether people who met were connected soon after, beside those who had not met."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from sysmap.change.difference import Difference
 from sysmap.metrics.catalogue import Value, figure
-from sysmap.selection import Pair, Selection
-from sysmap.system import ALWAYS, STILL, System, day_number
+from sysmap.periods import months_later
+from sysmap.selection import Selection
+from sysmap.spans import Keys
+from sysmap.system import ALWAYS, STILL, Flags, Integers, System, date_of, day_number
 
 FOLLOW_UP_MONTHS = 3
 
 
 def _followed_pairs(difference: Difference, subject: str) -> int:
     """How many pairs met and could be followed."""
-    return len(_tied_soon(difference))
+    return _who_met(difference).followed
+
+
+def _beside_it(difference: Difference, subject: str) -> str:
+    """The same for those who had not met, which never stands far from it."""
+    tied, followed = _who_had_not(difference)
+    share = f" ({tied / followed:.2f})" if followed else ""
+    return f"of pairs at the meetings who had not met one another: {tied} in {followed}{share}"
 
 
 @figure(
@@ -34,84 +40,165 @@ def _followed_pairs(difference: Difference, subject: str) -> int:
     ),
     source="own",
     undefined="no pair met between the two days that could be followed for three months",
-    caution="Found ties count from when they began; those nobody is sure of are left out.",
+    note=_beside_it,
+    caution=(
+        "Found ties count from when they began; those nobody is sure of are left out. Who comes to "
+        "the same meetings is alike in other ways too: it does not say that meeting tied them."
+    ),
 )
 def met_then_tied(difference: Difference) -> Value:
     """The share of pairs first meeting between the two days that were tied within three months."""
-    tied = _tied_soon(difference)
-    return sum(tied) / len(tied) if tied else None
+    tied, followed = _who_met(difference)
+    return tied / followed if followed else None
 
 
-class Beginning(NamedTuple):
-    """When the first tie of a pair began, and whether anybody is sure of it."""
+class Followed(NamedTuple):
+    """How many pairs were tied soon, of those that could be followed."""
 
-    day: int
-    sure: bool
+    tied: int
+    followed: int
+
+
+class PairDays(NamedTuple):
+    """Pairs, each once and in order, by one number for both ends; and a day of each."""
+
+    pair: Keys
+    day: Integers
+
+    def of(self, pairs: Keys) -> Integers:
+        """The day of each of some pairs; `STILL` where it has none."""
+        days = np.full(pairs.shape, STILL, dtype=np.int32)
+        known = np.isin(pairs, self.pair)
+        days[known] = self.day[np.searchsorted(self.pair, pairs[known])]
+        return days
+
+    def chosen(self, flags: Flags) -> PairDays:
+        """Some of the pairs."""
+        return PairDays(self.pair[flags], self.day[flags])
 
 
 @lru_cache(maxsize=1)
-def _tied_soon(difference: Difference) -> list[bool]:
-    """For each pair that met and could be followed, whether it was tied soon after."""
-    first_tie = _first_ties(difference.selection)
-    never = Beginning(STILL, sure=True)
-    followed = [
-        (first_tie.get(pair, never), day, last_day)
-        for pair, day in _first_meetings(difference).items()
-        if (last_day := _follow_up(day)) <= day_number(difference.until)
-    ]
-    return [tie.day <= last_day for tie, day, last_day in followed if tie.sure and tie.day >= day]
+def _who_met(difference: Difference) -> Followed:
+    """Those who first met between the two days, followed from that meeting."""
+    first = _first_meetings(difference.selection)
+    between = (day_number(difference.since) <= first.day) & (first.day <= _until(difference))
+    return _tied_soon(difference, first.chosen(between))
 
 
-def _first_meetings(difference: Difference) -> dict[Pair, int]:
-    """Observable pair -> day of its first meeting, where that lies between the two days."""
+@lru_cache(maxsize=1)
+def _who_had_not(difference: Difference) -> Followed:
+    """Those who came to meetings, never the same, followed from the first that both could be at."""
+    selection, since = difference.selection, day_number(difference.since)
+    held = [there for there in _meetings(selection) if since <= there.day <= _until(difference)]
+    people = np.unique(np.concatenate([np.empty(0, np.int32), *(there.people for there in held)]))
+    pairs = _pairs_among(selection.system, people)
+    start = np.full(pairs.shape, STILL, dtype=np.int32)
+    for day in sorted({there.day for there in held}, reverse=True):
+        present = selection.present(day)
+        one, other = _ends(selection.system, pairs)
+        start[present[one] & present[other]] = day
+    not_met = _first_meetings(selection).of(pairs) > _follow_up(start)
+    return _tied_soon(difference, PairDays(pairs, start).chosen((start < STILL) & not_met))
+
+
+def _tied_soon(difference: Difference, pairs: PairDays) -> Followed:
+    """How many of these pairs, not tied by their day, were tied in the three months after it."""
     selection = difference.selection
-    since, until = day_number(difference.since), day_number(difference.until)
-    met: set[Pair] = set()
-    first: dict[Pair, int] = {}
-    for day, people in sorted(_meetings(selection.system)):
-        there = selection.present(day)
-        pairs = combinations(sorted(person for person in people if there[person]), 2)
-        new = [pair for pair in pairs if pair not in met]
-        met.update(new)
-        if since <= day <= until:
-            first |= dict.fromkeys(_observable(selection, new, day), day)
-    return first
+    first_tie, doubtful = _first_ties(selection)
+    begun, until = first_tie.of(pairs.pair), _follow_up(pairs.day)
+    followed = (until <= _until(difference)) & (begun >= pairs.day)
+    followed &= ~np.isin(pairs.pair, doubtful)
+    for day in np.unique(pairs.day[followed]).tolist():
+        that_day = followed & (pairs.day == day)
+        ends = _ends(selection.system, pairs.pair[that_day])
+        followed[that_day] = selection.observable(*ends, selection.kept_apart(day))
+    return Followed(int((followed & (begun <= until)).sum()), int(followed.sum()))
 
 
-def _observable(selection: Selection, pairs: list[Pair], day: int) -> list[Pair]:
-    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
-    seen = selection.observable(ends[0], ends[1], selection.kept_apart(day)).tolist()
-    return [pair for pair, observable in zip(pairs, seen, strict=True) if observable]
+class Gathering(NamedTuple):
+    """The day of a meeting that was held, and who was at it and on the map."""
+
+    day: int
+    people: Integers
 
 
-def _meetings(system: System) -> list[tuple[int, set[int]]]:
-    """Day of each meeting that was held, and the actors who were at it."""
-    days = system.days("meeting", "date", ALWAYS).tolist()
-    called_off = system.column("meeting", "cancelled")
-    people: list[set[int]] = [set() for _ in days]
-    pairs = (system.numbers("attendance", column).tolist() for column in ("meeting", "actor"))
-    for meeting, actor in zip(*pairs, strict=True):
-        people[meeting].add(actor)
-    held = zip(days, people, called_off, strict=True)
-    return [(day, found) for day, found, cancelled in held if not cancelled]
+@lru_cache(maxsize=1)
+def _meetings(selection: Selection) -> list[Gathering]:
+    system = selection.system
+    meeting, actor = (system.numbers("attendance", column) for column in ("meeting", "actor"))
+    held = zip(
+        system.days("meeting", "date", ALWAYS).tolist(),
+        system.column("meeting", "cancelled"),
+        strict=True,
+    )
+    return [
+        Gathering(day, people[selection.present(day)[people]])
+        for number, (day, cancelled) in enumerate(held)
+        if not cancelled
+        for people in [np.unique(actor[meeting == number])]
+    ]
 
 
-def _first_ties(selection: Selection) -> dict[Pair, Beginning]:
-    """Pair -> when its first tie began, as the world went and not as it was written down."""
+@lru_cache(maxsize=1)
+def _first_meetings(selection: Selection) -> PairDays:
+    """The day on which each pair was first at one meeting."""
+    there = _meetings(selection)
+    pairs = [_pairs_among(selection.system, meeting.people) for meeting in there]
+    days = [
+        np.full(some.shape, meeting.day, np.int32)
+        for some, meeting in zip(pairs, there, strict=True)
+    ]
+    return _earliest(
+        np.concatenate([np.empty(0, np.int64), *pairs]),
+        np.concatenate([np.empty(0, np.int32), *days]),
+    )[0]
+
+
+@lru_cache(maxsize=1)
+def _first_ties(selection: Selection) -> tuple[PairDays, Keys]:
+    """When the first tie of each pair began in the world, and of which pairs nobody is sure."""
     lives = selection.tie_lives(selection.spells.start)
     tie = selection.spells.of[lives.of]
+    pairs = _number(selection.system, selection.tie_source[tie], selection.tie_target[tie])
+    first, row = _earliest(pairs, lives.start)
     origins = selection.system.texts("spell", "origin")
-    first: dict[Pair, Beginning] = {}
-    for life in np.argsort(lives.start, kind="stable")[::-1].tolist():
-        ends = int(selection.tie_source[tie[life]]), int(selection.tie_target[tie[life]])
-        sure = origins[int(lives.of[life])] != "unknown"
-        first[min(ends), max(ends)] = Beginning(int(lives.start[life]), sure)
-    return first
+    unsure = np.array([origin == "unknown" for origin in origins], dtype=bool)
+    return first, first.pair[unsure[lives.of[row]]]
 
 
-def _follow_up(day: int) -> int:
-    """The last day on which a tie still counts as begun soon after."""
-    met = date(1970, 1, 1) + timedelta(days=day)
-    years, month = divmod(met.month - 1 + FOLLOW_UP_MONTHS, 12)
-    year, month = met.year + years, month + 1
-    return day_number(date(year, month, min(met.day, monthrange(year, month)[1])))
+def _earliest(pairs: Keys, days: Integers) -> tuple[PairDays, Integers]:
+    """The first day of each pair, and the row in which it stands."""
+    order = np.lexsort((days, pairs))
+    pair, first = np.unique(pairs[order], return_index=True)
+    row = order[first].astype(np.int32)
+    return PairDays(pair, days[row]), row
+
+
+def _pairs_among(system: System, people: Integers) -> Keys:
+    one, other = np.triu_indices(people.size, 1)
+    return _number(system, people[one], people[other])
+
+
+def _number(system: System, one: Integers, other: Integers) -> Keys:
+    """One number for two actors, whichever stands first."""
+    pairs: Keys = np.minimum(one, other).astype(np.int64) * system.actor_count
+    return pairs + np.maximum(one, other)
+
+
+def _ends(system: System, pairs: Keys) -> tuple[Integers, Integers]:
+    low, high = np.divmod(pairs, max(system.actor_count, 1))
+    return low.astype(np.int32), high.astype(np.int32)
+
+
+def _follow_up(days: Integers) -> Integers:
+    """For each day the last on which a tie still counts as begun soon after; `STILL` for that."""
+    each, place = np.unique(days, return_inverse=True)
+    last = [
+        STILL if day == STILL else day_number(months_later(date_of(day), FOLLOW_UP_MONTHS))
+        for day in each.tolist()
+    ]
+    return np.array(last, dtype=np.int32)[place]
+
+
+def _until(difference: Difference) -> int:
+    return day_number(difference.until)

@@ -11,7 +11,7 @@ import typer
 import sysmap
 from sysmap import logbook
 from sysmap.cli.options import AsKnownOn, Format, HowWritten, Record
-from sysmap.cli.printing import print_rows
+from sysmap.cli.printing import print_answer
 from sysmap.cli.program import app
 from sysmap.errors import RecordDamaged, WrongUsage
 
@@ -55,12 +55,20 @@ def history(
     settings = {"as_known_on": as_known_on}
     if operation is None:
         logbook.note_access(file, "history")
-        print_rows(HISTORY_COLUMNS, map(_line, lines), written, settings=settings)
+        answer = sysmap.Answer(
+            columns=HISTORY_COLUMNS,
+            rows=list(map(_line, lines)),
+            settings=settings,
+            holds={"seq": "count", "rows": "count"},
+        )
     else:
         logbook.note_access(file, f"history --operation {operation}")
         if any(entry.noun == "pair_flag" for entry in did):
             typer.echo(f"# {FOR_THE_STEWARD}", err=True)
-        print_rows(OPERATION_COLUMNS, _changes(did), written, settings=settings)
+        answer = sysmap.Answer(
+            columns=OPERATION_COLUMNS, rows=list(_changes(did)), settings=settings
+        )
+    print_answer(answer, written)
 
 
 @app.command(name="take-back")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 import sysmap
-from sysmap import logbook
 from sysmap.cli.options import (
     AsKnownOn,
     Cut,
@@ -22,20 +20,8 @@ from sysmap.cli.options import (
     TieKinds,
     day_of,
 )
-from sysmap.cli.printing import print_rows, system_of
+from sysmap.cli.printing import print_answer
 from sysmap.cli.program import app
-from sysmap.errors import NotAllowed
-
-SHARED_FIELDS = ("kind", "sector", "service", "statutory", "age_band", "group")
-NAMING_FIELDS = ("key", "label", "attributes")
-ABOUT_PEOPLE = {Level.ACTOR, Level.CIRCLE}
-INTERNAL = "internal: counts about few people, for the team alone"
-RULES = {
-    "moves": "maker rule",
-    "ties": "formed: both ends covered; ended: either end; across the edge apart",
-    "covered": "half of the days or more; with consent: left out, no consent is recorded yet",
-}
-CHANGE_COLUMNS = ("measure", "value", "status", "reason", "n")
 
 
 @app.command()
@@ -60,7 +46,16 @@ def metrics(
     direction: Annotated[
         Direction, typer.Option(help="Ties as recorded, or either way.")
     ] = Direction.RECORDED,
-    isolates: Annotated[Isolates, typer.Option(help="Actors without a tie.")] = Isolates.IN,
+    isolates: Annotated[
+        Isolates, typer.Option(help="Whether actors without a tie count among the actors.")
+    ] = Isolates.IN,
+    convention: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Another way to reckon a measure, named in its entry; repeatable.",
+        ),
+    ] = None,
     as_known_on: AsKnownOn = None,
     people: Annotated[
         bool, typer.Option("--people", help="Also rows about single people; noted in FILE.access.")
@@ -69,7 +64,8 @@ def metrics(
 ) -> None:
     """Print measures of the network on one day or more.
 
-    --format parquet and --convention are not here yet.
+    Each row says whose figure it is, of what, on which day, and why it is missing where it is.
+    JSON and Parquet carry in every row the settings that made it; beside CSV they go to stderr.
     """
     settings = sysmap.Settings(
         tie_kinds=_chosen(tie_kind),
@@ -78,19 +74,14 @@ def metrics(
         direction=direction.value,
         isolates=isolates.value,
         group_by=group_by,
+        conventions=tuple(convention or ()),
     )
-    levels = _levels(measure, level, people=people)
-    system = system_of(file, as_known_on)
-    if not people:
-        _refuse_groups_of_one(system, group_by)
-    if people:
-        logbook.note_access(file, "metrics --people")
-    rows = [
-        row
-        for network in sysmap.panel(system, on, settings)
-        for row in sysmap.measure_rows(network, measure, levels)
-    ]
-    print_rows(sysmap.Row._fields, rows, written, settings=asdict(settings))
+    record = sysmap.read(file, as_known_on=as_known_on)
+    levels = [level] if level else None
+    print_answer(
+        record.metrics(*on, measures=measure, levels=levels, settings=settings, people=people),
+        written,
+    )
 
 
 @app.command()
@@ -100,7 +91,8 @@ def change(
     since: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="The earlier day.")],
     until: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="The later day.")],
     leavers: Annotated[
-        Leavers, typer.Option(help="Ties lost because an end left.")
+        Leavers,
+        typer.Option(help="Ties lost because an end left: a class of their own, or ended."),
     ] = Leavers.APART,
     found_put_back: Annotated[
         bool, typer.Option("--found-put-back", help="Count found ties from when they began.")
@@ -114,20 +106,21 @@ def change(
 ) -> None:
     """Print what formed, ended, stayed and left between two days.
 
-    --format parquet is not here yet.
+    A found tie counts from the day it was first written down. The rates and Jaccard stability are
+    over pairs, whether --pairs stands or not.
     """
-    settings = sysmap.Settings(tie_kinds=_chosen(tie_kind))
-    difference = sysmap.between(
-        system_of(file, as_known_on),
-        since,
-        until,
-        settings,
-        leavers=leavers.value,
-        found_put_back=found_put_back,
-        pairs=pairs,
+    record = sysmap.read(file, as_known_on=as_known_on)
+    print_answer(
+        record.change(
+            since,
+            until,
+            settings=sysmap.Settings(tie_kinds=_chosen(tie_kind)),
+            leavers=leavers.value,
+            found_put_back=found_put_back,
+            pairs=pairs,
+        ),
+        written,
     )
-    conventions = {"leavers": leavers, "found_put_back": found_put_back, "pairs": pairs}
-    print_rows(CHANGE_COLUMNS, difference.rows(), written, settings=asdict(settings) | conventions)
 
 
 @app.command()
@@ -143,33 +136,11 @@ def contexts(
 ) -> None:
     """Print the ledger: one row a context and period, with whom it covered and what happened.
 
-    Counts about few people are for the team alone. --format parquet is not here yet.
+    Counts about few people are for the team alone.
     """
     settings = sysmap.Settings(tie_kinds=_chosen(tie_kind))
-    ledger = sysmap.ledger_of(system_of(file, as_known_on), period.value, settings)
-    told = asdict(ledger.settings) | {"period": period.value, "profile": INTERNAL} | RULES
-    columns, rows = sysmap.printed_columns(), sysmap.printed_rows(ledger)
-    print_rows(columns, rows, written, settings=told)
-
-
-def _levels(measure: list[str] | None, level: Level | None, *, people: bool) -> list[str] | None:
-    """The levels to print: all with --people, else those that speak of nobody alone."""
-    if people:
-        return [level] if level else None
-    asked = {sysmap.CATALOGUE[name].level for name in measure or () if name in sysmap.CATALOGUE}
-    if ABOUT_PEOPLE & (asked | {level}):
-        raise NotAllowed("rows about single people need --people, which is noted in FILE.access")
-    return [level] if level else [Level.WHOLE, Level.GROUP]
-
-
-def _refuse_groups_of_one(system: sysmap.System, group_by: str) -> None:
-    values = [value for value in system.field(group_by) if value is not None]
-    names_each = group_by not in SHARED_FIELDS and len(set(values)) == len(values) > 1
-    if group_by in NAMING_FIELDS or names_each:
-        raise NotAllowed(
-            f"grouping by {group_by} gives rows about single people, which need --people; "
-            "group by a field that several actors share"
-        )
+    record = sysmap.read(file, as_known_on=as_known_on)
+    print_answer(record.contexts(period.value, settings=settings), written)
 
 
 def _chosen(values: list[str] | None) -> tuple[str, ...] | None:

@@ -10,7 +10,6 @@ import typer
 
 import sysmap
 from sysmap.cli.options import AsKnownOn, Record, day_of
-from sysmap.cli.printing import refuse_unknown_yet
 from sysmap.cli.program import app
 from sysmap.errors import NotAllowed, WrongUsage
 
@@ -67,6 +66,5 @@ def export(
     if on and Away.MAP not in chosen:
         raise WrongUsage("--on is the day of the map; add --format map, or leave it out")
     with sysmap.Store.open(file, read_only=True) as store:
-        refuse_unknown_yet(store, as_known_on)
         told = sysmap.export(store, folder, formats=chosen, on=on, as_known_on=as_known_on)
     typer.echo(told)

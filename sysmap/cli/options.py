@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from sysmap.errors import WrongUsage
 
 
 class Direction(StrEnum):
@@ -44,6 +47,7 @@ class Format(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    PARQUET = "parquet"
 
 
 class Reading(StrEnum):
@@ -81,6 +85,12 @@ def days_of(text: str) -> list[date]:
     return [day_of(part.strip()) for part in text.split(",")]
 
 
+def _no_bytes_on_a_terminal(written: Format) -> Format:
+    if written is Format.PARQUET and sys.stdout.isatty():
+        raise WrongUsage("parquet is bytes, not text: send it to a file, as in > figures.parquet")
+    return written
+
+
 Record = Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")]
 Port = Annotated[
     int | None,
@@ -95,5 +105,8 @@ TieKinds = Annotated[
     list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")
 ]
 HowWritten = Annotated[
-    Format, typer.Option("--format", help="Parquet comes with the measures' own issue.")
+    Format,
+    typer.Option(
+        "--format", callback=_no_bytes_on_a_terminal, help="Parquet is bytes: send it to a file."
+    ),
 ]

@@ -14,7 +14,7 @@ from sysmap.contexts.account import Account, Funnel
 from sysmap.contexts.columns import COLUMNS, Cell, Column
 from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.ledger import Ledger, Row, ledger_of
-from sysmap.contexts.periods import LENGTHS, Length, Period, periods
+from sysmap.periods import LENGTHS, Length, Period, periods
 from sysmap.contexts.printed import printed_columns, printed_rows
 
 __all__ = [

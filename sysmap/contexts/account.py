@@ -11,7 +11,6 @@ import numpy as np
 
 from sysmap.contexts.case import Case
 from sysmap.contexts.columns import COLUMNS
-from sysmap.contexts.hearing import ENOUGH
 from sysmap.contexts.ledger import (
     COARSE_CONTEXT,
     COARSE_MOVES,
@@ -21,6 +20,7 @@ from sysmap.contexts.ledger import (
     Ledger,
     Row,
 )
+from sysmap.metrics.hearing import ENOUGH
 from sysmap.model import AppraisalDirection, Bearing
 from sysmap.practice import moves_of
 from sysmap.system import ALWAYS, System

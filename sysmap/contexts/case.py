@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from sysmap.contexts.period_network import PeriodNetwork
-from sysmap.contexts.periods import Period
 from sysmap.contexts.whole_period import WholePeriod
+from sysmap.periods import Period
 from sysmap.practice import RecordedMove
 from sysmap.system import Flags, Integers, System, day_number
 

@@ -22,9 +22,10 @@ from typing import Any
 
 import numpy as np
 
+from sysmap.belonging import services_belonged_to
 from sysmap.selection import Counts, Selection
-from sysmap.spans import Spans, clipped, joined, keyed, merged, overlaps, recorded_spans
-from sysmap.system import ALWAYS, STILL, Flags, Integers, System
+from sysmap.spans import Spans, always, clipped, joined, merged, on_days, overlaps
+from sysmap.system import Flags, Integers, System
 
 EXACT = (None, "day")
 
@@ -60,12 +61,7 @@ class Exposure:
 
     def covers(self, context: int, actors: Integers, days: Integers) -> Flags:
         """Whether a context covers each of these actors on the day that stands beside it."""
-        spans = self.spans[context]
-        if not spans.of.size:
-            return np.zeros(actors.shape, dtype=bool)
-        place = np.searchsorted(keyed(spans.of, spans.start), keyed(actors, days), "right") - 1
-        flags: Flags = (place >= 0) & (spans.of[place] == actors) & (days < spans.end[place])
-        return flags
+        return on_days(self.spans[context], actors, days)
 
     @cached_property
     def spans_there(self) -> list[Spans]:
@@ -101,14 +97,14 @@ class Exposure:
         """The actors whom a coverage row reaches, and when they belong to what it names."""
         match row["subject_type"]:
             case "all":
-                return _always(np.arange(self.system.actor_count, dtype=np.int32))
+                return always(np.arange(self.system.actor_count, dtype=np.int32))
             case "actor":
-                return _always(np.array([row["actor"]], dtype=np.int32))
+                return always(np.array([row["actor"]], dtype=np.int32))
             case "service":
                 service, belonging = self._belonging
                 return belonging.chosen(service == row["actor"])
             case field:
-                return _always(self._with(field, row["subject"]))
+                return always(self._with(field, row["subject"]))
 
     def _with(self, field: str, value: str) -> Integers:
         """The actors whose field of this name has this value."""
@@ -117,36 +113,7 @@ class Exposure:
 
     @cached_property
     def _belonging(self) -> tuple[Integers, Spans]:
-        """The service of each time of belonging, and who belonged when."""
-        told = recorded_spans(self.system, "membership", "actor")
-        home = self.system.home_service
-        own = np.flatnonzero(home == np.arange(home.size)).astype(np.int32)
-        elsewhere = np.flatnonzero((home >= 0) & (home != np.arange(home.size))).astype(np.int32)
-        at_home = joined(
-            [
-                _always(own),
-                _always(np.setdiff1d(elsewhere, told.of)),
-                _outside(merged(told.chosen(np.isin(told.of, elsewhere)))),
-            ]
-        )
-        service = np.concatenate([self.system.numbers("membership", "service"), home[at_home.of]])
-        return service, joined([told, at_home])
-
-
-def _outside(spans: Spans) -> Spans:
-    """The times before, between and after the spans of each thing, which never touch."""
-    things = np.unique(spans.of)
-    of = np.concatenate([things, spans.of])
-    start = np.concatenate([np.full(things.size, ALWAYS, np.int32), spans.end])
-    end = np.concatenate([np.full(things.size, STILL, np.int32), spans.start])
-    order, back = np.lexsort((start, of)), np.lexsort((end, of))
-    outside = Spans(of[order], start[order], end[back])
-    return outside.chosen(outside.start < outside.end)
-
-
-def _always(actors: Integers) -> Spans:
-    ever = (np.full(actors.size, day, np.int32) for day in (ALWAYS, STILL))
-    return Spans(actors, *ever)
+        return services_belonged_to(self.system)
 
 
 def _days_of(system: System, table: str) -> list[tuple[int, int]]:

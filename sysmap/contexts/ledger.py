@@ -11,9 +11,9 @@ import numpy as np
 from sysmap.contexts.case import Case
 from sysmap.contexts.columns import COLUMNS, Cell
 from sysmap.contexts.exposure import Exposure
-from sysmap.contexts.hearing import ENOUGH
-from sysmap.contexts.periods import Length, Period, periods
 from sysmap.contexts.whole_period import WholePeriod
+from sysmap.metrics.hearing import ENOUGH, PARTIAL
+from sysmap.periods import Length, Period, periods
 from sysmap.selection import Selection, Settings
 from sysmap.system import System
 
@@ -21,7 +21,6 @@ FEWEST = 5
 """Figures about fewer actors than this are flagged."""
 
 NO_COMPARISON = "no comparison group"
-PARTIAL = "partial: fewer than 80 in 100 heard"
 FEW = f"fewer than {FEWEST} covered"
 PART_OF_PERIOD = "in force for part of the period"
 COARSE_CONTEXT = "its dates are not known to the day"

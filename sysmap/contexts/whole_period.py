@@ -11,11 +11,11 @@ import numpy as np
 
 from sysmap.change import Difference, between
 from sysmap.contexts.exposure import Exposure
-from sysmap.contexts.hearing import Hearing, hearing
 from sysmap.contexts.period_network import PeriodNetwork, without_pairs
-from sysmap.contexts.periods import ONE_DAY, Period
 from sysmap.metrics.circles import Circle, circles_of
+from sysmap.metrics.hearing import Hearing, hearing
 from sysmap.network import Network, snapshot
+from sysmap.periods import Period
 from sysmap.practice import RecordedMove, moves_of
 from sysmap.selection import Counts, Pair, Selection
 from sysmap.system import Flags, Integers, System
@@ -29,7 +29,7 @@ class WholePeriod:
     exposure: Exposure
     period: Period
     opens: date
-    """The programme's first day: what was there by then was not made in the first period."""
+    """The programme's first day."""
 
     @property
     def system(self) -> System:
@@ -39,8 +39,8 @@ class WholePeriod:
     @cached_property
     def difference(self) -> Difference:
         """What changed from the day before the period, or the day it all opens, to its last day."""
-        before = max(self.period.start - ONE_DAY, self.opens)
-        return between(self.system, before, self.period.last_day, self.selection.settings)
+        eve = self.period.eve(self.opens)
+        return between(self.system, eve, self.period.last_day, self.selection.settings)
 
     @cached_property
     def network(self) -> Network:

@@ -1,19 +1,62 @@
 """The catalogue: one function a measure, and the rows that every door shows."""
 
-from sysmap.metrics import actors, circle_figures, circles, groups, whole
+from sysmap.metrics import (
+    actors,
+    alters,
+    brokerage,
+    brokerage_chance,
+    census,
+    centrality,
+    centralization,
+    circle_figures,
+    circles,
+    cohesion,
+    communities,
+    distances,
+    group_balance,
+    group_chance,
+    groups,
+    hearing,
+    holes,
+    key_people,
+    paths,
+    reach,
+    sorting,
+    whole,
+)
 from sysmap.metrics.catalogue import CATALOGUE, Entry, Value, Values
-from sysmap.metrics.rows import Row, measure_rows
+from sysmap.metrics.panel_figures import PanelFigures
+from sysmap.metrics.rows import Row, left_out, measure_rows
 
 __all__ = [
     "CATALOGUE",
     "Entry",
+    "PanelFigures",
     "Row",
     "Value",
     "Values",
     "actors",
+    "alters",
+    "brokerage",
+    "brokerage_chance",
+    "census",
+    "centrality",
+    "centralization",
     "circle_figures",
     "circles",
+    "cohesion",
+    "communities",
+    "distances",
+    "group_balance",
+    "group_chance",
     "groups",
+    "hearing",
+    "holes",
+    "key_people",
+    "left_out",
     "measure_rows",
+    "paths",
+    "reach",
+    "sorting",
     "whole",
 ]

@@ -1,19 +1,19 @@
-"""Measures of single actors, for the actor's own eyes and for research; never a ranking."""
+"""How many ties single actors have; never a ranking. What every measure of actors shares."""
 
 from __future__ import annotations
 
 from functools import partial
-from statistics import median
 
 import numpy as np
 
-from sysmap.metrics.catalogue import THE_GROUP, THE_PERSON, Value, Values, figure, measure
+from sysmap.metrics.catalogue import THE_PERSON, Values, measure
+from sysmap.metrics.column import Column
+from sysmap.metrics.strengths import are_levels, no_sum, unit_of_sum
 from sysmap.metrics.whole import everybody, undirected
-from sysmap.model import NOT_PEOPLE, PRACTITIONER, YOUNG_PERSON
 from sysmap.network import Counts, Network
-from sysmap.system import Integers
+from sysmap.system import Flags, Integers, Numbers
 
-_measure = partial(
+actor_measure = partial(
     measure,
     level="actor",
     count=everybody,
@@ -22,152 +22,109 @@ _measure = partial(
 )
 
 
-@_measure(label="Degree", formula="distinct neighbours", unit="others", undefined="always defined")
+def by_key(network: Network, values: Counts | Numbers, *, where: Flags | bool = True) -> Column:
+    """Each actor's value, None but where it is defined."""
+    return Column(network.keys, values, np.broadcast_to(where, network.size))
+
+
+def no_group(network: Network, subject: str) -> str:
+    """Why an actor has no group of their own."""
+    field = network.settings.group_by
+    several = network.in_several_groups[network.place_of_key[subject]]
+    return f"in more than one {field}" if several else f"the actor's {field} is not recorded"
+
+
+@actor_measure(
+    label="Degree",
+    formula="distinct neighbours",
+    unit="others",
+    source="Freeman 1979",
+    undefined="always defined",
+    caution="Counts what was told: somebody whom nobody asked yet has few.",
+)
 def degree(network: Network) -> Values:
     """How many others each actor is connected to, direction set aside."""
-    return _by_key(network, network.degree.tolist())
+    return by_key(network, network.degree)
 
 
-@_measure(label="In-degree", formula="ties received", unit="others", undefined=undirected)
+@actor_measure(
+    label="In-degree",
+    formula="ties received",
+    unit="others",
+    source="Wasserman & Faust 1994",
+    undefined=undirected,
+    caution="What others say of somebody: it grows with how many were asked.",
+)
 def in_degree(network: Network) -> Values:
     """How many others have a tie to each actor."""
-    return _by_key(network, _ends_at(network, network.target))
+    return by_key(network, _at(network, network.target), where=network.directed)
 
 
-@_measure(label="Out-degree", formula="ties given", unit="others", undefined=undirected)
+@actor_measure(
+    label="Out-degree",
+    formula="ties given",
+    unit="others",
+    source="Wasserman & Faust 1994",
+    undefined=undirected,
+    caution="Whoever tells more has more: somebody who was not asked has none.",
+)
 def out_degree(network: Network) -> Values:
     """How many others each actor has a tie to."""
-    return _by_key(network, _ends_at(network, network.source))
+    return by_key(network, _at(network, network.source), where=network.directed)
 
 
-def _no_strength(network: Network, subject: str) -> str:
-    levels = "level" in network.selection.strength_meanings
-    return "levels are not numbers" if levels else "the strength of a tie is not recorded"
+def _no_sum_one_way(network: Network, subject: str) -> str:
+    return no_sum(network) if network.directed else undirected(network)
 
 
-def _unit(network: Network, subject: str) -> str:
-    return "unit not stated" if None in network.selection.strength_meanings else ""
+_strength = partial(
+    actor_measure,
+    unit="as the kinds of tie count",
+    source="Barrat, Barthelemy, Pastor-Satorras & Vespignani 2004",
+    note=unit_of_sum,
+    caution="Adds up what the kinds of tie count: hours and visits make no sum.",
+)
 
 
-@_measure(
+@_strength(
     label="Strength",
     formula="sum of the strengths of an actor's ties, in and out, every kind",
-    unit="as the kinds of tie count",
-    undefined=_no_strength,
-    note=_unit,
+    undefined=no_sum,
 )
 def strength(network: Network) -> Values:
     """How much each actor's ties add up to, where their strength is a count or a duration."""
-    if "level" in network.selection.strength_meanings:
-        return dict.fromkeys(network.keys)
     ends = np.concatenate([network.tie_source, network.tie_target])
-    total = np.bincount(ends, np.tile(network.strength, 2), minlength=network.size)
-    return _by_key(network, [None if np.isnan(value) else value for value in total.tolist()])
+    return _sums(network, ends, np.tile(network.strength, 2))
 
 
-@_measure(
-    label="Betweenness",
-    formula="shortest paths between two others that run through the actor, each pair sharing one",
-    unit="pairs",
-    source="Freeman 1977; Brandes 2001",
-    undefined="fewer than three actors",
+@_strength(
+    label="In-strength",
+    formula="sum of the strengths of the ties received, every kind",
+    undefined=_no_sum_one_way,
 )
-def betweenness(network: Network) -> Values:
-    """For how many pairs of others each actor lies on the shortest way, as a raw count.
-
-    Cost:      actors times ties.
-    """
-    enough = network.size > 2  # noqa: PLR2004 - a pair of others, and the actor between them
-    return _by_key(network, network.graph.betweenness() if enough else [None] * network.size)
+def in_strength(network: Network) -> Values:
+    """How much the ties to each actor add up to, where their strength is a count or a duration."""
+    if not network.directed:
+        return dict.fromkeys(network.keys)
+    return _sums(network, network.tie_target, network.strength)
 
 
-@_measure(
-    label="Harmonic closeness",
-    formula="mean of 1 / distance from every other to the actor, 0 where there is no path",
-    unit="0 to 1",
-    source="Marchiori & Latora 2000; Rochat 2009",
-    undefined="fewer than two actors",
+@_strength(
+    label="Out-strength",
+    formula="sum of the strengths of the ties given, every kind",
+    undefined=_no_sum_one_way,
 )
-def harmonic(network: Network) -> Values:
-    """How near everybody else is to each actor, paths looked at inwards.
-
-    Cost:      actors times ties.
-    """
-    near = network.graph.harmonic_centrality(mode="in", normalized=True)
-    return _by_key(network, near if network.size > 1 else [None] * network.size)
+def out_strength(network: Network) -> Values:
+    """How much each actor's ties to others add up to, where strength is a count or a duration."""
+    if not network.directed:
+        return dict.fromkeys(network.keys)
+    return _sums(network, network.tie_source, network.strength)
 
 
-@_measure(
-    label="Kinds reached",
-    formula="distinct kinds among neighbours",
-    unit="kinds",
-    undefined="no neighbour's kind is recorded",
-)
-def kinds_reached(network: Network) -> Values:
-    """How many kinds of people and services each actor is connected to."""
-    found = (_neighbours_by_kind(network)[:, :-1] > 0).sum(axis=1)
-    unknown = (found == 0) & (network.degree > 0)
-    values = zip(found.tolist(), unknown.tolist(), strict=True)
-    return _by_key(network, [None if missing else kinds for kinds, missing in values])
+def _at(network: Network, ends: Integers) -> Counts:
+    return np.bincount(ends, minlength=network.size)
 
 
-def _no_focus(network: Network, subject: str) -> str:
-    if not (network.kind >= 0).any():
-        return "no actor's kind is recorded"
-    is_young_person = network.of_kind(YOUNG_PERSON)[network.place_of_key[subject]]
-    return "asked of adults and services" if is_young_person else "no tie to a person"
-
-
-@_measure(
-    label="Focus share",
-    formula="neighbours who are young people / neighbours who are people",
-    unit="share, 0 to 1",
-    source="own, from a participant's words",
-    undefined=_no_focus,
-)
-def focus_share(network: Network) -> Values:
-    """The share of each adult's or service's connections with people that are with young people."""
-    by_kind = _neighbours_by_kind(network)
-    names = np.array([*network.kind_names, ""])
-    young = by_kind[:, names == YOUNG_PERSON].sum(axis=1)
-    people = by_kind[:, ~np.isin(names, NOT_PEOPLE)].sum(axis=1)
-    asked = ~network.of_kind(YOUNG_PERSON) & (people > 0) & (network.kind >= 0).any()
-    shares = np.divide(young, people, where=asked, out=np.zeros(network.size))
-    values = zip(shares.tolist(), asked.tolist(), strict=True)
-    return _by_key(network, [share if defined else None for share, defined in values])
-
-
-@figure(
-    level="whole",
-    count=everybody,
-    audience=THE_GROUP,
-    label="Focus share, median",
-    formula="median of focus_share over practitioners",
-    unit="share, 0 to 1",
-    source="own, from a participant's words",
-    undefined="no practitioner has a tie to a person",
-)
-def focus_share_median(network: Network) -> Value:
-    """The share of a practitioner's connections that are with young people, in the middle one."""
-    practitioners = network.of_kind(PRACTITIONER)
-    shares = zip(focus_share(network).values(), practitioners.tolist(), strict=True)
-    defined = [share for share, practitioner in shares if practitioner and share is not None]
-    return median(defined) if defined else None
-
-
-def _by_key(network: Network, values: list[Value]) -> Values:
-    return dict(zip(network.keys, values, strict=True))
-
-
-def _ends_at(network: Network, ends: Integers) -> list[Value]:
-    counts = np.bincount(ends, minlength=network.size).tolist()
-    return counts if network.directed else [None] * network.size
-
-
-def _neighbours_by_kind(network: Network) -> Counts:
-    """How many neighbours of each kind each actor has, those of no kind in the last column."""
-    kinds = len(network.kind_names) + 1
-    ends = np.concatenate([network.low, network.high]).astype(np.int64)
-    others = np.concatenate([network.high, network.low])
-    cells = ends * kinds + network.kind[others] % kinds
-    return np.bincount(cells, minlength=network.size * kinds).reshape(network.size, kinds)
+def _sums(network: Network, ends: Integers, strengths: Numbers) -> Values:
+    total = np.bincount(ends, strengths, minlength=network.size)
+    return by_key(network, total, where=~np.isnan(total) & (not are_levels(network)))

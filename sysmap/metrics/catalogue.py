@@ -7,19 +7,33 @@ Tables, charts, exports, the reference page and the property tests are written o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 Level = Literal["whole", "group", "actor", "circle", "change"]
+Cost = Literal["cheap", "paths"]
 Value = float | int | None
 Values = Mapping[str, Value]
 Reason = str | Callable[[Any, str], str]
 Measure = TypeVar("Measure", bound=Callable[..., Any])
+Figures = TypeVar("Figures", bound=Callable[[Any], Values])
 
 EVERYBODY = ("group", "manager", "researcher")
 THE_GROUP = ("group", "researcher")
 THE_PERSON = ("the person", "researcher")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convention:
+    """Another way to reckon a measure, for values that were published by it; asked for by name."""
+
+    sentence: str
+    formula: str
+    unit: str
+    source: str
+    undefined: Reason
+    values: Callable[[Any], Values]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +42,8 @@ class Entry:
 
     `undefined` says why a value is None, `note` what must be said of one that is not: each a text,
     or a function of what is measured and the subject. `count` is n: how many actors it speaks of.
+    What has the `cost` "paths" looks at the ways between all pairs of actors: in a large network it
+    is reckoned only for whoever names it.
     """
 
     id: str
@@ -43,7 +59,17 @@ class Entry:
     caution: str = ""
     note: Reason = ""
     audience: tuple[str, ...] = EVERYBODY
+    cost: Cost = "cheap"
     version: int = 1
+    conventions: dict[str, Convention] = field(default_factory=dict)
+
+    def by(self, names: Collection[str]) -> Entry:
+        """This measure as one of these conventions reckons it, where it knows any of them."""
+        for name, convention in self.conventions.items():
+            if name in names:
+                note = f"by convention {name}: {convention.formula}"
+                return replace(self, note=note, **vars(convention))
+        return self
 
     def reason(self, measured: Any, subject: str, value: Value) -> str:
         """Why this value is undefined, or what must be said of it; often empty."""
@@ -59,7 +85,7 @@ def measure(**described: Any) -> Callable[[Measure], Measure]:
     """Enter a function that gives {subject: value}; the arguments are fields of `Entry`."""
 
     def entered(values: Measure) -> Measure:
-        _enter(values, values, described)
+        _enter(**_named(values), values=values, **described)
         return values
 
     return entered
@@ -69,8 +95,37 @@ def figure(**described: Any) -> Callable[[Measure], Measure]:
     """Enter a function that gives one value for the whole; its subject is empty."""
 
     def entered(value: Measure) -> Measure:
-        _enter(value, lambda measured: {"": value(measured)}, described)
+        _enter(**_named(value), values=lambda measured: {"": value(measured)}, **described)
         return value
+
+    return entered
+
+
+def convention(of: Measure, name: str, **described: Any) -> Callable[[Measure], Measure]:
+    """Enter a function that gives another measure's {subject: value} by a convention of its own."""
+
+    def entered(values: Measure) -> Measure:
+        CATALOGUE[of.__name__].conventions[name] = Convention(
+            sentence=_sentence(values), values=values, **described
+        )
+        return values
+
+    return entered
+
+
+def figures(
+    each: Mapping[str, Mapping[str, Any]], **described: Any
+) -> Callable[[Figures], Figures]:
+    """Enter a function that gives {id: value}: several figures of the whole from one count.
+
+    `each` tells of every id the fields that are its own, its sentence among them. The function is
+    asked once for every id and does well to remember its last answer.
+    """
+
+    def entered(values: Figures) -> Figures:
+        for name, own in each.items():
+            _enter(id=name, values=_one_of(values, name), **described, **own)
+        return values
 
     return entered
 
@@ -84,9 +139,18 @@ def subject_of(*names: str) -> str:
     return "|".join(name.replace("|", "\\|") for name in names)
 
 
-def _enter(
-    function: Callable[..., Any], values: Callable[[Any], Values], described: dict[str, Any]
-) -> None:
-    name = function.__name__
-    sentence = (function.__doc__ or "").partition("\n")[0]
-    CATALOGUE[name] = Entry(id=name, sentence=sentence, values=values, **described)
+def _named(function: Callable[..., Any]) -> dict[str, str]:
+    return {"id": function.__name__, "sentence": _sentence(function)}
+
+
+def _sentence(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").partition("\n")[0]
+
+
+def _one_of(values: Callable[[Any], Values], name: str) -> Callable[[Any], Values]:
+    return lambda measured: {"": values(measured)[name]}
+
+
+def _enter(**fields: Any) -> None:
+    entry = Entry(**fields)
+    CATALOGUE[entry.id] = entry

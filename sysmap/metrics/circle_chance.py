@@ -25,6 +25,7 @@ FORMULA = (
     "adults and services, degrees kept, ties to young people left as they are"
 )
 SOURCE = "own; rewiring after Maslov & Sneppen 2002"
+CAUTION = "A yardstick for one day; that a figure leaves the band says nothing of why."
 
 Drawn = Mapping[int, Numbers]
 """Place of a circle -> its value in each draw; circles without a value are left out."""

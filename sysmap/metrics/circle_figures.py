@@ -40,7 +40,14 @@ _measure = partial(measure, level="circle", count=_people, audience=THE_GROUP)
 _figure = partial(figure, level="whole", count=everybody, audience=THE_GROUP)
 
 
-@_measure(label="Circle size", formula="k", unit="people", undefined="always defined")
+@_measure(
+    label="Circle size",
+    formula="k",
+    unit="people",
+    source="own, after the ecomaps of social work",
+    undefined="always defined",
+    caution="A large circle is no better one: read it beside how it hangs together.",
+)
 def circle_size(network: Network) -> Values:
     """How many people have an observable tie to the young person."""
     return {key: len(circle.roles) for key, circle in _circles(network).items()}
@@ -50,6 +57,7 @@ def circle_size(network: Network) -> Values:
     label="Adults in the circle",
     formula="people in the circle who are not young people",
     unit="people",
+    source="own",
     undefined="always defined",
     caution="More links are more meetings for this family: is it too many?",
 )
@@ -66,7 +74,9 @@ def circle_adults(network: Network) -> Values:
     label="Kinds in the circle",
     formula="distinct kinds of the people in the circle",
     unit="kinds",
+    source="own",
     undefined="nobody's kind is recorded",
+    caution="Counts only those whose kind is recorded.",
 )
 def circle_kinds(network: Network) -> Values:
     """How many kinds of people there are in the circle."""
@@ -77,7 +87,9 @@ def circle_kinds(network: Network) -> Values:
     label="Sectors in the circle",
     formula="distinct sectors of the people in the circle",
     unit="sectors",
+    source="own",
     undefined="nobody's sector is recorded",
+    caution="Counts only those whose sector is recorded.",
 )
 def circle_sectors(network: Network) -> Values:
     """From how many sectors the people in the circle come."""
@@ -88,7 +100,9 @@ def circle_sectors(network: Network) -> Values:
     label="Services in the circle",
     formula="distinct home services of the people in the circle",
     unit="services",
+    source="own",
     undefined="nobody's service is recorded",
+    caution="Counts only those whose service is recorded.",
 )
 def circle_services(network: Network) -> Values:
     """From how many services the people in the circle come."""
@@ -104,6 +118,7 @@ def _no_density(network: Network, subject: str) -> str:
     label="Circle density",
     formula="connected observable pairs among its people / observable pairs",
     unit="share, 0 to 1",
+    source="own; the density of an ego's network, Wasserman & Faust 1994",
     undefined=_no_density,
     caution="Stands beside its chance band.",
 )
@@ -118,6 +133,7 @@ def circle_density(network: Network) -> Values:
     unit="share, 0 to 1",
     source=circle_chance.SOURCE,
     undefined=_no_density,
+    caution=circle_chance.CAUTION,
 )
 def circle_density_chance(network: Network) -> Values:
     """What the circle's density would be if adults and services had linked up at random."""
@@ -153,6 +169,7 @@ def circle_closure(network: Network) -> Values:
     label="Parts without the young person",
     formula="connected parts among the people of the circle",
     unit="parts",
+    source="own",
     undefined="nobody in circle",
     caution="More than one: the young person carries the messages.",
 )
@@ -165,7 +182,9 @@ def circle_parts(network: Network) -> Values:
     label="Unlinked pairs",
     formula="observable pairs of the circle's people without a tie",
     unit="pairs",
+    source="own; the pairs that a broker stands between, Burt 1992",
     undefined="always defined",
+    caution="A pair without a tie is a question to ask, not a fault: not all need to meet.",
 )
 def circle_unlinked_pairs(network: Network) -> Values:
     """How many pairs of people round the young person have no tie with one another."""
@@ -185,7 +204,14 @@ def circle_joined_up(network: Network) -> Values:
     return {key: int(is_joined_up(circle)) for key, circle in _circles(network).items()}
 
 
-@_figure(label="Circles", formula="young people", unit="circles", undefined="always defined")
+@_figure(
+    label="Circles",
+    formula="young people",
+    unit="circles",
+    source="own",
+    undefined="always defined",
+    caution="A circle may be empty because nobody asked about it.",
+)
 def circles(network: Network) -> int:
     """How many young people are there that day, each with a circle, be it empty."""
     return len(circles_of(network))
@@ -204,13 +230,28 @@ def circles_joined_up(network: Network) -> int:
     return sum(is_joined_up(circle) for circle in circles_of(network))
 
 
+def _of_all_circles(values: Values) -> str:
+    """Over how many circles a mean is taken."""
+    defined = sum(value is not None for value in values.values())
+    return f"over {defined} of {len(values)} circles, where it is defined"
+
+
+def _where_closed(network: Network, subject: str) -> str:
+    return _of_all_circles(circle_closure(network))
+
+
+def _where_dense(network: Network, subject: str) -> str:
+    return _of_all_circles(circle_density(network))
+
+
 @_figure(
     label="Circle closure, mean",
     formula="mean of circle_closure over the circles where it is defined",
     unit="share, 0 to 1",
     source="own",
     undefined="no circle has both a carer and a practitioner",
-    caution="Stands beside its chance band.",
+    note=_where_closed,
+    caution="Stands beside its chance band; a circle without a carer or a practitioner has none.",
 )
 def circle_closure_mean(network: Network) -> Value:
     """How many carer-and-practitioner pairs are linked, on average over the circles."""
@@ -226,6 +267,7 @@ def circle_closure_mean(network: Network) -> Value:
     unit="share, 0 to 1",
     source=circle_chance.SOURCE,
     undefined="no circle has both a carer and a practitioner",
+    caution=circle_chance.CAUTION,
 )
 def circle_closure_mean_chance(network: Network) -> Values:
     """What mean closure would be if adults and services had linked up at random."""
@@ -236,8 +278,10 @@ def circle_closure_mean_chance(network: Network) -> Values:
     label="Circle density, mean",
     formula="mean of circle_density over the circles where it is defined",
     unit="share, 0 to 1",
+    source="own",
     undefined="no circle has two people",
-    caution="Stands beside its chance band.",
+    note=_where_dense,
+    caution="Stands beside its chance band; a circle of fewer than two people has none.",
 )
 def circle_density_mean(network: Network) -> Value:
     """How many pairs of people are linked, on average over the circles."""
@@ -253,6 +297,7 @@ def circle_density_mean(network: Network) -> Value:
     unit="share, 0 to 1",
     source=circle_chance.SOURCE,
     undefined="no circle has two people",
+    caution=circle_chance.CAUTION,
 )
 def circle_density_mean_chance(network: Network) -> Values:
     """What mean density would be if adults and services had linked up at random."""
@@ -263,7 +308,9 @@ def circle_density_mean_chance(network: Network) -> Values:
     label="Parts of a circle, median",
     formula="median of circle_parts over the circles that are not empty",
     unit="parts",
+    source="own",
     undefined="no circle has anybody in it",
+    caution="Half of the circles fall into more parts, or as many: see them one by one.",
 )
 def circle_parts_median(network: Network) -> Value:
     """Into how many parts the middle one of the circles falls without the young person."""

@@ -10,6 +10,9 @@ from sysmap.errors import WrongUsage
 from sysmap.metrics.catalogue import CATALOGUE, Entry, Level, Value
 from sysmap.network import Network
 
+MOST_ACTORS_FOR_PATHS = 5_000
+"""In a larger network, measures of paths are reckoned only where they are named."""
+
 LEVELS: tuple[Level, ...] = ("whole", "group", "actor", "circle")
 
 
@@ -31,10 +34,34 @@ def measure_rows(
 ) -> list[Row]:
     """The figures of a network, one row a measure and subject, in the catalogue's order.
 
+    Above 5,000 actors the measures of paths are left out, but for those that `ids` names.
+
     Shape:     status is ok or undefined; n is how many actors the figure speaks of.
-    Raises:    WrongUsage -> a measure or a level that does not exist.
+    Raises:    WrongUsage -> a measure or a level that does not exist, or a convention that none
+               of the measures asked for knows.
     """
-    return [row for entry in _chosen(ids, levels) for row in _rows(entry, network)]
+    entries = chosen_entries(network, ids, levels)
+    return [row for entry in entries for row in rows_of(entry, network)]
+
+
+def chosen_entries(
+    network: Network, ids: Sequence[str] | None = None, levels: Sequence[str] | None = None
+) -> list[Entry]:
+    """The measures that `measure_rows` gives for a network, each by its convention."""
+    chosen, conventions = _chosen(ids, levels), network.settings.conventions
+    known = [name for entry in chosen for name in entry.conventions]
+    _refuse_unknown("convention of these measures", conventions, known)
+    beyond = left_out(network, ids, levels)
+    return [entry.by(conventions) for entry in chosen if entry.id not in beyond]
+
+
+def left_out(
+    network: Network, ids: Sequence[str] | None = None, levels: Sequence[str] | None = None
+) -> list[str]:
+    """The measures that `measure_rows` leaves out of a large network, as nobody named them."""
+    if ids is not None or network.size <= MOST_ACTORS_FOR_PATHS:
+        return []
+    return [entry.id for entry in _chosen(ids, levels) if entry.cost == "paths"]
 
 
 def _chosen(ids: Sequence[str] | None, levels: Sequence[str] | None) -> list[Entry]:
@@ -51,10 +78,12 @@ def _chosen(ids: Sequence[str] | None, levels: Sequence[str] | None) -> list[Ent
 def _refuse_unknown(what: str, asked: Sequence[str], offered: Sequence[str]) -> None:
     for name in asked:
         if name not in offered:
-            raise WrongUsage(f"no {what} is called {name!r}; choose among: {', '.join(offered)}")
+            among = ", ".join(offered) or "none"
+            raise WrongUsage(f"no {what} is called {name!r}; choose among: {among}")
 
 
-def _rows(entry: Entry, network: Network) -> Iterator[Row]:
+def rows_of(entry: Entry, network: Network) -> Iterator[Row]:
+    """One row for each subject of a measure."""
     for subject, value in entry.values(network).items():
         yield Row(
             network.on_day,

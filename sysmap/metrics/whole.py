@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from sysmap import inference
 from sysmap.metrics.catalogue import Value, Values, figure, measure
+from sysmap.metrics.chosen_parts import connectedness_among
+from sysmap.metrics.density_round import ties_among_neighbours
 from sysmap.model import YOUNG_PERSON
 from sysmap.network import Counts, Network
-from sysmap.system import Flags
-
-MOST_TIES_AT_ONCE = 2_000_000
 
 
 def everybody(network: Network, subject: str) -> int:
@@ -22,19 +20,27 @@ def everybody(network: Network, subject: str) -> int:
     return network.size
 
 
-_figure = partial(figure, level="whole", count=everybody)
+whole_figure = partial(figure, level="whole", count=everybody)
 
 
-@_figure(label="Actors", formula="n", unit="actors", undefined="always defined")
+@whole_figure(
+    label="Actors",
+    formula="n",
+    unit="actors",
+    source="Wasserman & Faust 1994",
+    undefined="always defined",
+    caution="Grows when somebody is told of, who may have been there all along.",
+)
 def actors(network: Network) -> int:
     """How many people, services and things are on the map that day, connected or not."""
     return network.size
 
 
-@_figure(
+@whole_figure(
     label="Ties",
     formula="m: connected pairs; ordered pairs where directed; several kinds count once",
     unit="ties",
+    source="Wasserman & Faust 1994",
     undefined="always defined",
     caution="Counts pairs; the change page counts ties, each kind apart.",
 )
@@ -43,13 +49,20 @@ def ties(network: Network) -> int:
     return int(network.source.size)
 
 
-@_figure(label="Isolates", formula="actors of degree 0", unit="actors", undefined="always defined")
+@whole_figure(
+    label="Isolates",
+    formula="actors of degree 0",
+    unit="actors",
+    source="Wasserman & Faust 1994",
+    undefined="always defined",
+    caution="Nobody may have asked about their ties: read it beside who was heard.",
+)
 def isolates(network: Network) -> int:
     """How many actors are connected to nobody that day."""
     return int((network.degree == 0).sum())
 
 
-@_figure(
+@whole_figure(
     label="Density",
     formula="connected observable pairs / observable pairs; ordered pairs where directed",
     unit="share, 0 to 1",
@@ -64,25 +77,33 @@ def density(network: Network) -> Value:
     return int(network.connected_pairs(together, 1)[0, 0]) / possible if possible else None
 
 
-@_figure(label="Mean degree", formula="mean of degree", unit="others", undefined="nobody is there")
+@whole_figure(
+    label="Mean degree",
+    formula="mean of degree",
+    unit="others",
+    source="Wasserman & Faust 1994",
+    undefined="nobody is there",
+    caution="More is not better: every tie takes somebody's time.",
+)
 def mean_degree(network: Network) -> Value:
     """How many others each actor is connected to, on average."""
     return float(network.degree.mean()) if network.size else None
 
 
-@_figure(
+@whole_figure(
     label="Connectedness",
     formula="sum of n_i (n_i - 1) over components / n (n - 1)",
     unit="share, 0 to 1",
     source="Krackhardt 1994",
     undefined="fewer than two actors",
+    caution="Looks well where young people alone join the adults: see that figure without them.",
 )
 def connectedness(network: Network) -> Value:
     """The share of all pairs that can reach one another by some path."""
     return _reachable(np.bincount(network.component), network.size)
 
 
-@_figure(
+@whole_figure(
     label="Connectedness of adults and services",
     formula="connectedness without the young people",
     unit="share, 0 to 1",
@@ -92,8 +113,9 @@ def connectedness(network: Network) -> Value:
 )
 def adults_connectedness(network: Network) -> Value:
     """The share of pairs of adults and services that can reach one another without young people."""
-    adults = ~network.of_kind(YOUNG_PERSON)
-    return _connectedness_of(network, adults[np.newaxis])[0]
+    adults = np.flatnonzero(~network.of_kind(YOUNG_PERSON)).tolist()
+    parts = network.either.induced_subgraph(adults).connected_components()
+    return _reachable(np.array(parts.sizes()), len(adults))
 
 
 @measure(
@@ -107,46 +129,53 @@ def adults_connectedness(network: Network) -> Value:
     unit="share, 0 to 1",
     source="own",
     undefined="fewer than two adults or services",
+    caution="A yardstick for one day; that a figure leaves the band says nothing of why.",
 )
 def adults_connectedness_chance(network: Network) -> Values:
     """What connectedness would be if as many actors as young people were dropped at random."""
     adults = int((~network.of_kind(YOUNG_PERSON)).sum())
-    drawn = _connectedness_of(network, inference.kept_at_random(network.size, adults))
+    drawn = connectedness_among(network, inference.kept_at_random(network.size, adults))
     return inference.band([value for value in drawn if value is not None])
 
 
-@_figure(label="Components", formula="connected parts", unit="parts", undefined="always defined")
+@whole_figure(
+    label="Components",
+    formula="connected parts, direction set aside",
+    unit="parts",
+    source="Wasserman & Faust 1994",
+    undefined="always defined",
+    caution="Most parts may be people whom nobody asked about: read it beside isolates.",
+)
 def components(network: Network) -> int:
     """How many separate parts the network falls into, an isolate being one."""
-    return len(np.unique(network.component))
+    return int(network.component.max(initial=-1)) + 1
 
 
-@_figure(
+@whole_figure(
     label="Largest component",
     formula="actors in the largest connected part / n",
     unit="share, 0 to 1",
+    source="Wasserman & Faust 1994",
     undefined="nobody is there",
+    caution="One tie more or less can join or halve it.",
 )
 def largest_component_share(network: Network) -> Value:
     """The share of actors that lie in the largest connected part."""
     return int(np.bincount(network.component).max()) / network.size if network.size else None
 
 
-@_figure(
+@whole_figure(
     label="Transitivity",
     formula="3 x triangles / connected triples, direction set aside",
     unit="share, 0 to 1",
     source="Wasserman & Faust 1994",
     undefined="nobody is connected to two others",
+    caution="A few close knots give a high share in a map that does not hang together.",
 )
 def transitivity(network: Network) -> Value:
     """How often two who share a contact are connected themselves."""
     triples = int((network.degree * (network.degree - 1)).sum())
-    return float(network.either.transitivity_undirected()) if triples else None
-
-
-def _no_reciprocity(network: Network, subject: str) -> str:
-    return "no ties" if network.directed else undirected(network)
+    return 2 * int(ties_among_neighbours(network).sum()) / triples if triples else None
 
 
 def undirected(network: Network, subject: str = "") -> str:
@@ -155,42 +184,29 @@ def undirected(network: Network, subject: str = "") -> str:
     return "direction is set aside" if either else "not all kinds selected are directed"
 
 
-@_figure(
+def unless_directed(reason: str) -> Callable[[Network, str], str]:
+    """Why a measure of direction is undefined: there is none, or else for this reason."""
+
+    def why(network: Network, subject: str) -> str:
+        return reason if network.directed else undirected(network)
+
+    return why
+
+
+@whole_figure(
     label="Reciprocity",
     formula="ties that are returned / ties",
     unit="share, 0 to 1",
     source="Wasserman & Faust 1994",
-    undefined=_no_reciprocity,
+    undefined=unless_directed("no ties"),
+    caution="A tie that only one side was asked about counts as not returned.",
 )
 def reciprocity(network: Network) -> Value:
     """The share of ties that go both ways."""
-    defined = network.directed and network.source.size
-    return float(network.graph.reciprocity()) if defined else None
+    ties = network.source.size
+    return 2 * (ties - network.low.size) / ties if network.directed and ties else None
 
 
 def _reachable(sizes: Counts, size: int) -> Value:
     sizes = sizes.astype(np.int64)
     return float((sizes * (sizes - 1)).sum() / (size * (size - 1))) if size > 1 else None
-
-
-def _connectedness_of(network: Network, kept: Flags) -> list[Value]:
-    """Connectedness among the actors kept, for each row of `kept`."""
-    at_once = max(1, MOST_TIES_AT_ONCE // max(1, network.low.size, network.size))
-    return [
-        value
-        for first in range(0, len(kept), at_once)
-        for value in _connectedness_of_block(network, kept[first : first + at_once])
-    ]
-
-
-def _connectedness_of_block(network: Network, kept: Flags) -> list[Value]:
-    """All rows in one graph, a part for each, which is searched once."""
-    row, tie = np.nonzero(kept[:, network.low] & kept[:, network.high])
-    ends = tuple(row * network.size + end[tie] for end in (network.low, network.high))
-    graph = coo_array((np.ones(row.size, dtype=np.int8), ends), shape=(kept.size, kept.size))
-    _, part = connected_components(graph, directed=False)
-    part = part.reshape(kept.shape)
-    return [
-        _reachable(np.bincount(parts[there] - parts.min(initial=0)), int(there.sum()))
-        for parts, there in zip(part, kept, strict=True)
-    ]

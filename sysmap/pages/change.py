@@ -41,3 +41,11 @@ with frame.page("What changed between two dates?") as page:
         title="Every count, with its reason where there is none",
         holds_names=False,
     )
+    with page.folded(changes.IN_PARTS, name=changes.IN_PARTS) as opened:
+        if opened:
+            by = change_choices.split()
+            page.rows(changes.in_parts(difference, by), name=f"{by}-{days}", holds_names=False)
+    with page.folded(changes.BEHIND, name=changes.BEHIND) as opened:
+        if opened:
+            counted = change_choices.count()
+            page.rows(changes.behind(difference, counted), name=f"{counted}-{days}")

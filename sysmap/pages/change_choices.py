@@ -7,8 +7,11 @@ from typing import Any
 import streamlit as st
 
 from sysmap.change import Difference
+from sysmap.change.counts import COUNTS
+from sysmap.metrics import CATALOGUE
 from sysmap.pages import session
 from sysmap.views import barcode_words as words
+from sysmap.views import changes
 from sysmap.views.clock import Step
 from sysmap.views.maps.change import change_payload
 from sysmap.views.maps.multiples import evenly_spread
@@ -18,6 +21,21 @@ def shown() -> str:
     """The change between the two dates, a few dates side by side, or each tie as a line."""
     chosen: str = st.selectbox(
         words.SHOW, words.PICTURES, key="show", bind="query-params", width=180
+    )
+    return chosen
+
+
+def split() -> str:
+    """By what the counts are split."""
+    chosen: str = st.selectbox(changes.SPLIT_BY, list(changes.SPLITS), key="split", width=240)
+    return changes.SPLITS[chosen]
+
+
+def count() -> str:
+    """The count whose ties are listed."""
+    labels = {name: CATALOGUE[name].label for name in COUNTS}
+    chosen: str = st.selectbox(
+        changes.COUNT, list(labels), format_func=labels.__getitem__, key="count", width=240
     )
     return chosen
 

@@ -7,7 +7,7 @@ here, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -71,6 +71,11 @@ class Page:
         """Things to be read one after the other, each as a card."""
         st.html(f'<div class="cards">{"".join(map(_as_card, cards))}</div>')
 
+    def facts(self, title: str, facts: Mapping[str, str]) -> None:
+        """What there is to say of a thing, by name, folded."""
+        with self.folded(title, name=title):
+            st.html(f'<div class="facts">{_as_facts(facts.items())}</div>')
+
     def table(
         self,
         make: Callable[[], Table],
@@ -78,11 +83,19 @@ class Page:
         name: str,
         title: str = "The same as a table",
         holds_names: bool = True,
+        parquet: Callable[[], bytes] | None = None,
     ) -> None:
-        """A table, folded; its rows are made only when somebody opens it."""
+        """A table, folded; its rows are made only when somebody opens it.
+
+        `parquet` gives the same figures with the settings that made them, for a second download.
+        """
         with self.folded(title, name=title) as opened:
             if opened:
                 self.rows(make(), name=name, holds_names=holds_names)
+                if parquet:
+                    file, kind = f"{name}.parquet", "application/vnd.apache.parquet"
+                    label = "Download as Parquet"
+                    st.download_button(label, parquet(), file, kind, on_click="ignore")
 
     @contextmanager
     def folded(self, title: str, *, name: str) -> Iterator[bool]:
@@ -154,11 +167,15 @@ def _as_html(table: Table) -> str:
 
 def _as_card(card: Card) -> str:
     said = f"<blockquote>{escape(card.saying)}</blockquote>" if card.saying else ""
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in card.facts)
     return (
         f'<article><p class="quiet">{escape(card.when)}</p><h3>{escape(card.title)}</h3>{said}'
-        f"<dl>{facts}</dl>{_as_lines(card)}</article>"
+        f"{_as_facts(card.facts)}{_as_lines(card)}</article>"
     )
+
+
+def _as_facts(facts: Iterable[tuple[str, str]]) -> str:
+    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in facts)
+    return f"<dl>{told}</dl>"
 
 
 def _as_lines(card: Card) -> str:

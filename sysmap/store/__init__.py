@@ -1,7 +1,18 @@
 """The record on disk: one file, to which saves are added and in which nothing is overwritten."""
 
+from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
 from sysmap.store.record import Store
 from sysmap.store.viewer import STEWARD, Viewer
 
-__all__ = ["STEWARD", "Fact", "Operation", "OperationLine", "Store", "Version", "Viewer", "Written"]
+__all__ = [
+    "STEWARD",
+    "Fact",
+    "Operation",
+    "OperationLine",
+    "Store",
+    "Version",
+    "Viewer",
+    "Written",
+    "refuse_unknown_yet",
+]

@@ -10,13 +10,16 @@ import altair as alt
 from sysmap.change import Difference
 from sysmap.system import System
 from sysmap.views.clock import Step
-from sysmap.views.colours import CHANGES, Ink
+from sysmap.views.colours import CHANGES, DARK_GROUND, LIGHT_GROUND, Ink
 from sysmap.views.maps.steps import NO_TIE, held
 from sysmap.views.tables import Table
 
 GAINS = ("formed", "formed_with_joiner", "reopened", "found", "not_sure")
 LOSSES = ("ended", "left_with_actor")
 TOTAL = Ink("#4A5560", "#B4BEC8")
+ACCENT = Ink("#1F5F8B", "#8FC4E8")
+GROUND = Ink(LIGHT_GROUND, DARK_GROUND)
+TEXT = Ink("#1D2630", "#E8EDF2")
 
 
 class Held(NamedTuple):
@@ -46,7 +49,7 @@ def ties_over_time(bars: Sequence[Held], *, dark: bool) -> dict[str, Any]:
         for at in bars
         for layer, (count, told) in enumerate(((at.first, first), (at.since, since)))
     ]
-    colours = [_shade(TOTAL, dark=dark), _shade(CHANGES["formed"].ink, dark=dark)]
+    colours = [shade(TOTAL, dark=dark), shade(CHANGES["formed"].ink, dark=dark)]
     chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar(cornerRadius=2)
@@ -79,7 +82,7 @@ def waterfall(difference: Difference, *, dark: bool) -> dict[str, Any]:
     """From the ties at one day to those at the other, a bar for each class of change."""
     rows = waterfall_rows(difference)
     order = [row["what"] for row in rows]
-    shades = [_shade(row["ink"], dark=dark) for row in rows]
+    shades = [shade(row["ink"], dark=dark) for row in rows]
     values = [{key: row[key] for key in ("what", "from", "to", "count")} for row in rows]
     base = alt.Chart(alt.InlineData(values=values)).encode(
         y=alt.Y("what:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False))
@@ -123,7 +126,8 @@ def _bar(what: str, start: int, end: int, count: str, ink: Ink) -> dict[str, Any
     return {"what": what, "from": start, "to": end, "count": count, "ink": ink}
 
 
-def _shade(ink: Ink, *, dark: bool) -> str:
+def shade(ink: Ink, *, dark: bool) -> str:
+    """A colour as the light or the dark page takes it."""
     return ink.dark if dark else ink.light
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sysmap.contexts.periods import programme_days
+from sysmap.periods import programme_days
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 
 MOST_STEPS = 60

@@ -9,26 +9,22 @@ from typing import Any, Literal
 import altair as alt
 
 from sysmap.system import day_number
-from sysmap.views.charts import TOTAL
+from sysmap.views.charts import ACCENT, GROUND, TEXT, TOTAL, shade
 from sysmap.views.clock import written
-from sysmap.views.colours import DARK_GROUND, LIGHT_GROUND, Ink
 from sysmap.views.context_words import HEARD, LINES, PARTLY_HEARD
 from sysmap.views.contexts_timeline import Point, Timeline
 from sysmap.views.tables import short
 
-ACCENT = Ink("#1F5F8B", "#8FC4E8")
-GROUND = Ink(LIGHT_GROUND, DARK_GROUND)
-TEXT = Ink("#1D2630", "#E8EDF2")
 ROW, GAP = 34, 28
 """Pixels of one context with its name, and between the contexts and the line."""
 ROWS_OF_LINE, LEAST_ROWS = 8, 18
 HEARINGS = [HEARD, PARTLY_HEARD]
 HALF = alt.expr("width / 2")
 SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+MILLISECONDS = 24 * 60 * 60 * 1000
+"""In a day, as a chart counts time."""
 LATE = 0.5
 """A bar that begins after so much of the programme has its name flush with its end."""
-MILLISECONDS = 24 * 60 * 60 * 1000
-"""In a day, as the chart counts time."""
 
 
 def timeline_chart(drawn: Timeline, *, dark: bool) -> dict[str, Any]:
@@ -70,11 +66,20 @@ def _bars(drawn: Timeline, places: int, *, dark: bool) -> Any:
     return alt.layer(bars, *_names(base, dark=dark))
 
 
+def _days(field: str, drawn: Timeline) -> Any:
+    """The axis of days, which the first layer sets for all."""
+    span = [MILLISECONDS * day_number(day) for day in (drawn.start, drawn.end)]
+    months = alt.Axis(
+        format="%b %Y", tickCount={"interval": "month", "step": 1}, labelOverlap=True, grid=True
+    )
+    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=span), axis=months)
+
+
 def _names(base: Any, *, dark: bool) -> list[Any]:
     """The name of each context over its bar, flush with the bar's start or its end."""
     return [
         base.transform_filter(alt.datum.side == side)
-        .mark_text(align=side, dy=-7, fontSize=13, limit=HALF, color=_shade(TEXT, dark=dark))
+        .mark_text(align=side, dy=-7, fontSize=13, limit=HALF, color=shade(TEXT, dark=dark))
         .encode(x="at:T", text="context:N")
         for side in SIDES
     ]
@@ -89,7 +94,7 @@ def _rows(drawn: Timeline, *, dark: bool) -> list[dict[str, Any]]:
             "held": bar.held,
             "from": bar.start.isoformat(),
             "to": bar.end.isoformat(),
-            "ink": _shade(ACCENT if bar.chosen else TOTAL, dark=dark),
+            "ink": shade(ACCENT if bar.chosen else TOTAL, dark=dark),
             "filled": 0 if bar.everybody else 1 if bar.chosen else 0.45,
             "at": (bar.end if bar.start > late else bar.start).isoformat(),
             "side": "right" if bar.start > late else "left",
@@ -111,7 +116,7 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
 
 def _lines(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
     steps = alt.Chart(alt.InlineData(values=_steps(points)))
-    return steps.mark_rule(strokeWidth=2, color=_shade(ACCENT, dark=dark)).encode(
+    return steps.mark_rule(strokeWidth=2, color=shade(ACCENT, dark=dark)).encode(
         x="from:T",
         x2="to:T",
         y=y,
@@ -123,7 +128,7 @@ def _lines(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
 
 
 def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
-    ink = _shade(ACCENT, dark=dark)
+    ink = shade(ACCENT, dark=dark)
     dots = alt.Chart(alt.InlineData(values=_dots(points)))
     return dots.mark_point(filled=True, size=80, stroke=ink, strokeWidth=2, opacity=1).encode(
         x="from:T",
@@ -131,7 +136,7 @@ def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
         fill=alt.Fill(
             "heard:N",
             title=None,
-            scale=alt.Scale(domain=HEARINGS, range=[ink, _shade(GROUND, dark=dark)]),
+            scale=alt.Scale(domain=HEARINGS, range=[ink, shade(GROUND, dark=dark)]),
             legend=alt.Legend(orient="bottom", labelLimit=0),
         ),
         tooltip=["period:N", "value:Q", "asked:N"],
@@ -171,16 +176,3 @@ def _heard(point: Point) -> str:
     if point.hearing is None:
         return "nobody asked"
     return f"{round(100 * point.hearing)} in 100 of those asked were heard ({written(point.day)})"
-
-
-def _days(field: str, drawn: Timeline) -> Any:
-    """The axis of days, which the first layer sets for all."""
-    span = [MILLISECONDS * day_number(day) for day in (drawn.start, drawn.end)]
-    months = alt.Axis(
-        format="%b %Y", tickCount={"interval": "month", "step": 1}, labelOverlap=True, grid=True
-    )
-    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=span), axis=months)
-
-
-def _shade(ink: Ink, *, dark: bool) -> str:
-    return ink.dark if dark else ink.light

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sysmap.contexts import Account
-from sysmap.contexts.hearing import ENOUGH
 from sysmap.contexts.ledger import NO_COMPARISON
 from sysmap.contexts.whole_period import WholePeriod
 from sysmap.metrics import CATALOGUE
 from sysmap.metrics.catalogue import Value
+from sysmap.metrics.hearing import ENOUGH
 from sysmap.views import context_words
 from sysmap.views.context_words import LINES, held
 from sysmap.views.tables import Table, short, undefined

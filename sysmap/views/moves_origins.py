@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from sysmap.change import Difference, between
-from sysmap.contexts.periods import programme_days
+from sysmap.periods import programme_days
 from sysmap.practice import KnownOrigins, known_origins, moves_of
 from sysmap.system import System
 from sysmap.views import move_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SMALL = 0.01
 DASH = "\N{EN DASH}"
 
 
@@ -23,6 +24,17 @@ def short(value: float) -> float:
     (0.29, 7)
     """
     return round(value, 2) if isinstance(value, float) else value
+
+
+def figure(value: float) -> float:
+    """A figure as a table of measures shows it: four places, or two that count if it is small.
+
+    >>> figure(0.291412), figure(0.00047319), figure(7)
+    (0.2914, 0.00047, 7)
+    """
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.2g}") if abs(value) < SMALL else round(value, 4)
 
 
 def undefined(reason: str) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from sysmap import logbook, places
-from sysmap.store import STEWARD, Store
+from sysmap.store import STEWARD, Store, refuse_unknown_yet
 from sysmap.system import System
 from sysmap.views import clock, share_words
 from sysmap.views.tables import Table
@@ -51,10 +51,11 @@ def export(
     """What was written into a new folder, with names: the pack, the map, or both.
 
     The map has every step of the programme where no day is given. It is noted in FILE.access.
-    Raises:    WrongUsage -> the folder is there and not empty
+    Raises:    WrongUsage -> the folder is there and not empty, or nothing was known by that day
                NotWritable -> no room, no right, or no such place; nothing is left behind
     """
     folder.must_be_empty(target)
+    refuse_unknown_yet(store, as_known_on)
     system = store.system(STEWARD, as_known_on=as_known_on)
     files: dict[str, bytes] = {}
     if PACK in formats:

@@ -108,7 +108,7 @@ def test_the_keyboard_goes_from_line_to_line_and_from_group_to_group_picks_and_l
     assert scrolled == pytest.approx(most, abs=30)  # the axis stays, the last line is in view
     page.keyboard.press("Enter")
     page.get_by_text("Picked: ['").wait_for()
-    [tie] = re.findall(r"ended\. (.+), [^,]+: ", last)
+    [tie] = re.findall(r"lost\. (.+), [^,]+: ", last)
     panel = page.get_by_role("region", name=f"The tie {tie}")
     assert "formed" in panel.inner_text()
     page.keyboard.press("Escape")

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from sysmap.change import Difference
-from sysmap.contexts.periods import programme_days
+from sysmap.periods import programme_days
 from sysmap.spans import Spans
 from sysmap.system import date_of, day_number
 from sysmap.views import barcode_words as words

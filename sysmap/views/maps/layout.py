@@ -8,7 +8,6 @@ decide. Place carries no score.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ import igraph
 import numpy as np
 from scipy.spatial import cKDTree
 
+from sysmap.inference import igraph_seeded
 from sysmap.model import SERVICE
 from sysmap.system import System
 from sysmap.views.maps.ring import RIM, Groups, Places, Rows, Ties, homes, ring, spread, stretched
@@ -129,9 +129,9 @@ def _free(count: int, ties: Ties, seed: int) -> Places:
     """Fruchterman and Reingold's layout, pulled out to the square's shape with no strays."""
     if count == 0:
         return np.zeros((0, 2))
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a picture, not a secret
     graph = igraph.Graph(n=count, edges=list(zip(ties.source, ties.target, strict=True)))
-    drawn = graph.layout_fruchterman_reingold(weights=ties.weight, niter=500)
+    with igraph_seeded(seed):
+        drawn = graph.layout_fruchterman_reingold(weights=ties.weight, niter=500)
     places = spread(_filling(np.array(drawn.coords)), np.full(count, True), 1.5 / np.sqrt(count))
     return _filling(places)
 

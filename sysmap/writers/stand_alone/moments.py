@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sysmap.contexts.periods import programme_days
+from sysmap.periods import programme_days
 from sysmap.system import Numbers, System, date_of
 from sysmap.views.clock import AS_RECORDED, Clock, Step, calendar_steps, clocks
 from sysmap.views.maps.layout import places

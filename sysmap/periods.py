@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,6 +45,13 @@ class Period:
         """Its last day."""
         return self.end - ONE_DAY
 
+    def eve(self, opens: date) -> date:
+        """The day that its last day is compared with: that before it, or the programme's first.
+
+        What was there when the programme opened was not made in its first period.
+        """
+        return max(self.start - ONE_DAY, opens)
+
     def holds(self, day: date | None) -> bool:
         """Whether a day lies in it; a day that is not recorded lies in no period."""
         return day is not None and self.start <= day < self.end
@@ -71,6 +79,16 @@ def periods(system: System, length: Length = "month") -> list[Period]:
         )
     cut = {"month": _months, "quarter": _quarters, "meeting": _between_meetings}[length]
     return cut(system, first, last + ONE_DAY)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or earlier; the month's last day where it is shorter.
+
+    >>> months_later(date(2025, 5, 31), -3), months_later(date(2025, 12, 5), 1)
+    (datetime.date(2025, 2, 28), datetime.date(2026, 1, 5))
+    """
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def programme_days(system: System) -> tuple[date, date] | None:

@@ -1,4 +1,4 @@
-"""What chance alone would give: seeded draws to hold beside a figure."""
+"""The same ties between other pairs, everybody keeping as many as they had."""
 
 from __future__ import annotations
 
@@ -7,39 +7,15 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from sysmap.inference.draws import DRAWS, SEED
 from sysmap.system import Flags, Integers
 
-DRAWS = 200
-SEED = 0
 SWAPS = 10
 """How often the average tie has swapped an end before a rewired network is taken as drawn."""
 MOST_ROUNDS = 100
 """After so many rounds it is taken as it is: in a star, say, nothing can ever be swapped."""
 
-BAND = ("low", "median", "high")
-
 Keys = npt.NDArray[np.int64]
-
-
-def band(drawn: npt.ArrayLike) -> dict[str, float | None]:
-    """The middle of what chance gave, and the two values between which nine draws in ten lie.
-
-    Shape:     {"low", "median", "high"}: the 5th, 50th and 95th percentile.
-    Undefined: None where no draw gave a value.
-
-    >>> band([1.0, 2.0, 3.0])["median"]
-    2.0
-    """
-    values = np.asarray(drawn, dtype=float)
-    if not values.size:
-        return dict.fromkeys(BAND)
-    return dict(zip(BAND, np.quantile(values, (0.05, 0.5, 0.95)).tolist(), strict=True))
-
-
-def kept_at_random(size: int, kept: int, *, draws: int = DRAWS, seed: int = SEED) -> Flags:
-    """Which of `size` actors stay when all but `kept` are dropped at random, a row a draw."""
-    first = np.arange(size) < kept
-    return np.random.default_rng(seed).permuted(np.tile(first, (draws, 1)), axis=1)
 
 
 def rewired(

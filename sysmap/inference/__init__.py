@@ -1,0 +1,31 @@
+"""What chance alone would give: seeded draws and permutations to hold beside a figure."""
+
+from sysmap.inference.draws import BAND, DRAWS, SEED, band, igraph_seeded, kept_at_random
+from sysmap.inference.labels import Labellings, labellings
+from sysmap.inference.lifetimes import Curve, lasting
+from sysmap.inference.permuting import PERMUTATIONS, PValue, p_value, p_values
+from sysmap.inference.relations import Correlation, Relation, qap
+from sysmap.inference.rewiring import Keys, pair_keys, rewired
+
+__all__ = [
+    "BAND",
+    "DRAWS",
+    "PERMUTATIONS",
+    "SEED",
+    "Correlation",
+    "Curve",
+    "Keys",
+    "Labellings",
+    "PValue",
+    "Relation",
+    "band",
+    "igraph_seeded",
+    "kept_at_random",
+    "labellings",
+    "lasting",
+    "p_value",
+    "p_values",
+    "pair_keys",
+    "qap",
+    "rewired",
+]

@@ -1,0 +1,265 @@
+"""Every sentence about measures over time, to be read and put right in one place.
+
+A figure says what it means here; what chance gives stands beside it, and how else it could be
+counted. Nothing says that anything made it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from sysmap.metrics.catalogue import CATALOGUE, Entry, Level, Value
+from sysmap.metrics.series import Point
+from sysmap.selection import Settings
+from sysmap.system import System
+from sysmap.views.clock import Step, written
+from sysmap.views.tables import DASH, Table, figure, undefined
+
+QUESTION = "How joined-up, in numbers?"
+MEASURE, LEVEL, SUBJECT, NETWORK = "Measure", "Level", "Between", "Which network"
+GROUPED_BY, CONFIRMED, FACILITATORS = "Groups are", "Ties", "Facilitators"
+FOUND = "Found ties count"
+TIE_KINDS, ALL_KINDS = "Kinds of tie", "all kinds"
+DIRECTED_ALONE = (
+    "Measures of direction are defined where every kind chosen has a direction, such as refers to."
+)
+NEVER_DEFINED = (
+    "This measure is not defined at any of these dates, for the reason above. "
+    "Another choice under Which network may define it."
+)
+CHANGE: Level = "change"
+LEVELS: dict[str, Level] = {
+    "the whole network": "whole",
+    "groups": "group",
+    "change from step to step": CHANGE,
+}
+GROUPINGS = ("sector", "service", "kind", "statutory")
+STALE = {"all that nobody ended": None, "confirmed in the last 6 months": 6}
+WITH_FACILITATORS = {"in": (), "left out": ("facilitator",)}
+PUT_BACK = {"from their start": True, "from when they were written down": False}
+
+BY_CHANCE = "what chance gives, nine draws in ten (broken edges)"
+OTHERWISE = "what other ways of counting give"
+HOW = "How it is reckoned"
+AS_A_TABLE = "The same as a table"
+ONE_STEP = "There is but one step in time here, so nothing can have changed."
+NOT_RECORDED = "not recorded"
+STATUTORY = {"True": "statutory", "False": "not statutory"}
+NOBODY_ASKED = "nobody is recorded as asked"
+_BAR = re.compile(r"(?<!\\)\|")
+FLAGSHIPS = (
+    "circle_closure_mean",
+    "circle_density_mean",
+    "adults_connectedness",
+    "connectedness",
+)
+"""The measures that speak most of being joined up; they stand first."""
+
+MEANS = {
+    "circle_closure_mean": (
+        "of 100 pairs of a carer and a practitioner round a young person, {} are linked"
+    ),
+    "circle_density_mean": "of 100 pairs of people round a young person, {} are linked",
+    "adults_connectedness": (
+        "take the young people out, and {} in 100 pairs of adults and services can still reach "
+        "one another"
+    ),
+    "connectedness": "{} in 100 pairs can reach one another",
+    "density": "{} in 100 pairs that could be connected are",
+}
+"""Measure -> what a value of it says here, with room for it as a number of 100."""
+CHANCE_IS = {
+    "adults_connectedness": "as many taken out at random give",
+}
+"""Measure -> what chance is; else that adults and services linked up at random."""
+AT_RANDOM = "links made at random give"
+
+
+def answer(entry: Entry, points: Sequence[Point], since: date | None = None) -> str:
+    """What the measure says at the last step and at the first, beside what chance gives.
+
+    `since` is the day before the first step from which a figure of change was counted.
+    """
+    if entry.level == CHANGE and since:
+        return _change(entry, points, since)
+    first, last = points[0], points[-1]
+    told = [f"On {written(last.day)}: {_means(entry, last)}{_by_chance(entry, last)}."]
+    if first.day != last.day:
+        told.append(f"On {written(first.day)} it was {_against(entry, first)}.")
+    low, high = (_number(entry, value) for value in (last.least, last.most))
+    if low != high:
+        told.append(f"At the last date other defensible ways of counting give {low} to {high}.")
+    return " ".join(told)
+
+
+def _change(entry: Entry, points: Sequence[Point], since: date) -> str:
+    """What a figure of change says of the first and of the last time between two steps."""
+    days = [since, *(point.day for point in points)]
+    spans = [f"{written(one)} to {written(other)}" for one, other in pairwise(days)]
+    told = [
+        f"{entry.label}, {span}: {_value(entry, point)}"
+        for span, point in zip(spans, points, strict=True)
+    ]
+    return ". ".join([told[-1], told[0]] if len(told) > 1 else told) + "."
+
+
+def _means(entry: Entry, point: Point) -> str:
+    known = MEANS.get(entry.id)
+    if point.value is None or known is None:
+        return f"{entry.label.casefold()} {_value(entry, point)}"
+    return known.format(_number(entry, point.value)) + _said_of_it(point)
+
+
+def _value(entry: Entry, point: Point) -> str:
+    if point.value is None:
+        return undefined(point.reason)
+    return _number(entry, point.value) + _said_of_it(point)
+
+
+def _said_of_it(point: Point) -> str:
+    return f" ({point.reason})" if point.reason else ""
+
+
+def _by_chance(entry: Entry, point: Point) -> str:
+    low, high = (point.chance.get(edge) for edge in ("low", "high"))
+    if point.value is None or low is None or high is None:
+        return ""
+    told = f"{_number(entry, low)} to {_number(entry, high)}"
+    lies = "above" if point.value > high else "below" if point.value < low else "within"
+    return f"; {CHANCE_IS.get(entry.id, AT_RANDOM)} {told}, and this lies {lies} that"
+
+
+def _against(entry: Entry, point: Point) -> str:
+    told = _value(entry, point)
+    low, high = (point.chance.get(edge) for edge in ("low", "high"))
+    if point.value is None or low is None or high is None:
+        return told
+    return f"{told}, against {_number(entry, low)} to {_number(entry, high)} at random"
+
+
+def _number(entry: Entry, value: Value) -> str:
+    if value is None:
+        return DASH
+    return str(round(100 * value)) if entry.id in MEANS else str(figure(value))
+
+
+def title(entry: Entry, subject: str, chosen: Sequence[str] = ()) -> str:
+    """What the picture shows: the measure with its unit, of whom, and what was chosen."""
+    of = f", {subject}" if subject else ""
+    return "; ".join([f"{entry.label}{of} ({entry.unit})", *chosen])
+
+
+def between(subject: str, called: Callable[[str], str] = str) -> str:
+    r"""The groups of a subject, in words.
+
+    >>> between("health|health"), between(r"health|youth\|play"), between("health")
+    ('within health', 'health \u2013 youth|play', 'health')
+    """
+    names = [called(name.replace("\\|", "|")) or NOT_RECORDED for name in _BAR.split(subject)]
+    if names == [NOT_RECORDED, NOT_RECORDED]:
+        return "neither recorded"
+    if len(set(names)) < len(names):
+        return f"within {names[0]}"
+    return f" {DASH} ".join(names)
+
+
+def groups_called(system: System, field: str) -> Callable[[str], str]:
+    """What the groups of a field are called: a service by its name, yes and no in words."""
+    if field == "service":
+        return lambda key: system.labels[system.index[key]] if key in system.index else key
+    if field == "statutory":
+        return lambda answer: STATUTORY.get(answer, answer)
+    return str
+
+
+def no_groups(field: str) -> str:
+    """What to say where there is no group to speak of."""
+    return f"No {field} is recorded of anybody who is there, so there are no groups to look at."
+
+
+def heard(point: Point) -> str:
+    """Who was heard by a day, in words."""
+    if point.hearing is None:
+        return NOBODY_ASKED
+    return f"{round(100 * point.hearing)} in 100 of those asked were heard by {written(point.day)}"
+
+
+def is_defined(points: Sequence[Point]) -> bool:
+    """Whether there is a value at any of the dates."""
+    return any(point.value is not None for point in points)
+
+
+def chosen(settings: Settings) -> list[str]:
+    """What was chosen of the network that is not as it begins, in words."""
+    return [
+        *(kind.replace("_", " ") for kind in settings.tie_kinds or ()),
+        *(f"without {role}s" for role in settings.without_roles),
+        *(
+            [f"ties confirmed in the last {stale} months"]
+            if (stale := settings.stale_after)
+            else []
+        ),
+        *([] if settings.found_put_back else ["found ties from when they were written down"]),
+    ]
+
+
+def hearing_note(points: Sequence[Point]) -> str:
+    """What the hollow points mean, where there are any."""
+    partly = sum(point.partial for point in points)
+    if not partly:
+        return ""
+    return (
+        "A hollow point: fewer than 80 in 100 of those asked were heard in the three months "
+        f"before ({partly} of {len(points)}): a change may be a change in who was asked. "
+        "The bars under the line say how many were heard."
+    )
+
+
+def reckoned(entry: Entry) -> dict[str, str]:
+    """How a measure is reckoned: everything that the catalogue says of it."""
+    told = {
+        "What it says": entry.sentence,
+        "Formula": entry.formula,
+        "Unit": entry.unit,
+        "Source": entry.source,
+        "Undefined": entry.undefined if isinstance(entry.undefined, str) else "see the table",
+        "Caution": entry.caution,
+        "Id": f"{entry.id}, version {entry.version}",
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def table(points: Sequence[Point], steps: Sequence[Step], heading: str) -> Table:
+    """The line as rows: each day's value, what is said of it, and what it is beside."""
+    ways = list(points[0].otherwise)
+    chance = ("Chance, least", "Chance, middle", "Chance, most") if points[0].chance else ()
+    rows = [
+        (
+            step.label,
+            point.day.isoformat(),
+            _cell(point.value),
+            point.reason,
+            point.n,
+            NOBODY_ASKED if point.hearing is None else f"{round(100 * point.hearing)} in 100",
+            *(_cell(value) for value in point.chance.values()),
+            *(_cell(point.otherwise[way]) for way in ways),
+        )
+        for step, point in zip(steps, points, strict=True)
+    ]
+    columns = ("When", "Day", heading, "Note", "n", "Heard", *chance, *ways)
+    return Table(columns, rows)
+
+
+def _cell(value: Value) -> Value:
+    return None if value is None else figure(value)
+
+
+def offered(level: Level) -> dict[str, str]:
+    """The measures of a level, id -> label, the flagships first; chance stands beside its own."""
+    ids = [name for name, entry in CATALOGUE.items() if entry.level == level]
+    ids = [name for name in ids if not name.endswith("_chance")]
+    first = [name for name in FLAGSHIPS if name in ids]
+    return {name: CATALOGUE[name].label for name in (*first, *(i for i in ids if i not in first))}

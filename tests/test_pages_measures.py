@@ -1,0 +1,115 @@
+"""The Measures page and its sentences: empty, on the demo, with every measure that it offers."""
+
+import re
+
+import pytest
+from conftest import said
+from drawing import draw
+
+from sysmap.metrics import CATALOGUE
+from sysmap.metrics.series import series, subjects
+from sysmap.network import Settings, snapshot
+from sysmap.store import STEWARD, Store
+from sysmap.views import measure_words as words
+from sysmap.views.clock import clocks
+
+FORBIDDEN = ("caus", "prove", "significan", "fail", "score", "because", "thanks to", "led to")
+
+
+@pytest.fixture(scope="module")
+def demo(demo_record):
+    """The system in the demo's record, read before any page has it open."""
+    with Store.open(demo_record, read_only=True) as store:
+        return store.system(STEWARD)
+
+
+@pytest.fixture
+def measures(page, demo, demo_record):
+    return page("measures", demo_record)
+
+
+def test_without_a_record_the_page_says_what_to_do_first(page):
+    assert "No record is open" in said(page("measures"))
+
+
+def test_the_flagship_is_told_beside_what_chance_gives(measures):
+    assert not measures.exception
+    assert not measures.error
+    told = said(measures)
+    sentence = (
+        r"On 31 October 2025: of 100 pairs of a carer and a practitioner round a young person, "
+        r"\d+ are linked \(over \d+ of \d+ circles, where it is defined\); "
+        r"links made at random give \d+ to \d+, and this lies (above|within|below) that\. "
+        r"On 30 September 2024 it was \d+ \(over \d+ of \d+ circles, where it is defined\), "
+        r"against \d+ to \d+ at random\."
+    )
+    assert re.search(sentence, told)
+    assert "fewer than 80 in 100 of those asked were heard" in told
+
+
+def test_another_level_offers_its_own_measures_and_groups(measures):
+    measures.selectbox(key="level").set_value("groups").run()
+    assert not measures.exception
+    assert len(measures.selectbox(key="measure").options) == len(words.offered("group"))
+    for group_by in measures.selectbox(key="group_by").options:
+        measures.selectbox(key="group_by").set_value(group_by).run()
+        assert not measures.exception, group_by
+        assert not measures.error, group_by
+
+
+def test_change_is_told_from_each_step_to_the_next(measures):
+    measures.selectbox(key="level").set_value("change from step to step").run()
+    assert not measures.exception
+    measures.selectbox(key="measure").set_value("formed").run()
+    measures.session_state["folded_thesameasatable"] = True
+    measures.run()
+    assert not measures.exception
+    assert said(measures).count("<tr><td>month") == 13
+    assert "ties of who left as ended" in said(measures)
+
+
+def test_every_measure_that_is_offered_has_a_sentence_and_a_table(demo):
+    steps = clocks(demo)["months"][::13]
+    offered = [name for level in ("whole", "group") for name in words.offered(level)]
+    now = snapshot(demo, steps[-1].day)
+    for name in offered:
+        subject = next(iter(subjects(now, name)))
+        points = series(demo, name, [step.day for step in steps], Settings(), subject)
+        sentence = words.answer(CATALOGUE[name], points)
+        assert sentence.startswith("On 31 October 2025: "), name
+        assert not [word for word in FORBIDDEN if word in sentence.casefold()], name
+        assert len(words.table(points, steps, name).rows) == 2
+
+
+def test_the_table_and_how_it_is_reckoned_are_in_reach(measures):
+    measures.session_state["folded_circleclosuremean"] = True
+    measures.session_state["folded_thesameasatable"] = True
+    measures.run()
+    entry = CATALOGUE["circle_closure_mean"]
+    assert entry.formula in said(measures)
+    assert entry.caution in said(measures)
+    assert "Chance, least" in said(measures)
+
+
+def test_a_choice_of_the_network_changes_the_line(measures):
+    before = said(measures)
+    measures.selectbox(key="found").set_value("from when they were written down").run()
+    assert not measures.exception
+    assert said(measures) != before
+
+
+def test_a_value_that_is_undefined_is_told_with_its_reason():
+    system = draw("P1 -- P2")
+    entry = CATALOGUE["circle_closure_mean"]
+    steps = next(iter(clocks(system).values()))
+    points = series(system, entry.id, [step.day for step in steps], Settings())
+    reason = points[0].reason
+    assert reason
+    assert words.answer(entry, points).endswith(f"{reason}.")
+    assert words.table(points, steps, entry.label).rows[0][2:4] == (None, reason)
+
+
+def test_every_measure_of_the_whole_has_a_sentence_without_a_score_of_anybody():
+    for name in words.MEANS:
+        assert CATALOGUE[name].level == "whole"
+        assert CATALOGUE[name].unit == "share, 0 to 1"
