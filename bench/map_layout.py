@@ -15,6 +15,10 @@ printed too. Times are the processor's own.
 
 from __future__ import annotations
 
+import os
+
+os.environ["OMP_NUM_THREADS"] = "1"
+
 import sys
 import time
 from collections.abc import Callable, Sequence
