@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
@@ -22,7 +24,7 @@ def checkout():
 
 
 @pytest.fixture
-def run(tmp_path):
+def run_apart(tmp_path):
     """Run `python3 -m sysmap ...` in a process of its own, with an empty home."""
 
     def command(*arguments, **environment):
@@ -55,6 +57,16 @@ def typed(monkeypatch, capsys):
     return command
 
 
+@pytest.fixture
+def run(typed):
+    """The same as `run_apart`, in this process, which is quicker and cannot meet another's lock."""
+
+    def command(*arguments):
+        return subprocess.CompletedProcess(arguments, *typed(*arguments))
+
+    return command
+
+
 @pytest.fixture(scope="session")
 def untouched_demo(tmp_path_factory):
     """The demo's record, made once on each core; it is copied and never opened."""
@@ -70,6 +82,15 @@ def demo_record(untouched_demo, tmp_path_factory):
     for ending in ("", ".head"):
         shutil.copy(f"{untouched_demo}{ending}", f"{record}{ending}")
     return record
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once():
+    """Streamlit looks through all packages for components at each start of a page; they stay."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = lru_cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture

@@ -176,14 +176,14 @@ def test_verify_names_the_first_bad_save_also_where_the_head_disagrees(typed, re
     assert remedy.endswith(f"put a backup in its place: sysmap restore BACKUP {record}")
 
 
-def test_every_care_command_says_in_one_line_who_has_the_record_open(run, record, tmp_path):
+def test_every_care_command_says_in_one_line_who_has_the_record_open(run_apart, record, tmp_path):
     backup = tmp_path / "kept.duckdb"
     with Store.open(record) as store:
         store.backup(backup)
         told = [
-            run("take-back", record, "2"),
-            run("backup", record, tmp_path / "another.duckdb"),
-            run("restore", backup, record),
+            run_apart("take-back", record, "2"),
+            run_apart("backup", record, tmp_path / "another.duckdb"),
+            run_apart("restore", backup, record),
         ]
     line = f"{record} is open in sysmap (PID {os.getpid()}): use its pages there, or close it first"
     assert [(done.returncode, done.stderr) for done in told] == [(3, f"{line}\n")] * 3

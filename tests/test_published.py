@@ -104,13 +104,13 @@ def test_no_entry_is_left_out():
     assert len({entry["id"] for entry in PUBLISHED}) == len(PUBLISHED) >= 478
 
 
-def test_processes_of_their_own_say_the_same(found, run, tmp_path):
+def test_processes_of_their_own_say_the_same(found, run_apart, tmp_path):
     """The commands as somebody types them: one data set, all that is asked of it in one way."""
     [entry] = [entry for entry in PUBLISHED if entry["id"] == "kite.top_closeness_freeman"]
     file = tmp_path / "map.duckdb"
-    assert run("new", file).returncode == 0
-    assert run(*importing(entry["set"], file)).returncode == 0
-    told = run(*asking(entry, file), "--format", "json")
+    assert run_apart("new", file).returncode == 0
+    assert run_apart(*importing(entry["set"], file)).returncode == 0
+    told = run_apart(*asking(entry, file), "--format", "json")
     values = defaultdict(dict)
     for row in json.loads(told.stdout):
         values[row["measure"]][row["subject"]] = row["value"]

@@ -69,7 +69,7 @@ def test_a_record_of_any_content_comes_home(new_record, bring_home):
     filled = Counter()
 
     @settings(
-        max_examples=20,
+        max_examples=10,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -81,18 +81,37 @@ def _printed(terminal, demo, until="browser http", seconds=90):
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
 
 
-def test_the_demo_prints_where_it_is_opens_the_browser_and_asks_nothing(
+def test_the_demo_prints_where_it_is_opens_the_browser_and_a_second_one_opens_the_first(
     desktop, checkout, tmp_path
 ):
-    with started([], desktop, checkout) as printed:
-        address = re.search(r"http://127\.0\.0\.1:\d+", printed).group()
-        assert "tidewell.duckdb" in printed
-        assert f"browser {address}" in printed
-        assert urllib.request.urlopen(address, timeout=10).status == 200
-        port = int(address.rpartition(":")[2])
-        assert not reachable_from_outside(port)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        busy = taken.getsockname()[1]
+        with started(["--port", str(busy)], desktop, checkout) as printed:
+            address = re.search(r"http://127\.0\.0\.1:\d+", printed).group()
+            port = int(address.rpartition(":")[2])
+            assert port != busy
+            assert "tidewell.duckdb" in printed
+            assert f"browser {address}" in printed
+            assert urllib.request.urlopen(address, timeout=10).status == 200
+            assert not reachable_from_outside(port)
+            assert address in printed_by_a_second(desktop, checkout)
     assert not (tmp_path / "connects").exists()
     assert not serving.answers(address)
+
+
+def printed_by_a_second(environment, checkout):
+    second = subprocess.run(
+        [sys.executable, "-m", "sysmap", "demo", "--no-browser"],
+        cwd=checkout,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return second.stdout
 
 
 def reachable_from_outside(port):
@@ -104,26 +123,6 @@ def reachable_from_outside(port):
     with socket.socket() as knock:
         knock.settimeout(2)
         return knock.connect_ex((own, port)) == 0
-
-
-def test_a_second_demo_opens_the_running_one_and_a_busy_port_takes_the_next(desktop, checkout):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with started(["--port", str(port)], desktop, checkout) as first:
-            address = re.search(r"http://127\.0\.0\.1:\d+", first).group()
-            assert address != f"http://127.0.0.1:{port}"
-            second = subprocess.run(
-                [sys.executable, "-m", "sysmap", "demo", "--no-browser"],
-                cwd=checkout,
-                env=desktop,
-                capture_output=True,
-                text=True,
-                timeout=60,
-                check=True,
-            )
-            assert address in second.stdout
 
 
 def test_a_demo_that_is_told_to_end_takes_its_app_with_it(desktop, checkout):
@@ -141,21 +140,15 @@ def test_a_demo_that_is_told_to_end_takes_its_app_with_it(desktop, checkout):
     assert not serving.answers(address)
 
 
-def test_build_only_makes_the_record_and_prints_where_it_lies(run, tmp_path):
+def test_build_only_makes_the_record_prints_where_it_lies_and_fresh_makes_it_anew(run, tmp_path):
     file = tmp_path / "demo.duckdb"
     told = run("demo", "--file", file, "--build-only")
     assert (told.returncode, told.stdout.strip()) == (0, str(file))
-    again = run("demo", "--file", file, "--build-only")
-    assert again.returncode == 0
-
-
-def test_fresh_makes_the_demo_anew(run, tmp_path):
-    file = tmp_path / "demo.duckdb"
-    run("demo", "--file", file, "--build-only")
-    before = file.stat().st_mtime_ns
-    told = run("demo", "--file", file, "--build-only", "--fresh")
-    assert told.returncode == 0
-    assert file.stat().st_mtime_ns > before
+    made = file.stat().st_mtime_ns
+    assert run("demo", "--file", file, "--build-only").returncode == 0
+    assert file.stat().st_mtime_ns == made
+    assert run("demo", "--file", file, "--build-only", "--fresh").returncode == 0
+    assert file.stat().st_mtime_ns > made
     assert run("verify", file).returncode == 0
 
 

@@ -252,7 +252,7 @@ def shared(tmp_path_factory):
         assert opened.verify() == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(drawn=SAVES, choice=st.integers(min_value=0))
 def test_what_no_later_save_touched_is_as_it_was_before_the_save(shared, drawn, choice):
     """Each save voids or names anew some of three things; one of the saves is taken back."""

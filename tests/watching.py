@@ -85,11 +85,17 @@ def choose(page, label, option):
 
 def keep_what_goes_wrong(page):
     """The page, which from now on keeps its faults, and whom it asks beside its own server."""
-    page.faults, page.outside, page.sent = [], [], []
+    nothing_went_wrong(page)
     page.on("pageerror", lambda fault: page.faults.append(str(fault)))
     page.on("console", lambda said: _keep_errors(page, said))
     page.on("request", lambda request: _keep_outside(page, request))
     page.on("websocket", lambda line: line.on("framesent", lambda sent: page.sent.append([sent])))
+    return page
+
+
+def nothing_went_wrong(page):
+    """The page, with nothing kept so far."""
+    page.faults, page.outside, page.sent = [], [], []
     return page
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
-from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong
+from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong, nothing_went_wrong
 
 from sysmap import serving
 
@@ -16,6 +16,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",
 ]
 
 
@@ -47,12 +48,10 @@ def new_window(browser):
     """A window of its own on nothing yet; it closes with the test, and what it kept is cleared."""
     windows = []
 
-    def opened(*, width=1440, height=900, scheme="light", motion="no-preference"):
-        page = browser.new_page()
+    def opened(**looks):
+        page = keep_what_goes_wrong(browser.new_page())
         windows.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme, reduced_motion=motion)
-        return keep_what_goes_wrong(page)
+        return _looking(page, **looks)
 
     yield opened
     for page in windows:
@@ -60,14 +59,45 @@ def new_window(browser):
     browser.clear_cookies()
 
 
+@pytest.fixture(scope="session")
+def one_window(browser):
+    return keep_what_goes_wrong(browser.new_page())
+
+
 @pytest.fixture
-def open_page(new_window):
-    """Open an address of the app in a window of its own."""
+def window(one_window, new_window):
+    """A window on nothing; the first of each test is the same one, which forgets in between."""
+    free = [one_window]
+
+    def opened(**looks):
+        return _looking(free.pop(), **looks) if free else new_window(**looks)
+
+    yield opened
+    if not free:
+        _forget(one_window)
+
+
+@pytest.fixture
+def open_page(window):
+    """Open an address of the app in a window."""
 
     def opened(address, **looks):
-        page = new_window(**looks)
+        page = window(**looks)
         page.goto(address)
         page.wait_for_selector(".stMain h1", timeout=30_000)
         return page
 
     return opened
+
+
+def _looking(page, *, width=1440, height=900, scheme="light", motion="no-preference"):
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion=motion)
+    return page
+
+
+def _forget(page):
+    page.evaluate("sessionStorage.clear()")
+    page.unroute_all()
+    page.goto("about:blank")
+    nothing_went_wrong(page)

@@ -72,12 +72,12 @@ def pictures(demo_record):
 
 
 @pytest.fixture
-def show(new_window, pictures):
+def show(window, pictures):
     """Open one of the barcodes; it may meet no fault and ask nobody but its server."""
     shown = []
 
     def opened(name, **looks):
-        page = new_window(**looks)
+        page = window(**looks)
         shown.append(page)
         put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
         page.locator(".sysmap .legend").wait_for(state="visible")

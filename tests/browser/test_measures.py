@@ -34,6 +34,8 @@ def test_the_figures_are_taken_away_with_the_settings_that_made_them(demo, open_
     page = settled(open_page(f"{demo}/measures?found=from+when+they+were+written+down"))
     page.get_by_text("The same as a table").click()
     button = page.get_by_role("button", name="Download as Parquet")
+    button.wait_for()
+    settled(page)
     with page.expect_download() as taken:
         button.click()
     table = parquet.read_table(io.BytesIO(taken.value.path().read_bytes()))

@@ -12,7 +12,7 @@ export function frameAt(scene, state, day) {
   );
   const held = scene.ties.map((tie) => strengthOn(scene, state, tie, day, allowed));
   const drawn = isNarrowed(state.choices) ? narrowed(scene, state, day, allowed, held) : allowed;
-  const frame = { day, here, drawn, held, lit: null };
+  const frame = { day, here, drawn, held, tied: tiedBy(scene, held), lit: null };
   frame.lit = isPickSeen(state, frame) ? litFrom(scene, state, frame) : null;
   return frame;
 }
@@ -23,6 +23,15 @@ function strengthOn(scene, state, tie, day, allowed) {
   if (!allowed[tie.source.index] || !allowed[tie.target.index]) return undefined;
   const strength = valueAt(tie.spans, day);
   return strength === undefined || !passes(scene, state.choices, tie, day) ? undefined : strength;
+}
+
+function tiedBy(scene, held) {
+  const tied = scene.actors.map(() => false);
+  for (const tie of scene.ties) {
+    if (held[tie.index] === undefined || !isRecorded(tie)) continue;
+    tied[tie.source.index] = tied[tie.target.index] = true;
+  }
+  return tied;
 }
 
 // Of a narrowed picture: those who belong to it, and whoever they are tied to.
@@ -85,5 +94,5 @@ export function drawnActors(scene, frame) {
 }
 
 export function isAlone(frame, actor) {
-  return !actor.ties.some((tie) => isAlive(frame, tie) && isRecorded(tie));
+  return !frame.tied[actor.index];
 }

@@ -24,7 +24,8 @@ INNER = 0.8
 SQUARENESS = 2.6
 """Of the rim: 2 is an ellipse, more reaches further into the corners of the screen."""
 CLIMBS = 2500
-MOST_GROUPS_CLIMBED = 60
+GROUPS_CLIMBED = range(4, 61)
+"""Up to three stand side by side in any order; with more than these it takes too long."""
 SHARED_PERSON = 0.25
 """What a person whom two groups both know weighs against a tie between them."""
 ROUNDS = 200
@@ -88,7 +89,7 @@ def _rim_order(groups: Groups, ties: Ties, generator: np.random.Generator) -> Ro
     nearness = _nearness(groups, ties)
     sectors = np.unique(groups.sector, return_inverse=True)[1]
     order: Rows = np.argsort(sectors, kind="stable")
-    climbs = CLIMBS if len(order) <= MOST_GROUPS_CLIMBED else 0
+    climbs = CLIMBS if len(order) in GROUPS_CLIMBED else 0
     shortest = _ring_length(order, nearness, sectors)
     for taken, put in generator.integers(len(order), size=(climbs, 2)):
         tried = np.insert(np.delete(order, taken), put, order[taken])
