@@ -1,12 +1,17 @@
 """The Measures page and its sentences: empty, on the demo, with every measure that it offers."""
 
 import re
+import signal
+from functools import partial
 
 import pytest
 from conftest import said
 from drawing import draw
 
-from sysmap.metrics import CATALOGUE
+from sysmap import awaited
+from sysmap.awaited import Line
+from sysmap.jobs import Job
+from sysmap.metrics import CATALOGUE, rows
 from sysmap.metrics.series import series, subjects
 from sysmap.network import Settings, snapshot
 from sysmap.store import STEWARD, Store
@@ -113,3 +118,45 @@ def test_every_measure_of_the_whole_has_a_sentence_without_a_score_of_anybody():
     for name in words.MEANS:
         assert CATALOGUE[name].level == "whole"
         assert CATALOGUE[name].unit == "share, 0 to 1"
+
+
+def test_what_takes_long_has_a_first_look_and_then_the_exact_line_of_a_job(
+    page, demo_record, monkeypatch
+):
+    monkeypatch.setattr(rows, "MOST_ACTORS_FOR_PATHS", 20)
+    monkeypatch.setattr(awaited, "_KEPT", type(awaited._KEPT)())
+    monkeypatch.setattr(awaited, "_JOBS", {})
+    measures = page("measures", demo_record)
+    measures.selectbox(key="measure").set_value("average_path_length").run()
+    told = said(measures)
+    assert re.search(r"average path length \d\.\d+ \(estimated from \d+ of \d+ actors", told)
+    assert words.AWAITED in told
+    [begin] = [button for button in measures.button if button.label == words.BEGIN]
+    begin.click().run()
+    [job] = awaited._JOBS.values()
+    job.wait()
+    measures.run()
+    assert not measures.exception
+    assert "estimated" not in said(measures)
+    assert "of all pairs are connected" in said(measures)
+    assert words.AWAITED not in said(measures)
+
+
+def test_a_job_is_stopped_from_the_page_which_says_that_what_was_found_is_kept(
+    page, demo_record, monkeypatch
+):
+    monkeypatch.setattr(rows, "MOST_ACTORS_FOR_PATHS", 20)
+    monkeypatch.setattr(awaited, "_KEPT", type(awaited._KEPT)())
+    monkeypatch.setattr(awaited, "_JOBS", {})
+    never = partial(Job, iter, signal.pause, None, steps=14, take=abs)
+    monkeypatch.setattr(Line, "_new_job", lambda _: never())
+    measures = page("measures", demo_record)
+    [begin] = [button for button in measures.button if button.label == words.BEGIN]
+    begin.click().run()
+    assert words.AWAITED not in said(measures)
+    [stop] = [button for button in measures.button if button.label == words.STOP]
+    stop.click().run()
+    assert not measures.exception
+    assert words.STOPPED in said(measures)
+    [job] = awaited._JOBS.values()
+    assert (job.stopped, job.is_running) == (True, False)

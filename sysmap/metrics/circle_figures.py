@@ -134,6 +134,7 @@ def circle_density(network: Network) -> Values:
     source=circle_chance.SOURCE,
     undefined=_no_density,
     caution=circle_chance.CAUTION,
+    cost="draws",
 )
 def circle_density_chance(network: Network) -> Values:
     """What the circle's density would be if adults and services had linked up at random."""
@@ -268,6 +269,7 @@ def circle_closure_mean(network: Network) -> Value:
     source=circle_chance.SOURCE,
     undefined="no circle has both a carer and a practitioner",
     caution=circle_chance.CAUTION,
+    cost="draws",
 )
 def circle_closure_mean_chance(network: Network) -> Values:
     """What mean closure would be if adults and services had linked up at random."""
@@ -298,6 +300,7 @@ def circle_density_mean(network: Network) -> Value:
     source=circle_chance.SOURCE,
     undefined="no circle has two people",
     caution=circle_chance.CAUTION,
+    cost="draws",
 )
 def circle_density_mean_chance(network: Network) -> Values:
     """What mean density would be if adults and services had linked up at random."""

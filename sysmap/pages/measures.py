@@ -14,22 +14,24 @@ with frame.page(words.QUESTION) as page:
     [subject] = page.choices(lambda: choices.subject(system, entry, settings, steps))
     told = choices.told(entry, steps)
     frame.needed(told, words.ONE_STEP)
-    points = choices.points(system, entry.id, tuple(steps), settings, subject)
-    title = choices.title(system, entry, settings, subject)
-    sentence = words.answer(entry, points, steps[0].day)
+    days = tuple(step.day for step in steps)
+    shown = choices.shown(system, entry, days, settings, subject)
+    title = choices.title(system, entry, settings, subject, shown)
+    sentence = words.answer(entry, shown.points, days[0])
     page.answer(sentence)
     page.note(entry.sentence)
-    if words.is_defined(points):
-        drawn = choices.chart(tuple(points), title, dark=session.dark())
+    choices.wait_for(page, shown)
+    if words.is_defined(shown.points):
+        drawn = choices.chart(tuple(shown.points), title, dark=session.dark())
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence)
-        page.note(words.hearing_note(points))
-    else:
+        page.note(words.hearing_note(shown.points))
+    elif shown.is_exact:
         page.note(words.NEVER_DEFINED)
     page.facts(words.HOW, words.reckoned(entry))
     page.table(
-        lambda: words.table(points, told, title),
+        lambda: words.table(shown.points, told, title),
         name=entry.id,
         title=words.AS_A_TABLE,
         holds_names=False,
-        parquet=choices.parquet(system, entry, points, settings),
+        parquet=choices.parquet(system, entry, shown, settings),
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from sysmap.jobs import Job
 from sysmap.metrics.catalogue import CATALOGUE, Entry, Level, Value
 from sysmap.metrics.series import Point
 from sysmap.selection import Settings
@@ -41,6 +42,13 @@ STALE = {"all that nobody ended": None, "confirmed in the last 6 months": 6}
 WITH_FACILITATORS = {"in": (), "left out": ("facilitator",)}
 PUT_BACK = {"from their start": True, "from when they were written down": False}
 
+FIRST_LOOK = "a first look"
+BEGIN, STOP = "Work out the exact figures", "Stop"
+AWAITED = (
+    "This is a first look. In a network as large as this the exact figures take minutes. "
+    "They are worked out beside the page; you can go on meanwhile, and come back."
+)
+STOPPED = "Stopped. What was worked out so far is kept."
 BY_CHANCE = "what chance gives, nine draws in ten (broken edges)"
 OTHERWISE = "what other ways of counting give"
 HOW = "How it is reckoned"
@@ -185,6 +193,24 @@ def heard(point: Point) -> str:
     if point.hearing is None:
         return NOBODY_ASKED
     return f"{round(100 * point.hearing)} in 100 of those asked were heard by {written(point.day)}"
+
+
+def awaited(job: Job | None) -> str:
+    """What to say of exact figures that are not there yet, and how the last job for them ended."""
+    if job is None:
+        return AWAITED
+    return f"{STOPPED if job.stopped else job.fault} {AWAITED}"
+
+
+def how_far(done: int, steps: int) -> str:
+    """How far a job is that works out the exact figures.
+
+    >>> how_far(3, 14)
+    'Working out the exact figures: 3 of 14 dates are done. You can go on meanwhile.'
+    """
+    return (
+        f"Working out the exact figures: {done} of {steps} dates are done. You can go on meanwhile."
+    )
 
 
 def is_defined(points: Sequence[Point]) -> bool:
