@@ -160,3 +160,23 @@ def test_a_job_is_stopped_from_the_page_which_says_that_what_was_found_is_kept(
     assert words.STOPPED in said(measures)
     [job] = awaited._JOBS.values()
     assert (job.stopped, job.is_running) == (True, False)
+
+
+def test_every_setting_of_the_network_can_be_chosen_and_is_told_in_the_title(measures):
+    measures.selectbox(key="measure").set_value("density").run()
+    measures.selectbox(key="direction").set_value("set aside").run()
+    measures.selectbox(key="isolates").set_value("are left out").run()
+    measures.multiselect(key="actors").set_value(["practitioner", "carer"]).run()
+    measures.session_state["folded_thesameasatable"] = True
+    measures.run()
+    assert not measures.exception
+    told = said(measures)
+    assert "only practitioner, carer; direction set aside; without those who have no tie" in told
+
+
+def test_groups_that_are_gone_with_another_grouping_give_way_to_the_largest(measures):
+    measures.selectbox(key="level").set_value("groups").run()
+    before = measures.selectbox(key="between").value
+    measures.selectbox(key="group_by").set_value("kind").run()
+    assert not measures.exception
+    assert measures.selectbox(key="between").value not in (None, before)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -108,31 +109,39 @@ def measure() -> Entry:
 def network(system: System, entry: Entry) -> Settings:
     """Which ties and actors count, and what makes groups; folded, for most never touch it."""
     with st.popover(words.NETWORK, type="tertiary"):
-        kinds = _tie_kinds(system)
         roles = _named(words.FACILITATORS, words.WITH_FACILITATORS, key="facilitators")
-        held = tuple(role for role in roles if role in system.texts("role", "role"))
+        chosen = Settings(
+            tie_kinds=_some(
+                words.TIE_KINDS, system.texts("tie", "kind"), key="kinds", why=words.DIRECTED_ALONE
+            ),
+            actor_kinds=_some(words.ACTOR_KINDS, system.texts("actor", "kind"), key="actors"),
+            without_roles=tuple(role for role in roles if role in system.texts("role", "role")),
+        )
         if entry.level == words.CHANGE:
-            return Settings(tie_kinds=kinds, without_roles=held)
+            return chosen
         offered = [field for field in words.GROUPINGS if any(system.field(field))] or ["sector"]
-        return Settings(
-            tie_kinds=kinds,
-            without_roles=held,
+        return replace(
+            chosen,
             group_by=_one_of(words.GROUPED_BY, offered, key="group_by"),
             stale_after=_named(words.CONFIRMED, words.STALE, key="ties"),
             found_put_back=_named(words.FOUND, words.PUT_BACK, key="found"),
+            direction=_named(words.DIRECTION, words.WITH_DIRECTION, key="direction"),
+            isolates=_named(words.ISOLATES, words.WITH_ISOLATES, key="isolates"),
         )
 
 
-def _tie_kinds(system: System) -> tuple[str, ...] | None:
-    """The kinds of tie that count; None where all do."""
-    offered = sorted({kind for kind in system.texts("tie", "kind") if kind})
+def _some(
+    label: str, held: Iterable[str | None], *, key: str, why: str | None = None
+) -> tuple[str, ...] | None:
+    """The kinds that count; None where all do."""
     chosen: list[str] = st.multiselect(
-        words.TIE_KINDS,
-        offered,
+        label,
+        sorted({kind for kind in held if kind}),
         format_func=lambda kind: kind.replace("_", " "),
-        key="kinds",
+        key=key,
+        bind="query-params",
         placeholder=words.ALL_KINDS,
-        help=words.DIRECTED_ALONE,
+        help=why,
     )
     return tuple(chosen) or None
 
@@ -145,12 +154,15 @@ def subject(system: System, entry: Entry, settings: Settings, steps: Sequence[St
     found = list(subjects(now, entry.id))
     frame.needed(found, words.no_groups(settings.group_by))
     called = words.groups_called(system, settings.group_by)
+    if st.session_state.get("between") not in found:
+        st.session_state.pop("between", None)
     chosen: str = st.selectbox(
         words.SUBJECT,
         found,
         index=max(range(len(found)), key=lambda place: entry.count(now, found[place])),
         format_func=lambda subject: words.between(subject, called),
         key="between",
+        bind="query-params",
         width=290,
     )
     return chosen

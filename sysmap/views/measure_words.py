@@ -23,10 +23,11 @@ QUESTION = "How joined-up, in numbers?"
 MEASURE, LEVEL, SUBJECT, NETWORK = "Measure", "Level", "Between", "Which network"
 GROUPED_BY, CONFIRMED, FACILITATORS = "Groups are", "Ties", "Facilitators"
 FOUND = "Found ties count"
-TIE_KINDS, ALL_KINDS = "Kinds of tie", "all kinds"
+TIE_KINDS, ACTOR_KINDS, ALL_KINDS = "Kinds of tie", "Kinds of people and services", "all kinds"
 DIRECTED_ALONE = (
     "Measures of direction are defined where every kind chosen has a direction, such as refers to."
 )
+DIRECTION, ISOLATES = "Direction of ties", "Those without a tie"
 NEVER_DEFINED = (
     "This measure is not defined at any of these dates, for the reason above. "
     "Another choice under Which network may define it."
@@ -40,6 +41,8 @@ LEVELS: dict[str, Level] = {
 GROUPINGS = ("sector", "service", "kind", "statutory")
 STALE = {"all that nobody ended": None, "confirmed in the last 6 months": 6}
 WITH_FACILITATORS = {"in": (), "left out": ("facilitator",)}
+WITH_DIRECTION = {"kept where all have one": "recorded", "set aside": "either"}
+WITH_ISOLATES = {"count": "in", "are left out": "out"}
 PUT_BACK = {"from their start": True, "from when they were written down": False}
 
 FIRST_LOOK = "a first look"
@@ -222,6 +225,7 @@ def chosen(settings: Settings) -> list[str]:
     """What was chosen of the network that is not as it begins, in words."""
     return [
         *(kind.replace("_", " ") for kind in settings.tie_kinds or ()),
+        *([f"only {', '.join(kinds)}"] if (kinds := settings.actor_kinds) else []),
         *(f"without {role}s" for role in settings.without_roles),
         *(
             [f"ties confirmed in the last {stale} months"]
@@ -229,6 +233,8 @@ def chosen(settings: Settings) -> list[str]:
             else []
         ),
         *([] if settings.found_put_back else ["found ties from when they were written down"]),
+        *(["direction set aside"] if settings.direction == "either" else []),
+        *(["without those who have no tie"] if settings.isolates == "out" else []),
     ]
 
 
