@@ -17,6 +17,7 @@ from sysmap.network import Settings, snapshot
 from sysmap.store import STEWARD, Store
 from sysmap.views import measure_words as words
 from sysmap.views.clock import clocks
+from sysmap.views.measure_answers import MEANS, answer
 
 FORBIDDEN = ("caus", "prove", "significan", "fail", "score", "because", "thanks to", "led to")
 
@@ -80,8 +81,8 @@ def test_every_measure_that_is_offered_has_a_sentence_and_a_table(demo):
     for name in offered:
         subject = next(iter(subjects(now, name)))
         points = series(demo, name, [step.day for step in steps], Settings(), subject)
-        sentence = words.answer(CATALOGUE[name], points)
-        assert sentence.startswith("On 31 October 2025: "), name
+        sentence = answer(CATALOGUE[name], points)
+        assert "31 October 2025: " in sentence, name
         assert not [word for word in FORBIDDEN if word in sentence.casefold()], name
         assert len(words.table(points, steps, name).rows) == 2
 
@@ -110,12 +111,12 @@ def test_a_value_that_is_undefined_is_told_with_its_reason():
     points = series(system, entry.id, [step.day for step in steps], Settings())
     reason = points[0].reason
     assert reason
-    assert words.answer(entry, points).endswith(f"{reason}.")
+    assert answer(entry, points).endswith(f"{reason}.")
     assert words.table(points, steps, entry.label).rows[0][2:4] == (None, reason)
 
 
 def test_every_measure_of_the_whole_has_a_sentence_without_a_score_of_anybody():
-    for name in words.MEANS:
+    for name in MEANS:
         assert CATALOGUE[name].level == "whole"
         assert CATALOGUE[name].unit == "share, 0 to 1"
 
@@ -129,7 +130,10 @@ def test_what_takes_long_has_a_first_look_and_then_the_exact_line_of_a_job(
     measures = page("measures", demo_record)
     measures.selectbox(key="measure").set_value("average_path_length").run()
     told = said(measures)
-    assert re.search(r"average path length \d\.\d+ \(estimated from \d+ of \d+ actors", told)
+    assert re.search(
+        r"Average path length, 31 October 2025: \d\.\d+ \w* ?\(estimated from \d+ of \d+ actors",
+        told,
+    )
     assert words.AWAITED in told
     [begin] = [button for button in measures.button if button.label == words.BEGIN]
     begin.click().run()
@@ -180,3 +184,15 @@ def test_groups_that_are_gone_with_another_grouping_give_way_to_the_largest(meas
     measures.selectbox(key="group_by").set_value("kind").run()
     assert not measures.exception
     assert measures.selectbox(key="between").value not in (None, before)
+
+
+def test_a_sentence_names_the_groups_and_what_is_counted_and_the_other_rules_beside_the_line():
+    system = draw("P1@health -- P2@school\nP1 -- P3@school\nP3 is facilitator")
+    [step] = next(iter(clocks(system).values()))
+    points = series(system, "mixing_ties", [step.day], Settings(), "health|school")
+    told = answer(CATALOGUE["mixing_ties"], points, of="health \N{EN DASH} school")
+    assert ", health \N{EN DASH} school, " in told
+    assert ": 2 ties. Counted in other ways that one could argue for, it is 0 to 2 now." in told
+    note = "The band round the line shows the same by other rules: "
+    assert words.band_note(points).startswith(note)
+    assert "without facilitators" in words.band_note(points)

@@ -26,6 +26,8 @@ from sysmap.views.clock import Step
 chart = lru_cache(maxsize=session.KEPT)(series_chart.series_chart)
 lines = lru_cache(maxsize=session.KEPT)(Line)
 EVERY_SECOND = 1.0
+ASIDE = 280
+"""Pixels of a choice among those that are folded: two stand side by side on a wide screen."""
 
 
 @lru_cache(maxsize=session.KEPT)
@@ -66,8 +68,10 @@ def wait_for(page: frame.Page, shown: Shown) -> None:
     if job is not None and job.is_running:
         _how_far(job)
         return
-    page.note(words.awaited(job))
-    if st.button(words.BEGIN, type="primary"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        begun = st.button(words.BEGIN, type="primary")
+        page.note(words.awaited(job))
+    if begun:
         shown.line.begin()
         st.rerun()
 
@@ -77,8 +81,10 @@ def _how_far(job: Job) -> None:
     """How far a job is, asked again every second; the page is run anew when it has ended."""
     if not job.is_running:
         st.rerun()
-    st.progress(job.done / job.steps, text=words.how_far(job.done, job.steps))
-    if st.button(words.STOP):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        stopped = st.button(words.STOP)
+        st.progress(job.done / job.steps, text=words.how_far(job.done, job.steps))
+    if stopped:
         job.stop()
         job.wait()
         st.rerun()
@@ -91,7 +97,9 @@ def told(entry: Entry, steps: Sequence[Step]) -> Sequence[Step]:
 
 def measure() -> Entry:
     """The level, and a measure of it."""
-    level = words.LEVELS[_one_of(words.LEVEL, list(words.LEVELS), key="level", width=255)]
+    level = words.LEVELS[
+        _one_of(words.LEVEL, list(words.LEVELS), key="level", width=255, why=words.ALONE)
+    ]
     labels = words.offered(level)
     if st.session_state.get("measure") not in labels:
         st.session_state.pop("measure", None)
@@ -108,7 +116,10 @@ def measure() -> Entry:
 
 def network(system: System, entry: Entry) -> Settings:
     """Which ties and actors count, and what makes groups; folded, for most never touch it."""
-    with st.popover(words.NETWORK, type="tertiary"):
+    with (
+        st.popover(words.NETWORK, type="tertiary"),
+        st.container(key="network", horizontal=True, gap="small"),
+    ):
         roles = _named(words.FACILITATORS, words.WITH_FACILITATORS, key="facilitators")
         chosen = Settings(
             tie_kinds=_some(
@@ -141,6 +152,7 @@ def _some(
         key=key,
         bind="query-params",
         placeholder=words.ALL_KINDS,
+        width=ASIDE,
         help=why,
     )
     return tuple(chosen) or None
@@ -157,7 +169,7 @@ def subject(system: System, entry: Entry, settings: Settings, steps: Sequence[St
     if st.session_state.get("between") not in found:
         st.session_state.pop("between", None)
     chosen: str = st.selectbox(
-        words.SUBJECT,
+        words.SUBJECT if words.is_pair(found[0]) else words.ONE_GROUP,
         found,
         index=max(range(len(found)), key=lambda place: entry.count(now, found[place])),
         format_func=lambda subject: words.between(subject, called),
@@ -168,10 +180,13 @@ def subject(system: System, entry: Entry, settings: Settings, steps: Sequence[St
     return chosen
 
 
-def title(system: System, entry: Entry, settings: Settings, subject: str, shown: Shown) -> str:
+def of(system: System, settings: Settings, subject: str) -> str:
+    """The groups that a measure of groups is shown of, in words; empty for the whole."""
+    return words.between(subject, words.groups_called(system, settings.group_by)) if subject else ""
+
+
+def title(entry: Entry, settings: Settings, of: str, shown: Shown) -> str:
     """What the picture shows, and what was chosen of the network."""
-    called = words.groups_called(system, settings.group_by)
-    of = words.between(subject, called) if subject else ""
     first_look = [] if shown.is_exact else [words.FIRST_LOOK]
     return words.title(entry, of, [*words.chosen(settings), *first_look])
 
@@ -193,6 +208,8 @@ def _named(label: str, offered: Mapping[str, Any], *, key: str) -> Any:
     return offered[_one_of(label, list(offered), key=key)]
 
 
-def _one_of(label: str, offered: Sequence[str], *, key: str, width: int = 280) -> str:
-    chosen: str = st.selectbox(label, offered, key=key, bind="query-params", width=width)
+def _one_of(
+    label: str, offered: Sequence[str], *, key: str, width: int = ASIDE, why: str | None = None
+) -> str:
+    chosen: str = st.selectbox(label, offered, key=key, bind="query-params", width=width, help=why)
     return chosen

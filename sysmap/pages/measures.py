@@ -5,6 +5,7 @@ import streamlit as st
 from sysmap.pages import frame, session
 from sysmap.pages import measure_choices as choices
 from sysmap.views import measure_words as words
+from sysmap.views.measure_answers import answer
 
 with frame.page(words.QUESTION) as page:
     system = frame.recorded(session.system_as_known(page))
@@ -16,14 +17,16 @@ with frame.page(words.QUESTION) as page:
     frame.needed(told, words.ONE_STEP)
     days = tuple(step.day for step in steps)
     shown = choices.shown(system, entry, days, settings, subject)
-    title = choices.title(system, entry, settings, subject, shown)
-    sentence = words.answer(entry, shown.points, days[0])
+    of = choices.of(system, settings, subject)
+    title = choices.title(entry, settings, of, shown)
+    sentence = answer(entry, shown.points, days[0], of=of)
     page.answer(sentence)
     page.note(entry.sentence)
     choices.wait_for(page, shown)
     if words.is_defined(shown.points):
         drawn = choices.chart(tuple(shown.points), title, dark=session.dark())
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence)
+        page.note(words.band_note(shown.points))
         page.note(words.hearing_note(shown.points))
     elif shown.is_exact:
         page.note(words.NEVER_DEFINED)
