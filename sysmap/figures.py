@@ -15,7 +15,7 @@ from sysmap.change import between
 from sysmap.change.difference import ChangeRow
 from sysmap.change.ledger import Leavers
 from sysmap.contexts import COLUMNS, Length, ledger_of, printed_columns, printed_rows
-from sysmap.errors import NotAllowed, WrongUsage
+from sysmap.errors import NotAllowed, RecordInUse, WrongUsage
 from sysmap.metrics import CATALOGUE, PanelFigures, Row, left_out
 from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
@@ -57,10 +57,19 @@ def read(file: Path | str, *, as_known_on: date | None = None) -> Record:
                RecordInUse -> another process has it open
                RecordDamaged -> it cannot be read
     """
-    with Store.open(file, read_only=True) as store:
+    with _opened(file) as store:
         refuse_unknown_yet(store, as_known_on)
         system = store.system(STEWARD, as_known_on=as_known_on)
     return Record(Path(file), system, as_known_on)
+
+
+def _opened(file: Path | str) -> Store:
+    try:
+        return Store.open(file, read_only=True)
+    except RecordInUse as busy:
+        raise RecordInUse(
+            f"{busy}; a backup made on its Share page can be read meanwhile"
+        ) from busy
 
 
 @dataclass(frozen=True, eq=False)
