@@ -1,4 +1,4 @@
-"""Measures that take long in a large network: a first look at once, the exact line from a job.
+"""Measures that take long in a large network: a preview at once, the exact line from a job.
 
 The points of an exact line are kept in this process by what the networks of their day are: after a
 save those days alone are reckoned anew that it touches, and whoever asks for the same line in
@@ -17,8 +17,8 @@ from threading import Lock
 import pyarrow as pa
 
 from sysmap.jobs import Job
-from sysmap.metrics.first_looks import first_look, takes_long
 from sysmap.metrics.network_digest import network_digest
+from sysmap.metrics.previews import preview, takes_long
 from sysmap.metrics.series import Point, series, ways_of_counting
 from sysmap.network import Settings, panel
 from sysmap.system import System
@@ -48,9 +48,9 @@ class Line:
         return takes_long(self.system, self.measure, self.days, self.settings)
 
     @cached_property
-    def first_look(self) -> list[Point]:
+    def preview(self) -> list[Point]:
         """What is known of it at once."""
-        return first_look(self.system, self.measure, self.days, self.settings)
+        return preview(self.system, self.measure, self.days, self.settings)
 
     @property
     def exact(self) -> list[Point] | None:

@@ -1,4 +1,4 @@
-"""Measures that take long: a first look, then the exact line from a job that can be stopped."""
+"""Measures that take long: a preview, then the exact line from a job that can be stopped."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from drawing import draw
 from sysmap import awaited
 from sysmap.awaited import Line
 from sysmap.metrics import rows
-from sysmap.metrics.first_looks import NOT_YET, first_look, takes_long
+from sysmap.metrics.previews import NOT_YET, preview, takes_long
 from sysmap.metrics.series import series
 from sysmap.network import Settings
 
@@ -85,14 +85,14 @@ def test_a_job_that_was_stopped_is_begun_again_and_goes_on_where_it_was():
     assert len(asked.exact) == 3
 
 
-def test_the_first_look_at_ways_is_an_estimate_on_every_day_and_at_draws_the_ends_without_chance():
-    ways = first_look(draw(RING), "average_path_length", DAYS, Settings())
+def test_the_preview_of_ways_is_an_estimate_on_every_day_and_at_draws_the_ends_without_chance():
+    ways = preview(draw(RING), "average_path_length", DAYS, Settings())
     assert all(point.reason.startswith("estimated from 6 of 6 actors") for point in ways)
-    drawn = first_look(draw(RING), "circle_closure_mean", DAYS, Settings())
+    drawn = preview(draw(RING), "circle_closure_mean", DAYS, Settings())
     assert [point.value for point in drawn] == [0, None, 1]
     assert drawn[1].reason == NOT_YET
     assert {*map(str, (point.chance for point in drawn))} == {"{}"}
-    near = first_look(draw(RING), "closeness_centralization", DAYS, Settings())
+    near = preview(draw(RING), "closeness_centralization", DAYS, Settings())
     assert {(point.value, point.reason) for point in near} == {(None, NOT_YET)}
 
 

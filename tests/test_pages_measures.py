@@ -121,7 +121,7 @@ def test_every_measure_of_the_whole_has_a_sentence_without_a_score_of_anybody():
         assert CATALOGUE[name].unit == "share, 0 to 1"
 
 
-def test_what_takes_long_has_a_first_look_and_then_the_exact_line_of_a_job(
+def test_what_takes_long_has_a_preview_and_then_the_exact_line_of_a_job(
     page, demo_record, monkeypatch
 ):
     monkeypatch.setattr(rows, "MOST_ACTORS_FOR_PATHS", 20)

@@ -38,7 +38,8 @@ def test_many_samples_lie_round_the_figure_as_their_errors_say(measure, directed
 def test_it_says_from_how_many_starts_and_how_far_off_it_may_be():
     network = grown(150, directed=True)
     found = SAMPLED["average_path_length_directed"](network)
-    assert found.told.startswith("estimated from 64 of 150 actors as starts, standard error 0.")
+    assert found.told.startswith("estimated from 64 of 150 actors as starts, give or take 0.")
+    assert found.told.endswith(f"{2 * found.error:.2g} (two standard errors)")
     longest = SAMPLED["diameter"](network, starts=5)
     assert longest.told == "at least: the longest from 5 of 150 actors as starts"
     assert longest.value <= exact(network, "diameter")

@@ -138,7 +138,7 @@ SAMPLED: Mapping[str, Callable[[Network], Sample]] = {
         betweenness_centralization,
     )
 }
-"""Measure -> what gives a first look at it."""
+"""Measure -> what gives a preview of it."""
 
 
 def _ways(network: Network, starts: int, seed: int, *, directed: bool) -> _Ways:
@@ -189,4 +189,4 @@ def _longest(network: Network, ways: _Ways) -> Sample:
 
 def _estimated(network: Network, starts: int, error: float) -> str:
     sampled = f"estimated from {starts:,} of {network.size:,} actors as starts"
-    return f"{sampled}, standard error {error:.2g}"
+    return f"{sampled}, give or take {2 * error:.2g} (two standard errors)"

@@ -41,7 +41,7 @@ def points(
 
 
 class Shown(NamedTuple):
-    """What the page shows of a measure: the exact points, or a first look at them."""
+    """What the page shows of a measure: the exact points, or a preview of them."""
 
     points: Sequence[Point]
     line: Line | None = None
@@ -52,16 +52,16 @@ class Shown(NamedTuple):
 def shown(
     system: System, entry: Entry, days: tuple[date, ...], settings: Settings, subject: str
 ) -> Shown:
-    """The points of a measure; of one that takes long those of a first look until a job is done."""
+    """The points of a measure; of one that takes long those of a preview until a job is done."""
     line = lines(system, entry.id, days, settings)
     if entry.level != "whole" or not line.takes_long:
         return Shown(points(system, entry.id, days, settings, subject))
     exact = line.exact
-    return Shown(line.first_look, line, is_exact=False) if exact is None else Shown(exact, line)
+    return Shown(line.preview, line, is_exact=False) if exact is None else Shown(exact, line)
 
 
 def wait_for(page: frame.Page, shown: Shown) -> None:
-    """Where the points are no more than a first look, let the exact ones be begun and stopped."""
+    """Where the points are no more than a preview, let the exact ones be begun and stopped."""
     if shown.is_exact or shown.line is None:
         return
     job = shown.line.job
@@ -187,8 +187,8 @@ def of(system: System, settings: Settings, subject: str) -> str:
 
 def title(entry: Entry, settings: Settings, of: str, shown: Shown) -> str:
     """What the picture shows, and what was chosen of the network."""
-    first_look = [] if shown.is_exact else [words.FIRST_LOOK]
-    return words.title(entry, of, [*words.chosen(settings), *first_look])
+    preview = [] if shown.is_exact else [words.PREVIEW]
+    return words.title(entry, of, [*words.chosen(settings), *preview])
 
 
 def parquet(system: System, entry: Entry, shown: Shown, settings: Settings) -> Callable[[], bytes]:

@@ -44,10 +44,10 @@ WITH_DIRECTION = {"kept where all have one": "recorded", "set aside": "either"}
 WITH_ISOLATES = {"count": "in", "are left out": "out"}
 PUT_BACK = {"from their start": True, "from when they were written down": False}
 
-FIRST_LOOK = "a first look"
+PREVIEW = "a preview"
 BEGIN, STOP = "Work out the exact figures", "Stop"
 AWAITED = (
-    "This is a first look. In a network as large as this the exact figures take minutes. "
+    "This is a preview. In a network as large as this the exact figures take minutes. "
     "They are worked out beside the page; you can go on meanwhile, and come back."
 )
 STOPPED = "Stopped. What was worked out so far is kept."

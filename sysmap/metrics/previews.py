@@ -32,9 +32,7 @@ def takes_long(system: System, measure: str, days: Sequence[date], settings: Set
     return max(sizes) > rows.MOST_ACTORS_FOR_PATHS
 
 
-def first_look(
-    system: System, measure: str, days: Sequence[date], settings: Settings
-) -> list[Point]:
+def preview(system: System, measure: str, days: Sequence[date], settings: Settings) -> list[Point]:
     """What is known at once of a measure of the whole at each day; the rest is not reckoned yet."""
     entry, ends = CATALOGUE[measure], (days[0], days[-1])
     return [
