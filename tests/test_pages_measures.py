@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from conftest import said
-from drawing import draw
+from drawing import DAY, draw
 
 from sysmap import awaited
 from sysmap.awaited import Line
@@ -196,3 +196,11 @@ def test_a_sentence_names_the_groups_and_what_is_counted_and_the_other_rules_bes
     note = "The band round the line shows the same by other rules: "
     assert words.band_note(points).startswith(note)
     assert "without facilitators" in words.band_note(points)
+
+
+def test_where_nobody_is_recorded_as_asked_that_is_why_the_points_are_hollow():
+    asked = "P1 reports 2024-01-01..\nP2 reports\nP1 says P1 -- P2 new 2025-03-01\n"
+    for text, told in ((asked, "fewer than 80 in 100"), ("", "nobody is recorded as asked")):
+        system = draw(f"P1 -- P2 2025-03-01..\n{text}")
+        points = series(system, "density", [DAY], Settings())
+        assert told in words.hearing_note(points)

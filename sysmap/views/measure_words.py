@@ -176,6 +176,8 @@ def hearing_note(points: Sequence[Point]) -> str:
     partly = sum(point.partial for point in points)
     if not partly:
         return ""
+    if all(point.hearing is None for point in points):
+        return "The points are hollow as nobody is recorded as asked: what is missing is not known."
     return (
         "A hollow point: fewer than 80 in 100 of those asked were heard in the three months "
         f"before ({partly} of {len(points)} dates), so a change there may come from who was asked. "
