@@ -1,5 +1,9 @@
 """Long work elsewhere: results as they come, a stop, a fault, one job after the other."""
 
+import os
+import select
+import subprocess
+import sys
 from itertools import count
 from operator import itemgetter
 from os import abort, getpid
@@ -73,3 +77,20 @@ def test_the_second_job_waits_for_the_first_and_may_be_stopped_before_its_turn()
     second.wait()
     first.wait()
     assert (second.done, second.fault) == (0, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux can watch another's child")
+def test_the_work_ends_with_whoever_started_it_however_that_ended():
+    code = """
+import signal
+from sysmap.jobs import Job
+job = Job(iter, signal.pause, None, steps=1, take=abs)
+print(job._process.pid, flush=True)
+signal.pause()
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as whoever:
+        work = os.pidfd_open(int(whoever.stdout.readline()))
+        assert select.select([work], [], [], 0)[0] == []
+        whoever.kill()
+        assert select.select([work], [], [], 60)[0] == [work]
+    os.close(work)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sysmap.pages import frame, session
+from sysmap.pages import frame, measure_line, session
 from sysmap.pages import measure_choices as choices
 from sysmap.views import measure_words as words
 from sysmap.views.measure_answers import answer
@@ -16,15 +16,15 @@ with frame.page(words.QUESTION) as page:
     told = choices.told(entry, steps)
     frame.needed(told, words.ONE_STEP)
     days = tuple(step.day for step in steps)
-    shown = choices.shown(system, entry, days, settings, subject)
+    shown = measure_line.shown(system, entry, days, settings, subject)
     of = choices.of(system, settings, subject)
-    title = choices.title(entry, settings, of, shown)
+    title = choices.title(entry, settings, of, is_exact=shown.is_exact)
     sentence = answer(entry, shown.points, days[0], of=of)
     page.answer(sentence)
     page.note(entry.sentence)
-    choices.wait_for(page, shown)
+    measure_line.wait_for(page, shown)
     if words.is_defined(shown.points):
-        drawn = choices.chart(tuple(shown.points), title, dark=session.dark())
+        drawn = measure_line.chart(tuple(shown.points), title, dark=session.dark())
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence)
         page.note(words.band_note(shown.points))
         page.note(words.hearing_note(shown.points))
@@ -36,5 +36,5 @@ with frame.page(words.QUESTION) as page:
         name=entry.id,
         title=words.AS_A_TABLE,
         holds_names=False,
-        parquet=choices.parquet(system, entry, shown, settings),
+        parquet=measure_line.parquet(system, entry, shown, settings),
     )
