@@ -11,6 +11,7 @@ from threading import Event
 
 import pytest
 
+from sysmap import jobs
 from sysmap.jobs import BROKEN_OFF, Job
 
 
@@ -72,6 +73,7 @@ def test_the_second_job_waits_for_the_first_and_may_be_stopped_before_its_turn()
     assert came.wait(60)
     second = Job(map, abs, [1], steps=1, take=abs)
     assert second.is_running
+    assert jobs._TURN.locked()
     second.stop()
     first.stop()
     second.wait()
