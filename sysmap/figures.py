@@ -15,8 +15,9 @@ from sysmap.change import between
 from sysmap.change.difference import ChangeRow
 from sysmap.change.ledger import Leavers
 from sysmap.contexts import COLUMNS, Length, ledger_of, printed_columns, printed_rows
-from sysmap.errors import NotAllowed, WrongUsage
+from sysmap.errors import NotAllowed, RecordInUse, WrongUsage
 from sysmap.metrics import CATALOGUE, PanelFigures, Row, left_out
+from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
 from sysmap.network import Settings, panel
 from sysmap.selection import Selection
@@ -56,10 +57,19 @@ def read(file: Path | str, *, as_known_on: date | None = None) -> Record:
                RecordInUse -> another process has it open
                RecordDamaged -> it cannot be read
     """
-    with Store.open(file, read_only=True) as store:
+    with _opened(file) as store:
         refuse_unknown_yet(store, as_known_on)
         system = store.system(STEWARD, as_known_on=as_known_on)
     return Record(Path(file), system, as_known_on)
+
+
+def _opened(file: Path | str) -> Store:
+    try:
+        return Store.open(file, read_only=True)
+    except RecordInUse as busy:
+        raise RecordInUse(
+            f"{busy}; a backup made on its Share page can be read meanwhile"
+        ) from busy
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +145,16 @@ class Record:
             printed_columns(), list(printed_rows(ledger)), ledger.exposure.selection, **told
         )
 
+    def line(
+        self, measure: str, points: Sequence[Point], settings: Settings, **told: object
+    ) -> Answer:
+        """A line of the whole as rows, one a point; of change, told on the later day of the two."""
+        level = CATALOGUE[measure].level
+        if level == "change":
+            told |= {"since": "the step before", "leavers": "apart"}
+        rows = [_row_of(measure, level, point) for point in points]
+        return self._answer(Row._fields, rows, Selection(self.system, settings), **told)
+
     def _answer(
         self,
         columns: Sequence[str],
@@ -171,22 +191,6 @@ def _refuse_groups_of_one(system: System, group_by: str) -> None:
         )
 
 
-def change_answer(measure: str, points: Sequence[Point], settings: Settings) -> Answer:
-    """A figure of change from each step to the next as rows, told on the later day of the two."""
-    rows = [
-        Row(
-            point.day,
-            "change",
-            "",
-            measure,
-            point.value,
-            "undefined" if point.value is None else "ok",
-            point.reason,
-            point.n,
-        )
-        for point in points
-    ]
-    told = {"since": "the step before", "leavers": "apart"}
-    return Answer(
-        columns=Row._fields, rows=rows, settings={**asdict(settings), **told}, holds=HOLDS
-    )
+def _row_of(measure: str, level: Level, point: Point) -> Row:
+    status = "undefined" if point.value is None else "ok"
+    return Row(point.day, level, "", measure, point.value, status, point.reason, point.n)

@@ -172,3 +172,34 @@ def test_before_the_first_save_a_figure_is_unknown_and_not_nought(run, tmp_path,
     assert done.returncode == 2
     assert "knew nothing by the end of 2020-01-01; its first save is of 20" in done.stderr
     assert done.stdout == ""
+
+
+def test_the_measures_that_can_be_asked_for_are_listed_without_a_record(typed):
+    code, told, _ = typed("metrics", "--list")
+    listed = {row["id"]: row for row in rows(told)}
+    assert code == 0
+    assert (listed["density"]["level"], listed["density"]["label"]) == ("whole", "Density")
+    assert listed["eigenvector"]["conventions"] == "max1"
+    assert "formed" not in listed  # of change, which has a command of its own
+
+
+def test_stale_ties_are_left_out_and_found_ties_counted_later_where_that_is_asked(record, typed):
+    asked = ("metrics", record, "--on", "2024-12-31", "--measure", "ties", "--format", "json")
+    [plain] = json.loads(typed(*asked)[1])
+    [row] = json.loads(typed(*asked, "--stale-after", "1", "--found", "written-down")[1])
+    assert (plain["value"], plain["settings"]["stale_after"]) == (5, None)
+    assert (row["value"], row["settings"]["stale_after"]) == (0, 1)
+    assert row["settings"]["found_put_back"] is False
+
+
+def test_p_values_hearing_and_circles_can_be_asked_for_by_id_over_several_days(record, typed):
+    _, told, _ = typed("metrics", "--list")
+    circle = {row["id"] for row in rows(told) if row["id"].startswith("circle")}
+    wanted = {"ei_index_p", "coverage", "pair_coverage", "focus_share_median", *circle}
+    asked = [word for name in wanted for word in ("--measure", name)]
+    days = ["2024-12-31", "2025-02-15"]
+    on = [word for day in days for word in ("--on", day)]
+    code, told, _ = typed("metrics", record, *on, *asked, "--people")
+    assert code == 0
+    found = {(row["on_day"], row["measure"]) for row in rows(told)}
+    assert found == {(day, name) for day in days for name in wanted}

@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 import sysmap
 from sysmap import intake
-from sysmap.errors import NotAllowed, WrongUsage
+from sysmap.errors import NotAllowed, RecordInUse, WrongUsage
 from sysmap.metrics import rows
 
 ON, LATER = date(2024, 12, 31), date(2025, 3, 31)
@@ -219,6 +219,28 @@ def test_what_a_large_network_leaves_out_is_told_and_given_to_whoever_names_it(r
         ["global_efficiency"],
         (),
     )
+
+
+def test_a_record_that_another_program_holds_is_refused_in_a_line_and_its_backup_read(
+    file, tmp_path, typed
+):
+    code = (
+        "import sys, sysmap; held = sysmap.Store.open(sys.argv[1]); print(1, flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"1\n"
+        with pytest.raises(RecordInUse) as refused:
+            sysmap.read(file)
+        told = typed("metrics", file, "--on", ON)
+        holder.communicate(b"\n")
+    assert str(refused.value) == (
+        f"{file} is open in sysmap (PID {holder.pid}): use its pages there, or close it first; "
+        "a backup made on its Share page can be read meanwhile"
+    )
+    assert told == (3, "", f"{refused.value}\n")
+    assert typed("backup", file, tmp_path / "kept.duckdb")[0] == 0
+    assert sysmap.read(tmp_path / "kept.duckdb").system.actor_count
 
 
 def test_measures_of_no_day_are_refused(record):

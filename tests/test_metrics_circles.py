@@ -14,7 +14,7 @@ from scipy.stats import chisquare
 
 from sysmap import inference
 from sysmap.errors import WrongUsage
-from sysmap.metrics import circle_figures, measure_rows
+from sysmap.metrics import circle_chance, circle_measures, circle_totals, measure_rows
 from sysmap.metrics.circles import circle, circles_of, questions
 from sysmap.network import Settings, snapshot
 
@@ -199,11 +199,11 @@ def test_somebody_who_is_not_there_or_no_young_person_has_no_circle():
 
 def test_means_over_circles_leave_out_those_without_a_value():
     network = snapshot(draw(CIRCLE + "P3 -- Y2\nY3"), DAY)
-    assert circle_figures.circles(network) == 3
-    assert circle_figures.circle_closure_mean(network) == 1 / 2
-    assert circle_figures.circle_density_mean(network) == 2 / 6
-    assert circle_figures.circle_parts_median(network) == 1.5
-    assert circle_figures.circles_joined_up(network) == 0
+    assert circle_totals.circles(network) == 3
+    assert circle_totals.circle_closure_mean(network) == 1 / 2
+    assert circle_totals.circle_density_mean(network) == 2 / 6
+    assert circle_totals.circle_parts_median(network) == 1.5
+    assert circle_totals.circles_joined_up(network) == 0
 
 
 def test_services_and_sectors_of_a_circle_are_those_of_its_people():
@@ -236,15 +236,15 @@ def test_a_tie_that_cannot_move_leaves_chance_where_it_is():
 def test_chance_is_what_rewiring_gives_counted_by_hand():
     # C1-P1 and C2-P2 can be swapped to C1-P2 and C2-P1, or to C1-C2 and P1-P2: a third each
     network = snapshot(draw("C1 => Y1\nP1 -- Y1\nC2 => Y2\nP2 -- Y2\nC1 -- P1\nC2 -- P2"), DAY)
-    assert circle_figures.circle_density_mean(network) == 1.0
-    drawn = circle_figures.circle_chance.mean(circle_figures.circle_chance.densities(network))
+    assert circle_totals.circle_density_mean(network) == 1.0
+    drawn = circle_chance.mean(circle_chance.densities(network))
     assert set(drawn.tolist()) == {0.0, 1.0}
     assert 1 / 4 < drawn.mean() < 5 / 12
 
 
 def test_links_with_a_young_person_in_a_circle_stay_where_they_are():
     network = snapshot(draw("Y2 -- Y1\nP1 -- Y1\nP1 -- Y2"), DAY)
-    chance = circle_figures.circle_density_chance(network)
+    chance = circle_measures.circle_density_chance(network)
     assert chance["Y1|low"] == 1.0
 
 
@@ -312,14 +312,14 @@ def test_circles_agree_with_a_slow_count(seed):
         assert len(found.linked) == among.number_of_edges()
         assert len(found.parts) == nx.number_connected_components(among)
         met = [graph.has_edge(c, p) for c in people for p in people if c[0] == "C" and p[0] == "P"]
-        closure = circle_figures.circle_closure(network)[young]
+        closure = circle_measures.circle_closure(network)[young]
         assert closure == (sum(met) / len(met) if met else None)
         possible = len(people) * (len(people) - 1) / 2
-        density = circle_figures.circle_density(network)[young]
+        density = circle_measures.circle_density(network)[young]
         assert density == (among.number_of_edges() / possible if possible else None)
 
 
 def test_circles_follow_the_kinds_of_tie_that_are_chosen():
     system = draw("C1 => Y1\nP1 -- Y1\nC1 -- P1 knows_of")
     network = snapshot(system, DAY, Settings(tie_kinds=("cares_for", "works_with")))
-    assert circle_figures.circle_closure(network) == {"Y1": 0.0}
+    assert circle_measures.circle_closure(network) == {"Y1": 0.0}

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from sysmap import intake, places, recording, serving
 from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, Tie, TieKind
 from sysmap.pages import session
-from sysmap.recording import Change, MoveDraft, NamedContext, unfinished
+from sysmap.recording import Change, EffectDraft, MoveDraft, NamedContext, unfinished
 from sysmap.store import Operation
 from sysmap.views import record_words as words
+from sysmap.views.clock import written
 
 NAMES = {"P1": "Ana", "P2": "Ben", "S1": "School", "Y1": "Wren"}
 KINDS = {"P": "practitioner", "S": "service", "Y": "young person"}
@@ -215,6 +216,51 @@ def test_the_folded_part_is_saved_with_the_move(page, store):
     assert [row["label"] for row in rows(store, "element")] == ["hope is realistic"]
     [context] = rows(store, "move_context")
     assert (context["bearing"], context["how"]) == ("eased", "named_by_teller")
+
+
+def test_elements_are_kept_added_or_dropped_and_the_day_is_known_to_the_month(page, store):
+    a_move(store)
+    fill(page, title="x", makers=["P1"], date=date(2025, 4, 17))
+    page.session_state["folded_more"] = True
+    fill(page, meaning=["hope is realistic"], material=["shared form"], precision="month")
+    fill(page, part__meaning__hope__is__realistic="kept", part__material__shared__form="dropped")
+    earlier = page.selectbox(key="typed move derived_from")
+    assert earlier.options == ["M1, 5 March 2025: Ana rang Ben"]
+    earlier.set_value("M1").run()
+    click(page, words.SAVE)
+    first, move = sorted(rows(store, "move"), key=lambda row: row["key"])
+    assert (move["date"], move["precision"]) == (date(2025, 4, 1), "month")
+    assert move["derived_from"] == first["id"]
+    assert {row["part"] for row in rows(store, "move_element")} == {"kept", "dropped"}
+
+
+def test_the_last_choice_is_offered_again_and_is_nothing_typed(page, store, record):
+    fill(page, title="Ana rang round", makers=["P2"], for_whom=["Y1"])
+    click(page, words.SAVE)
+    click(page, words.ANOTHER)
+    assert page.multiselect(key="typed move makers").value == ["P2"]
+    assert page.multiselect(key="typed move for_whom").value == []
+    assert drafts(record) == []
+    fill(page, title="Ben rang too")
+    assert '"move makers": ["P2"]' in drafts(record)[0]
+    fill(page, makers=["P1"])
+    click(page, words.SAVE)
+    makers = [row["actor"] for row in rows(store, "move_actor") if row["role"] == "maker"]
+    ids = {row["key"]: row["id"] for row in rows(store, "actor")}
+    assert sorted(makers) == sorted([ids["P1"], ids["P2"]])
+
+
+def test_another_like_the_last_holds_all_but_what_it_did_to_connections(page, store):
+    fill(page, title="Ana met", makers=["P1"], for_whom=["Y1"], date=date(2025, 3, 5))
+    fill(page, line__1__kind="works_jointly", line__1__other="S1", line__1__began="new")
+    click(page, words.SAVE)
+    click(page, words.ANOTHER)
+    click(page, words.LIKE_THE_LAST)
+    assert page.text_input(key="typed move title").value == "Ana met"
+    assert page.selectbox(key="typed move line 1 kind").value is None
+    click(page, words.SAVE)
+    assert [row["date"] for row in rows(store, "move")] == [date(2025, 3, 5)] * 2
+    assert len(rows(store, "effect")) == 1
 
 
 def test_a_context_that_somebody_unticked_stays_unticked(page, store):
@@ -535,3 +581,218 @@ def test_the_last_saves_are_listed_looked_at_and_taken_back_with_a_reason(page, 
     assert "is taken back" in told(page)
     assert store.history()[-1].reason == "told twice"
     assert rows(store, "move") == []
+
+
+def test_a_thing_shows_who_wrote_what_and_when(page, store):
+    changing(page, store, "actor", "P1")
+    field(page, "Name").set_value("Ana Maria")
+    part(page, "new presence.end").set_value("2025-06-01").run()
+    click(page, words.SAVE_CHANGES)
+    page.session_state["folded_whowrote"] = True
+    page.run()
+    assert f"steward changed an actor, {written(date.today())} at " in said(page)
+    assert "Actor changed (Ana Maria): name Ana Maria (before: Ana)" in said(page)
+    assert "Time of being there: ended 1 June 2025" in said(page)
+    assert "Actor: key P1, name Ana, kind practitioner" in said(page)
+
+
+def test_the_history_of_a_move_names_nothing_between_two_kept_apart(page, store):
+    effect = EffectDraft(one="P1", other="S1", kind="knows_of", effect="created", began="new")
+    a_move(store, effects=(effect,))
+    keys = {row["key"]: UUID(row["id"]) for row in rows(store, "actor")}
+    changing(page, store, "move", "M1")
+    page.session_state["folded_whowrote"] = True
+    assert "Ana, School, knows of" in said(page.run())
+    save(store, pair_flag=[PairFlag(id=uuid4(), a=keys["P1"], b=keys["S1"], flag=KEPT_APART)])
+    assert "School" not in said(page.run())
+    assert "Part in a move: actor Ana, role maker" in said(page)
+
+
+def test_what_was_written_since_a_day_is_listed_where_that_day_is_chosen(page, store):
+    doing(page, words.PAST)
+    page.date_input(key="known_on").set_value(date(2020, 1, 1)).run()
+    assert "Otherwise now than it was known at the end of 1 January 2020" in said(page)
+    assert "Actor: key P1, name Ana" in said(page)
+    assert "place on the map" not in said(page).casefold()
+    page.date_input(key="known_on").set_value(date.today()).run()
+    assert "Nothing is otherwise now" in said(page)
+    page.date_input(key="known_on").set_value(None).run()
+    assert page.radio[0].label == words.WHICH_SAVE
+
+
+def asking(page, **fields):
+    """Fill the form of something asked."""
+    for name, value in fields.items():
+        page.session_state[f"typed attempt {name}"] = value
+    return page.run()
+
+
+def test_what_was_asked_is_saved_with_its_answer_and_how_long_that_took(page, store):
+    doing(page, words.ATTEMPT)
+    asking(page, asker="P1", asked="P2", day="2025-03-01", answer="accepted")
+    [tie] = rows(store, "tie")
+    asking(page, answered_on="2025-03-05", tie=tie["id"])
+    assert "Answered 4 days after asking" in said(page)
+    click(page, words.SAVE)
+    assert "Ana asked Ben (AT1): accepted, after 4 days" in told(page)
+    [found] = rows(store, "attempt")
+    assert (found["answer"], found["tie"]) == ("accepted", tie["id"])
+
+
+def test_what_is_wrong_with_something_asked_is_told_at_its_fields(page, store):
+    doing(page, words.ATTEMPT)
+    asking(page, asker="P1", asked="P1", answer="declined", answered_on="2099-01-01")
+    click(page, words.SAVE)
+    assert "Asked on: is empty; say on which day" in told(page)
+    assert "Answered on: 1 January 2099 has not come yet" in told(page)
+    asking(page, day="2025-03-01", answered_on="2025-02-01")
+    click(page, words.SAVE)
+    assert "Asked whom: is who asked; choose somebody else" in told(page)
+    assert "Answered on: is before the day of asking" in told(page)
+    assert rows(store, "attempt") == []
+
+
+def test_an_answer_that_comes_later_is_told_by_changing_what_was_asked(page, store):
+    doing(page, words.ATTEMPT)
+    asking(page, asker="P1", asked="P2", day="2025-03-01", answer="waiting")
+    click(page, words.SAVE)
+    click(page, words.ANOTHER)
+    changing(page, store, "attempt", "AT1")
+    assert page.selectbox(key="typed change attempt which").options == [
+        "Ana asked Ben, 1 March 2025: waiting"
+    ]
+    part(page, ".answer").set_value("accepted").run()
+    part(page, ".answered_on").set_value("2025-04-01").run()
+    part(page, ".tie").set_value("T1").run()
+    click(page, words.SAVE_CHANGES)
+    [found] = rows(store, "attempt")
+    assert (found["answer"], found["answered_on"]) == ("accepted", date(2025, 4, 1))
+
+
+def test_what_was_asked_between_two_kept_apart_is_neither_saved_nor_shown(page, store):
+    doing(page, words.ATTEMPT)
+    asking(page, asker="P1", asked="P2", day="2025-03-01")
+    click(page, words.SAVE)
+    click(page, words.ANOTHER)
+    keys = {row["key"]: UUID(row["id"]) for row in rows(store, "actor")}
+    save(store, pair_flag=[PairFlag(id=uuid4(), a=keys["P1"], b=keys["P2"], flag=KEPT_APART)])
+    asking(page, asker="P1", asked="P2", day="2025-03-01")
+    click(page, words.SAVE)
+    assert "this connection cannot be recorded here; ask the steward" in told(page)
+    doing(page, words.CHANGE)
+    page.selectbox(key="typed change what").set_value("attempt").run()
+    assert words.NOTHING_OF_IT in said(page)
+
+
+def test_two_who_are_one_are_made_one_and_that_is_said_before_it_is_saved(page, store):
+    changing(page, store, "actor", "P1")
+    page.session_state["folded_sameas"] = True
+    page.run()
+    ben = next(row["id"] for row in rows(store, "actor") if row["key"] == "P2")
+    part(page, " same which").set_value(ben).run()
+    assert "Ana \N{EN DASH} Ben, works jointly would lead back to where it begins" in said(page)
+    assert "When Ana was there stays as it is" in said(page)
+    assert "said of both already or of the two together: 1 connection, 1 time of" in said(page)
+    click(page, words.MAKE_ONE)
+    assert "Ben and Ana are one: Ana." in told(page)
+    assert {row["key"] for row in rows(store, "actor")} == {"P1", "S1", "Y1"}
+    assert rows(store, "tie") == []
+    click(page, words.TAKE_BACK)
+    assert len(rows(store, "actor")) == len(NAMES)
+    assert len(rows(store, "tie")) == 1
+
+
+def test_two_who_are_kept_apart_are_not_made_one_and_nothing_is_told(page, store):
+    keys = {row["key"]: UUID(row["id"]) for row in rows(store, "actor")}
+    save(store, pair_flag=[PairFlag(id=uuid4(), a=keys["P1"], b=keys["P2"], flag=KEPT_APART)])
+    changing(page, store, "actor", "P1")
+    page.session_state["folded_sameas"] = True
+    page.run()
+    part(page, " same which").set_value(str(keys["P2"])).run()
+    click(page, words.MAKE_ONE)
+    assert "these two cannot be made one here; ask the steward" in told(page)
+    assert "apart" not in told(page) + said(page)
+    assert len(rows(store, "actor")) == len(NAMES)
+
+
+def test_somebody_has_a_role_and_belongs_to_a_service_for_a_time(page, store):
+    changing(page, store, "actor", "P1")
+    part(page, "new role.role").set_value("carer").run()
+    part(page, "new role.start").set_value("2025-01-01").run()
+    part(page, "new membership.service").set_value("S1").run()
+    part(page, "new membership.end").set_value("2025-06-01").run()
+    assert part(page, "new membership.service").options == ["School"]
+    click(page, words.SAVE_CHANGES)
+    [role], [membership] = rows(store, "role"), rows(store, "membership")
+    assert (role["role"], role["start"]) == ("carer", date(2025, 1, 1))
+    assert membership["end"] == date(2025, 6, 1)
+
+
+def test_a_young_persons_label_that_looks_like_a_full_name_is_told_and_may_be_saved(page, store):
+    doing(page, words.ACTOR)
+    page.session_state["typed actor kind"] = "young person"
+    page.session_state["typed actor label"] = "Robin"
+    assert not page.run().warning
+    page.session_state["typed actor label"] = "Robin Smith"
+    assert page.run().warning[0].value == words.LOOKS_LIKE_A_NAME
+    page.session_state["typed actor kind"] = "practitioner"
+    assert not page.run().warning
+    changing(page, store, "actor", "Y1")
+    field(page, "Name").set_value("Wren Fields").run()
+    assert page.warning[0].value == words.LOOKS_LIKE_A_NAME
+    click(page, words.SAVE_CHANGES)
+    assert "Saved." in told(page)
+
+
+def kinds(page, **fields):
+    """Fill the form of a kind; a name after two underscores is that of a field of the kind."""
+    doing(page, words.KINDS)
+    for name, value in fields.items():
+        page.session_state[f"typed kinds {name.replace('__', '.')}"] = value
+    return page.run()
+
+
+def test_the_words_of_a_kind_are_shown_and_changed(page, store):
+    kinds(page, tie="works_jointly")
+    assert part(page, ".words").value == "aware, cooperating, coordinating, integrated"
+    kinds(page, works_jointly__words="heard of, side by side")
+    click(page, words.SAVE)
+    [kind] = rows(store, "tie_kind")
+    assert (kind["words"], kind["version"]) == ("heard of|side by side", 2)
+    assert recording.held_in(store).scale("works_jointly").levels == ("heard of", "side by side")
+
+
+def test_a_kind_of_connection_of_ones_own_is_offered_from_then_on(store, record):
+    browser = uuid4().hex
+    own = {"tie": "eats with", "eats with.directed": "no", "eats with.strength": "count"}
+    unfinished.keep(record, browser, {f"kinds {name}": typed for name, typed in own.items()})
+    page = AppTest.from_file(str(places.page("record")), default_timeout=60)
+    page.session_state["drafts_of"] = browser
+    click(page.run(), words.SAVE)
+    assert {row["kind"] for row in rows(store, "tie_kind")} == {"works_jointly", "eats with"}
+    click(page, words.ANOTHER)
+    doing(page, words.TIE)
+    assert "eats with" in page.selectbox(key="typed tie kind").options
+
+
+def test_words_that_leave_a_level_unsaid_are_refused(page, store):
+    keys = {row["key"]: UUID(row["id"]) for row in rows(store, "tie")}
+    save(store, spell=[Spell(id=uuid4(), tie=keys["T1"], strength=3.0, end=date(2024, 1, 1))])
+    kinds(page, tie="works_jointly", works_jointly__words="heard of, side by side")
+    click(page, words.SAVE)
+    assert "Words of the levels: the record holds a connection of level 3" in told(page)
+    kinds(page, works_jointly__words="one, One, two")
+    click(page, words.SAVE)
+    assert "one stands twice" in told(page)
+
+
+def test_a_kind_of_actor_is_called_otherwise_for_everybody_of_it(page, store):
+    kinds(page, what="actor", actor="practitioner", new_name="key worker")
+    assert "2 actors of this kind" in said(page)
+    assert page.warning[0].value == words.A_STANDARD_KIND
+    click(page, words.SAVE)
+    assert "practitioner is now key worker" in told(page)
+    found = [row["kind"] for row in rows(store, "actor")]
+    assert sorted(found) == ["key worker", "key worker", "service", "young person"]
+    click(page, words.TAKE_BACK)
+    assert "key worker" not in [row["kind"] for row in rows(store, "actor")]

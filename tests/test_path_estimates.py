@@ -1,4 +1,4 @@
-"""A first look at betweenness: the figure itself from all starts, and near it from some."""
+"""A preview of betweenness: the figure itself from all starts, and near it from some."""
 
 import random
 

@@ -288,6 +288,25 @@ def test_a_newcomer_who_bears_a_name_of_the_record_is_refused(store):
     assert told[None, "label"].startswith("somebody called Ben is in the record; choose them")
 
 
+@pytest.mark.parametrize(
+    ("precision", "first"),
+    [
+        ("day", date(2025, 6, 17)),
+        ("month", date(2025, 6, 1)),
+        ("quarter", date(2025, 4, 1)),
+        ("year", date(2025, 1, 1)),
+        ("before", date(2025, 6, 17)),
+    ],
+)
+def test_a_day_is_kept_as_exactly_as_it_is_known(store, precision, first):
+    draft = MoveDraft(
+        title="x", date=date(2025, 6, 17), makers=(ANA,), precision=f" {precision.title()} "
+    )
+    recording.save_move(store, draft, who="ana", operation_id=uuid4())
+    [move] = store.current("move").to_pylist()
+    assert (move["date"], move["precision"]) == (first, precision)
+
+
 def test_elements_are_known_by_name_and_new_ones_are_added(store):
     save(store, element=[Element(id=uuid4(), key="E046", type="material", label="Shared form")])
     record(

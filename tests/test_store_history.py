@@ -288,3 +288,28 @@ def standing(store, things):
         for row in store.current(noun).to_pylist()
         if row["id"] == str(thing.id)
     }
+
+
+def test_what_is_otherwise_than_it_was_known_on_a_day_is_told_once_for_each_thing(tmp_path):
+    moments = iter(datetime(2026, 3, day, tzinfo=UTC) for day in (1, 3, 4, 5, 6))
+    with Store.create(tmp_path / "programme.duckdb", clock=lambda: next(moments)) as store:
+        store.save(operation(actor=[ANA, BEN]))
+        store.save(operation(actor=[Fact(replace(ANA, label="Ann"), version=2), CAT]))
+        store.save(operation(actor=[Fact(replace(ANA, label="Anna"), version=3)]))
+        store.save(operation(actor=[Fact(BEN, version=2, void=True)]))
+        told = {
+            entry.name: (entry.did, (entry.before or {}).get("label"))
+            for entry in store.written_since(date(2026, 3, 3))
+        }
+        assert told == {"actor (ana)": ("changed", "Ann"), "actor (ben)": ("taken back", None)}
+        assert len(store.written_since(date(2026, 2, 28))) == 2
+        store.save(operation(actor=[Fact(replace(ANA, label="Ann"), version=4)]))
+        assert [entry.name for entry in store.written_since(date(2026, 3, 3))] == ["actor (ben)"]
+
+
+def test_what_ever_pointed_at_a_thing_is_found_also_where_it_does_no_more(store):
+    bond = tie(ANA, BEN)
+    store.save(operation(actor=[ANA, BEN, CAT], tie=[bond]))
+    store.save(operation(tie=[Fact(replace(bond, target=CAT.id), version=2)]))
+    assert store.ever_of("tie", "target", BEN.id) == [bond.id]
+    assert store.ever_of("tie", "source", BEN.id) == []

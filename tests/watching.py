@@ -83,6 +83,13 @@ def choose(page, label, option):
     return settled(page)
 
 
+def type_to_choose(page, label, text):
+    """Choose what a text stands in, from a list that is searched as one types."""
+    settled(page).get_by_label(label, exact=True).fill(text)
+    page.keyboard.press("Enter")
+    return settled(page)
+
+
 def keep_what_goes_wrong(page):
     """The page, which from now on keeps its faults, and whom it asks beside its own server."""
     nothing_went_wrong(page)

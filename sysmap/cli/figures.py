@@ -7,11 +7,13 @@ from typing import Annotated, Any
 import typer
 
 import sysmap
+from sysmap.cli.listing import list_measures
 from sysmap.cli.options import (
     AsKnownOn,
     Cut,
     Direction,
     Format,
+    Found,
     HowWritten,
     Isolates,
     Leavers,
@@ -32,19 +34,27 @@ def metrics(
         list[Any], typer.Option(parser=day_of, metavar="DAY", help="A day to measure; repeatable.")
     ],
     measure: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this one; repeatable.")
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this measure (see --list); repeatable."),
     ] = None,
     level: Annotated[Level | None, typer.Option(help="Only measures of this level.")] = None,
-    group_by: Annotated[str, typer.Option(help="The actors' field that makes groups.")] = "sector",
+    group_by: Annotated[
+        str,
+        typer.Option(metavar="FIELD", help="What makes groups: sector, service, kind, ..."),
+    ] = "sector",
     tie_kind: TieKinds = None,
     actor_kind: Annotated[
-        list[str] | None, typer.Option(help="Only actors of this kind; repeatable.")
+        list[str] | None, typer.Option(metavar="KIND", help="Only actors of this kind; repeatable.")
     ] = None,
     without_role: Annotated[
-        list[str] | None, typer.Option(help="Not actors in this role; repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE", help="Leave out actors while they hold this role; repeatable."
+        ),
     ] = None,
     direction: Annotated[
-        Direction, typer.Option(help="Ties as recorded, or either way.")
+        Direction,
+        typer.Option(help="Keep the direction of ties where all have one, or set it aside."),
     ] = Direction.RECORDED,
     isolates: Annotated[
         Isolates, typer.Option(help="Whether actors without a tie count among the actors.")
@@ -53,19 +63,40 @@ def metrics(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Another way to reckon a measure, named in its entry; repeatable.",
+            help="Reckon a measure as some publication did (see --list); repeatable.",
         ),
     ] = None,
+    stale_after: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="MONTHS", help="Leave out ties that nobody confirmed for so long."
+        ),
+    ] = None,
+    found: Annotated[
+        Found,
+        typer.Option(help="Count found ties from their start, or from when they were told of."),
+    ] = Found.START,
     as_known_on: AsKnownOn = None,
     people: Annotated[
         bool, typer.Option("--people", help="Also rows about single people; noted in FILE.access.")
     ] = False,
     written: HowWritten = Format.CSV,
+    listed: Annotated[  # noqa: ARG001 - its callback prints and ends
+        bool,
+        typer.Option(
+            "--list",
+            is_eager=True,
+            callback=list_measures,
+            help="Print every id with its level, label, formula and conventions, and stop.",
+        ),
+    ] = False,
 ) -> None:
-    """Print measures of the network on one day or more.
+    """Print measures of the network on one day or more; all of them, or some by their id.
 
     Each row says whose figure it is, of what, on which day, and why it is missing where it is.
     JSON and Parquet carry in every row the settings that made it; beside CSV they go to stderr.
+    Rows about single actors and circles need --people. Above 5,000 actors, measures of paths are
+    given only where --measure names them.
     """
     settings = sysmap.Settings(
         tie_kinds=_chosen(tie_kind),
@@ -74,6 +105,8 @@ def metrics(
         direction=direction.value,
         isolates=isolates.value,
         group_by=group_by,
+        stale_after=stale_after,
+        found_put_back=found is Found.START,
         conventions=tuple(convention or ()),
     )
     record = sysmap.read(file, as_known_on=as_known_on)

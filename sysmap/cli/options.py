@@ -27,6 +27,13 @@ class Isolates(StrEnum):
     OUT = "out"
 
 
+class Found(StrEnum):
+    """From when ties count that were there before somebody wrote them down."""
+
+    START = "start"
+    WRITTEN_DOWN = "written-down"
+
+
 class Leavers(StrEnum):
     """Where ties go that were lost because an end left."""
 
@@ -102,7 +109,8 @@ AsKnownOn = Annotated[
     typer.Option(parser=day_of, metavar="DAY", help="The record as it was known that day."),
 ]
 TieKinds = Annotated[
-    list[str] | None, typer.Option("--tie-kind", help="Only ties of this kind; repeatable.")
+    list[str] | None,
+    typer.Option("--tie-kind", metavar="KIND", help="Only ties of this kind; repeatable."),
 ]
 HowWritten = Annotated[
     Format,

@@ -7,7 +7,7 @@ from statistics import fmean, median
 from sysmap.contexts.case import Case
 from sysmap.contexts.columns import counted, reckoned
 from sysmap.metrics.catalogue import Value
-from sysmap.metrics.circle_figures import closure
+from sysmap.metrics.circle_measures import closure
 from sysmap.metrics.circles import Circle
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 Level = Literal["whole", "group", "actor", "circle", "change"]
-Cost = Literal["cheap", "paths"]
+Cost = Literal["cheap", "draws", "paths"]
 Value = float | int | None
 Values = Mapping[str, Value]
 Reason = str | Callable[[Any, str], str]
@@ -42,8 +42,9 @@ class Entry:
 
     `undefined` says why a value is None, `note` what must be said of one that is not: each a text,
     or a function of what is measured and the subject. `count` is n: how many actors it speaks of.
-    What has the `cost` "paths" looks at the ways between all pairs of actors: in a large network it
-    is reckoned only for whoever names it.
+    What has the `cost` "draws" is reckoned many times over, by chance; what has the cost "paths"
+    looks at the ways between all pairs of actors: in a large network it is reckoned only for
+    whoever names it.
     """
 
     id: str

@@ -68,11 +68,14 @@ def betweenness_centralization(network: Network) -> Value:
 
     Cost:      actors times ties.
     """
-    size = network.size
-    if size < SMALLEST:
+    if network.size < SMALLEST:
         return None
-    star = (size - 1) ** 2 * (size - 2) / (1 if network.directed else 2)
-    return _below_largest(between(network)) / star
+    return _below_largest(between(network)) / most_below_largest_between(network)
+
+
+def most_below_largest_between(network: Network) -> float:
+    """What all betweenness below the largest adds up to in a star of as many actors."""
+    return (network.size - 1) ** 2 * (network.size - 2) / (1 if network.directed else 2)
 
 
 def _no_closeness(network: Network, subject: str) -> str:

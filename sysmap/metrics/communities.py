@@ -43,6 +43,7 @@ _figure = partial(
     source="Traag, Waltman & van Eck 2019 (Leiden); Newman & Girvan 2004",
     undefined="no ties",
     note=_spread,
+    cost="draws",
 )
 
 

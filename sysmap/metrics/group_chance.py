@@ -53,6 +53,7 @@ def _how(network: Network, subject: str) -> str:
         "not show otherwise. Where most ties join two kinds, labels within kinds need not come to "
         "the E-I index by chance: read their mean in the note."
     ),
+    cost="draws",
 )
 def ei_index_p(network: Network) -> Value:
     """How often groups given out at random would be as far from chance as the E-I index is."""

@@ -1,4 +1,4 @@
-"""A first look at measures of paths in a network too large to reckon them at once.
+"""A preview of measures of paths in a network too large to reckon them at once.
 
 Betweenness adds up what each actor contributes as the start of ways; of some starts drawn at random
 the sum is scaled up, and how much their contributions differ says how far off it may be.

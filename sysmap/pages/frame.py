@@ -62,6 +62,14 @@ class Page:
             items = "".join(f"<li>{escape(question)}</li>" for question in asked)
             st.html(f'<ul class="questions">{items}</ul>')
 
+    def told_of_each(self, told: Mapping[str, Sequence[str]]) -> None:
+        """What there is to say of each of several things, line by line under its name."""
+        lines = "".join(
+            f"<dt>{escape(name)}</dt>{''.join(f'<dd>{escape(line)}</dd>' for line in said)}"
+            for name, said in told.items()
+        )
+        st.html(f'<div class="facts each"><dl>{lines}</dl></div>')
+
     def part(self, title: str, *quiet: str) -> None:
         """The heading of a part of the page, with quiet lines under it."""
         lines = "".join(f'<p class="quiet">{escape(line)}</p>' for line in quiet if line)

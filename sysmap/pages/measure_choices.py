@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from sysmap import figures
-from sysmap.change.series import change_series
 from sysmap.metrics.catalogue import CATALOGUE, Entry
-from sysmap.metrics.series import Point, series, subjects
+from sysmap.metrics.series import subjects
 from sysmap.network import Settings, snapshot
-from sysmap.pages import frame, session
+from sysmap.pages import frame
 from sysmap.system import System
 from sysmap.views import measure_words as words
-from sysmap.views import series_chart
 from sysmap.views.clock import Step
 
-chart = lru_cache(maxsize=session.KEPT)(series_chart.series_chart)
-
-
-@lru_cache(maxsize=session.KEPT)
-def points(
-    system: System, measure: str, steps: tuple[Step, ...], settings: Settings, subject: str
-) -> list[Point]:
-    """The measure at each step; of change, from each step to the next."""
-    days = [step.day for step in steps]
-    if CATALOGUE[measure].level == words.CHANGE:
-        return change_series(system, measure, days, settings)
-    return series(system, measure, days, settings, subject)
+ASIDE = 280
+"""Pixels of a choice among those that are folded: two stand side by side on a wide screen."""
 
 
 def told(entry: Entry, steps: Sequence[Step]) -> Sequence[Step]:
@@ -40,7 +27,9 @@ def told(entry: Entry, steps: Sequence[Step]) -> Sequence[Step]:
 
 def measure() -> Entry:
     """The level, and a measure of it."""
-    level = words.LEVELS[_one_of(words.LEVEL, list(words.LEVELS), key="level", width=255)]
+    level = words.LEVELS[
+        _one_of(words.LEVEL, list(words.LEVELS), key="level", width=255, why=words.ALONE)
+    ]
     labels = words.offered(level)
     if st.session_state.get("measure") not in labels:
         st.session_state.pop("measure", None)
@@ -57,32 +46,44 @@ def measure() -> Entry:
 
 def network(system: System, entry: Entry) -> Settings:
     """Which ties and actors count, and what makes groups; folded, for most never touch it."""
-    with st.popover(words.NETWORK, type="tertiary"):
-        kinds = _tie_kinds(system)
+    with (
+        st.popover(words.NETWORK, type="tertiary"),
+        st.container(key="network", horizontal=True, gap="small"),
+    ):
         roles = _named(words.FACILITATORS, words.WITH_FACILITATORS, key="facilitators")
-        held = tuple(role for role in roles if role in system.texts("role", "role"))
+        chosen = Settings(
+            tie_kinds=_some(
+                words.TIE_KINDS, system.texts("tie", "kind"), key="kinds", why=words.DIRECTED_ALONE
+            ),
+            actor_kinds=_some(words.ACTOR_KINDS, system.texts("actor", "kind"), key="actors"),
+            without_roles=tuple(role for role in roles if role in system.texts("role", "role")),
+        )
         if entry.level == words.CHANGE:
-            return Settings(tie_kinds=kinds, without_roles=held)
+            return chosen
         offered = [field for field in words.GROUPINGS if any(system.field(field))] or ["sector"]
-        return Settings(
-            tie_kinds=kinds,
-            without_roles=held,
+        return replace(
+            chosen,
             group_by=_one_of(words.GROUPED_BY, offered, key="group_by"),
             stale_after=_named(words.CONFIRMED, words.STALE, key="ties"),
             found_put_back=_named(words.FOUND, words.PUT_BACK, key="found"),
+            direction=_named(words.DIRECTION, words.WITH_DIRECTION, key="direction"),
+            isolates=_named(words.ISOLATES, words.WITH_ISOLATES, key="isolates"),
         )
 
 
-def _tie_kinds(system: System) -> tuple[str, ...] | None:
-    """The kinds of tie that count; None where all do."""
-    offered = sorted({kind for kind in system.texts("tie", "kind") if kind})
+def _some(
+    label: str, held: Iterable[str | None], *, key: str, why: str | None = None
+) -> tuple[str, ...] | None:
+    """The kinds that count; None where all do."""
     chosen: list[str] = st.multiselect(
-        words.TIE_KINDS,
-        offered,
+        label,
+        sorted({kind for kind in held if kind}),
         format_func=lambda kind: kind.replace("_", " "),
-        key="kinds",
+        key=key,
+        bind="query-params",
         placeholder=words.ALL_KINDS,
-        help=words.DIRECTED_ALONE,
+        width=ASIDE,
+        help=why,
     )
     return tuple(chosen) or None
 
@@ -95,40 +96,37 @@ def subject(system: System, entry: Entry, settings: Settings, steps: Sequence[St
     found = list(subjects(now, entry.id))
     frame.needed(found, words.no_groups(settings.group_by))
     called = words.groups_called(system, settings.group_by)
+    if st.session_state.get("between") not in found:
+        st.session_state.pop("between", None)
     chosen: str = st.selectbox(
-        words.SUBJECT,
+        words.SUBJECT if words.is_pair(found[0]) else words.ONE_GROUP,
         found,
         index=max(range(len(found)), key=lambda place: entry.count(now, found[place])),
         format_func=lambda subject: words.between(subject, called),
         key="between",
+        bind="query-params",
         width=290,
     )
     return chosen
 
 
-def title(system: System, entry: Entry, settings: Settings, subject: str) -> str:
+def of(system: System, settings: Settings, subject: str) -> str:
+    """The groups that a measure of groups is shown of, in words; empty for the whole."""
+    return words.between(subject, words.groups_called(system, settings.group_by)) if subject else ""
+
+
+def title(entry: Entry, settings: Settings, of: str, *, is_exact: bool) -> str:
     """What the picture shows, and what was chosen of the network."""
-    called = words.groups_called(system, settings.group_by)
-    of = words.between(subject, called) if subject else ""
-    return words.title(entry, of, words.chosen(settings))
-
-
-def parquet(
-    system: System, entry: Entry, points: Sequence[Point], settings: Settings
-) -> Callable[[], bytes]:
-    """What gives the figures of a measure on these days, every subject's, as a Parquet file."""
-    file, days = session.record(), [point.day for point in points]
-    assert file is not None, "a page asks frame.recorded first"
-    read = figures.Record(file, system, session.day_known_on())
-    if entry.level == words.CHANGE:
-        return lambda: figures.change_answer(entry.id, points, settings).parquet
-    return lambda: read.metrics(*days, measures=[entry.id], settings=settings).parquet
+    preview = [] if is_exact else [words.PREVIEW]
+    return words.title(entry, of, [*words.chosen(settings), *preview])
 
 
 def _named(label: str, offered: Mapping[str, Any], *, key: str) -> Any:
     return offered[_one_of(label, list(offered), key=key)]
 
 
-def _one_of(label: str, offered: Sequence[str], *, key: str, width: int = 280) -> str:
-    chosen: str = st.selectbox(label, offered, key=key, bind="query-params", width=width)
+def _one_of(
+    label: str, offered: Sequence[str], *, key: str, width: int = ASIDE, why: str | None = None
+) -> str:
+    chosen: str = st.selectbox(label, offered, key=key, bind="query-params", width=width, help=why)
     return chosen

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from sysmap.pages import frame, session
+from sysmap.pages import frame, measure_line, session
 from sysmap.pages import measure_choices as choices
 from sysmap.views import measure_words as words
+from sysmap.views.measure_answers import answer
 
 with frame.page(words.QUESTION) as page:
     system = frame.recorded(session.system_as_known(page))
@@ -14,22 +15,26 @@ with frame.page(words.QUESTION) as page:
     [subject] = page.choices(lambda: choices.subject(system, entry, settings, steps))
     told = choices.told(entry, steps)
     frame.needed(told, words.ONE_STEP)
-    points = choices.points(system, entry.id, tuple(steps), settings, subject)
-    title = choices.title(system, entry, settings, subject)
-    sentence = words.answer(entry, points, steps[0].day)
+    days = tuple(step.day for step in steps)
+    shown = measure_line.shown(system, entry, days, settings, subject)
+    of = choices.of(system, settings, subject)
+    title = choices.title(entry, settings, of, is_exact=shown.is_exact)
+    sentence = answer(entry, shown.points, days[0], of=of)
     page.answer(sentence)
     page.note(entry.sentence)
-    if words.is_defined(points):
-        drawn = choices.chart(tuple(points), title, dark=session.dark())
+    measure_line.wait_for(page, shown)
+    if words.is_defined(shown.points):
+        drawn = measure_line.chart(tuple(shown.points), title, dark=session.dark())
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence)
-        page.note(words.hearing_note(points))
-    else:
+        page.note(words.band_note(shown.points))
+        page.note(words.hearing_note(shown.points))
+    elif shown.is_exact:
         page.note(words.NEVER_DEFINED)
     page.facts(words.HOW, words.reckoned(entry))
     page.table(
-        lambda: words.table(points, told, title),
+        lambda: words.table(shown.points, told, title),
         name=entry.id,
         title=words.AS_A_TABLE,
         holds_names=False,
-        parquet=choices.parquet(system, entry, points, settings),
+        parquet=measure_line.parquet(system, entry, shown, settings),
     )

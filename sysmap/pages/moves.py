@@ -1,9 +1,11 @@
 """What was tried, what was it made of, and what came with it?"""
 
+from functools import partial
+
 from sysmap import framework
 from sysmap.pages import frame, move_choices, session
 from sysmap.practice import board, chosen, moves_of
-from sysmap.views import move_words, moves_feed, moves_origins
+from sysmap.views import asking_words, move_words, moves_feed, moves_origins
 from sysmap.views.moves_names import ties_not_told
 
 with frame.page(move_words.QUESTION) as page:
@@ -35,6 +37,16 @@ with frame.page(move_words.QUESTION) as page:
         title="The board as a table",
         holds_names=False,
     )
+    asked = asking_words.asked_for(system, since, until)
+    page.part(asking_words.TITLE, asking_words.CAUTION)
+    page.note(asking_words.in_words(asked))
+    if asked and asked[0].asked:
+        page.table(
+            partial(asking_words.table, asked),
+            name="asked",
+            title="What was asked for as a table",
+            holds_names=False,
+        )
     apart = ties_not_told(system, since)
     page.part(move_words.feed_of(len(feed), row.label if row else None))
     page.cards(moves_feed.cards(system, move_choices.page_of(feed), apart))

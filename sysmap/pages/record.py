@@ -2,7 +2,14 @@
 
 from functools import partial
 
-from sysmap.pages import frame, record_doings, record_saving, record_typed, session
+from sysmap.pages import (
+    frame,
+    record_doings,
+    record_remembered,
+    record_saving,
+    record_typed,
+    session,
+)
 from sysmap.views import record_words as words
 
 with frame.page(words.QUESTION) as page:
@@ -11,6 +18,7 @@ with frame.page(words.QUESTION) as page:
         frame.recorded(None)
     else:
         came_back = record_typed.begin(path)
+        record_remembered.offer()
         if came_back:
             record_doings.go_back()
         [doing] = page.choices(record_doings.chosen)

@@ -8,7 +8,6 @@ from uuid import UUID
 import streamlit as st
 
 from sysmap import recording
-from sysmap.model import SERVICE
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.recording import ActorDraft, Held, Saved
 from sysmap.store import Store
@@ -27,12 +26,15 @@ def form(page: frame.Page, record: Path) -> None:
     with kind:
         kinds = record_fields.of(held.actor_kinds)
         record_fields.one("actor kind", words.KIND, kinds, accept_new_options=True)
+    record_fields.warn_of_a_name(
+        record_typed.value("actor kind"), record_typed.value("actor label")
+    )
     sector, service, age = st.columns(3)
     with sector:
         sectors = record_fields.of(_used("sector", held))
         record_fields.one("actor sector", words.SECTOR, sectors, accept_new_options=True)
     with service:
-        record_fields.one("actor service", words.SERVICE, _services(held))
+        record_fields.one("actor service", words.SERVICE, record_fields.services(held))
     with age:
         bands = record_fields.of(_used("age_band", held))
         record_fields.one("actor age_band", words.AGE_BAND, bands, accept_new_options=True)
@@ -49,11 +51,6 @@ def form(page: frame.Page, record: Path) -> None:
 
 def _used(field: str, held: Held) -> list[str]:
     return sorted({row[field] for row in held.rows("actor") if row[field]})
-
-
-def _services(held: Held) -> dict[str, str]:
-    rows = [row for row in held.rows("actor") if row["kind"] == SERVICE]
-    return {row["key"]: row["label"] or row["key"] for row in rows}
 
 
 def _save(store: Store, operation_id: UUID) -> Saved:

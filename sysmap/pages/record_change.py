@@ -17,6 +17,8 @@ from sysmap.pages import (
     record_conflict,
     record_fields,
     record_further,
+    record_history,
+    record_merging,
     record_parts,
     record_removal,
     record_saving,
@@ -46,6 +48,9 @@ def form(page: frame.Page, record: Path) -> None:
     _fields(page, held, thing)
     _save_button(record, thing)
     _what_became_of_it(page, record, thing)
+    record_history.part(page, store, held, thing)
+    if noun == "actor":
+        record_merging.part(page, record, held, thing)
     record_removal.part(page, record, held, thing, called=called)
 
 
@@ -87,6 +92,9 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
             with column:
                 field = FIELDS[seen.noun][name]
                 record_fields.change(thing.name(seen.id, name), field, seen.fields[name], held)
+    if seen.noun == "actor":
+        kind, label = (record_typed.value(thing.name(seen.id, name)) for name in ("kind", "label"))
+        record_fields.warn_of_a_name(kind, label)
     if seen.noun in record_further.NOUNS:
         record_fields.tick(thing.name(seen.id, TAKEN_OUT), words.TAKE_OUT)
 

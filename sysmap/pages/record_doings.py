@@ -10,23 +10,31 @@ import streamlit as st
 from sysmap.pages import (
     frame,
     record_actor,
+    record_attempt,
     record_change,
     record_context,
+    record_grid,
+    record_kinds,
+    record_many,
     record_move,
     record_past,
     record_tie,
     record_typed,
+    session,
 )
 from sysmap.pages.record_opened import FORM
 from sysmap.views import record_words as words
 
-DOING = "doing"
+DOING = record_typed.DOING
 FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
     words.MOVE: record_move.form,
     words.TIE: record_tie.form,
     words.ACTOR: record_actor.form,
     words.CONTEXT: record_context.form,
+    words.ATTEMPT: record_attempt.form,
     words.CHANGE: record_change.form,
+    words.MANY: record_many.form,
+    words.KINDS: record_kinds.form,
     words.PAST: record_past.form,
 }
 
@@ -36,26 +44,29 @@ OF_FORM = {
     record_tie.FORM: words.TIE,
     record_actor.FORM: words.ACTOR,
     record_context.FORM: words.CONTEXT,
+    record_kinds.FORM: words.KINDS,
+    record_attempt.FORM: words.ATTEMPT,
     FORM: words.CHANGE,
+    record_grid.FORM: words.MANY,
 }
 
 
 def go_back() -> None:
     """Open the first form in which something was typed."""
     begun = record_typed.forms()
-    st.session_state[DOING] = next(
+    st.session_state[session.DOING] = next(
         (doing for form, doing in OF_FORM.items() if form in begun), words.MOVE
     )
 
 
 def chosen() -> str:
     """What the person wants to write down, look at or change."""
-    st.session_state.setdefault(DOING, words.MOVE)
+    st.session_state.setdefault(session.DOING, words.MOVE)
     doing: str | None = st.segmented_control(
         words.WHAT,
         list(FORMS),
         required=True,
-        key=DOING,
+        key=session.DOING,
         wrap=True,
         label_visibility="collapsed",
         persist_state="session",

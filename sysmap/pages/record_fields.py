@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from sysmap.model import DEGREES, Field
+from sysmap import recording
+from sysmap.model import DEGREES, SERVICE, Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
 from sysmap.recording.held import as_called
@@ -79,6 +80,12 @@ def people(held: Held) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda one: one[1].casefold()))
 
 
+def services(held: Held) -> dict[str, str]:
+    """The services of the record, by key."""
+    called = people(held)
+    return {row["key"]: called[row["key"]] for row in held.rows("actor") if row["kind"] == SERVICE}
+
+
 def strength(name: str, kind: str | None, held: Held, **look: Any) -> None:
     """How strong a tie of this kind is: one of the words of its levels, else a number."""
     levels = held.scale(kind).levels if kind else ()
@@ -121,7 +128,9 @@ def change(name: str, field: Field, now: Any, held: Held) -> None:
 def _options(field: Field, held: Held) -> Mapping[str, str] | None:
     """The values that a field may have, by what they are called; None where it may have any."""
     if field.target == "actor":
-        return people(held)
+        return services(held) if field.name == SERVICE else people(held)
+    if field.target == "tie":
+        return _ties(held)
     if field.target:
         rows = held.rows(field.target)
         return {row["key"]: row.get("label") or row.get("title") or row["key"] for row in rows}
@@ -132,6 +141,19 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
     return of(field.words) or None
 
 
+def _ties(held: Held) -> Mapping[str, str]:
+    """The connections that have a key, by their ends."""
+    called = people(held)
+    actors = {str(row["id"]): called[row["key"]] for row in held.rows("actor")}
+    return {
+        row["key"]: words.tie_name(
+            actors[str(row["source"])], actors[str(row["target"])], row["kind"]
+        )
+        for row in recording.ties_shown(held)
+        if row["key"]
+    }
+
+
 def _hint(field: Field) -> str | None:
     return words.DAY_HINT if field.type is date else words.NOT_SAID
 
@@ -139,7 +161,14 @@ def _hint(field: Field) -> str | None:
 def ask_of_newcomers(form: str, named: Collection[str], held: Held) -> None:
     """Ask of each name that the record does not know what they are."""
     for name in new(named, held):
-        one(_kind_of(form, name), words.newcomer(name), of(held.actor_kinds), width=NARROW)
+        kind = one(_kind_of(form, name), words.newcomer(name), of(held.actor_kinds), width=NARROW)
+        warn_of_a_name(kind, name)
+
+
+def warn_of_a_name(kind: str | None, label: str | None) -> None:
+    """Say so where a young person's label looks like a full name; it may be saved all the same."""
+    if recording.may_name_a_young_person(kind, label):
+        st.warning(words.LOOKS_LIKE_A_NAME)
 
 
 def newcomers(form: str, named: Collection[str], held: Held) -> tuple[ActorDraft, ...]:

@@ -18,9 +18,12 @@ CONTEXTS, TOUCHED = "move contexts", "move contexts touched"
 BEARINGS = FIELDS["move_context"]["bearing"].words
 ROOM_TO_ACT = FIELDS["move"]["room_to_act"].words
 UNDER = "under"
+BESIDE = 3
+"""So many fields of one sort stand beside each other."""
 TEXTS = {"saying": words.SAYING, "outcome": words.OUTCOME}
 SEVERAL = ("compartments", "principles")
-CHOSEN = ("label", "setting", "stage", "room_to_act", "derived_from")
+CHOSEN = ("label", "setting", "stage", "room_to_act", "derived_from", "precision")
+PARTS = FIELDS["move_element"]["part"].words
 
 
 def fields(held: Held) -> None:
@@ -33,7 +36,12 @@ def fields(held: Held) -> None:
         "stage": (words.STAGE, STAGES),
         "room_to_act": (words.ROOM_TO_ACT, ROOM_TO_ACT),
     }
-    _texts()
+    saying, exactly = st.columns((3, 1))
+    with saying:
+        _texts()
+    with exactly:
+        look = {"placeholder": words.EXACTLY["day"]}
+        record_fields.one("move precision", words.HOW_EXACTLY, words.EXACTLY, **look)
     _several(
         {
             "compartments": (words.COMPARTMENTS, [part.name for part in sheet.compartments]),
@@ -48,8 +56,7 @@ def fields(held: Held) -> None:
             )
     _elements(held)
     _contexts(held)
-    earlier = {row["key"]: row["title"] for row in held.rows("move")}
-    record_fields.one("move derived_from", words.DERIVED_FROM, earlier)
+    record_fields.one("move derived_from", words.DERIVED_FROM, _earlier(held))
     st.caption(framework.ATTRIBUTION)
 
 
@@ -71,13 +78,20 @@ def _elements(held: Held) -> None:
         rows = [row for row in held.rows("element") if row["type"] == sort]
         names = {row["key"]: row["label"] or row["key"] for row in rows}
         with column:
-            record_fields.several(
+            chosen = record_fields.several(
                 f"move {sort}",
                 label,
                 names,
                 placeholder=words.TYPE_AN_ELEMENT,
                 accept_new_options=True,
             )
+            for element in chosen:
+                called = words.PART_OF_ELEMENT.format(names.get(element, element))
+                record_fields.one(_part(sort, element), called, record_fields.of(PARTS))
+
+
+def _part(sort: str, element: str) -> str:
+    return f"move part {sort} {element}"
 
 
 def _contexts(held: Held) -> None:
@@ -88,13 +102,23 @@ def _contexts(held: Held) -> None:
         names,
         on_change=lambda: record_typed.fill(TOUCHED, given=True),
     )
-    for key in chosen:
-        name = f"move bearing {key}"
-        if record_typed.value(name) is None:
-            record_typed.fill(name, UNDER)
-        record_fields.one(
-            name, words.BEARING.format(names.get(key, key)), record_fields.of(BEARINGS)
-        )
+    for first in range(0, len(chosen), BESIDE):
+        for key, column in zip(chosen[first : first + BESIDE], st.columns(BESIDE), strict=False):
+            with column:
+                _bearing(key, names.get(key, key))
+
+
+def _bearing(key: str, called: str) -> None:
+    name = f"move bearing {key}"
+    if record_typed.value(name) is None:
+        record_typed.fill(name, UNDER)
+    record_fields.one(name, words.BEARING.format(called), record_fields.of(BEARINGS))
+
+
+def _earlier(held: Held) -> dict[str, str]:
+    """The moves of the record, by key, the newest first."""
+    newest = sorted(held.rows("move"), key=lambda row: (row["date"], row["key"]), reverse=True)
+    return {row["key"]: words.move_name(row["key"], row["date"], row["title"]) for row in newest}
 
 
 def _names(held: Held) -> dict[str, str]:
@@ -124,7 +148,7 @@ def typed() -> dict[str, Any]:
         **{name: value(f"move {name}") for name in (*TEXTS, *CHOSEN)},
         **{name: tuple(value(f"move {name}") or ()) for name in SEVERAL},
         "elements": tuple(
-            ElementDraft(type=sort, label=label)
+            ElementDraft(type=sort, label=label, part=value(_part(sort, label)))
             for sort in words.ELEMENTS
             for label in value(f"move {sort}") or ()
         ),

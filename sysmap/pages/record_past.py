@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from sysmap import recording
 from sysmap.errors import SysmapError
-from sysmap.pages import frame, record_fields, record_saving, session
+from sysmap.pages import frame, record_fields, record_saving, record_since, session
 from sysmap.store import OperationLine, Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
@@ -32,6 +33,9 @@ def form(page: frame.Page, record: Path) -> None:
     if not saves:
         page.note(words.NOTHING_RECORDED)
         return
+    if day := page.beside_the_question(_known_on):
+        record_since.part(page, store, day)
+        return
     if taken := st.session_state.pop(TAKEN, None):
         st.success(frame.plain(recorded_words.took_back(taken)))
     listed, opened = st.columns((3, 2), gap="large")
@@ -43,6 +47,10 @@ def form(page: frame.Page, record: Path) -> None:
         if line.seq not in undone:
             _take_back(record, line)
         _what_it_did(page, store, line)
+
+
+def _known_on() -> date | None:
+    return session.known_on(words.OTHERWISE_SINCE, words.OTHERWISE_SINCE_HELP)
 
 
 def _one_of(saves: dict[int, OperationLine], undone: set[int]) -> int:

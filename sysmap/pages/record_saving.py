@@ -12,7 +12,7 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.errors import InputRefused, SysmapError
-from sysmap.pages import frame, record_typed, session
+from sysmap.pages import frame, record_remembered, record_typed, session
 from sysmap.recording import Saved
 from sysmap.store import Store
 from sysmap.views import record_words as words
@@ -47,6 +47,7 @@ def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
         if any(name.startswith(form) for name in record_typed.typed()):
             forget = partial(record_typed.forget, record, form)
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
+        record_remembered.like_it(form)
         st.caption(words.SAVE_KEYS)
     _what_to_put_right(form)
 
@@ -64,6 +65,7 @@ def _save(record: Path, form: str, save: Save, tell: Tell) -> None:
         return
     del st.session_state[OPERATION + form]
     st.session_state[RESULT] = Result(saved.seq, tell(saved))
+    record_remembered.note(form)
     record_typed.forget(record, form)
 
 

@@ -15,6 +15,8 @@ from sysmap.views import record_words as words
 CHANGED: Mapping[str, tuple[str, ...]] = {
     "actor": ("label", "kind", "key", "sector", "service", "statutory", "age_band"),
     "presence": ("start", "end", "precision"),
+    "role": ("role", "start", "end"),
+    "membership": ("service", "start", "end"),
     "spell": ("start", "end", "strength", "origin", "precision", "recorded_on"),
     "move": (
         "title",
@@ -34,13 +36,14 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "coverage": ("subject_type", "actor", "subject", "start", "end"),
     "appraisal": ("actor", "date", "direction", "strength", "note"),
     "effect": ("status", "date", "strength"),
+    "attempt": ("answer", "answered_on", "day", "tie", "move"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
 
 HOW_KNOWN = "how"
 
 PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
-    "actor": [("presence", "actor")],
+    "actor": [("presence", "actor"), ("role", "actor"), ("membership", "actor")],
     "tie": [("spell", "tie")],
     "move": [("move_actor", "move"), ("move_element", "move"), ("move_context", "move")],
     "context": [("coverage", "context"), ("appraisal", "context")],
@@ -128,10 +131,26 @@ def _effects(held: Held) -> dict[str, str]:
     }
 
 
+def _attempts(held: Held) -> dict[str, str]:
+    actors = _actors(held)
+    newest = sorted(recording.attempts_shown(held), key=_asked_on, reverse=True)
+    return {
+        str(row["id"]): words.attempt_name(
+            actors[str(row["asker"])], actors[str(row["asked"])], row["day"], row["answer"]
+        )
+        for row in newest
+    }
+
+
+def _asked_on(row: Row) -> tuple[date, str]:
+    return row["day"] or date.min, row["key"] or ""
+
+
 NAMES: Mapping[str, Callable[[Held], dict[str, str]]] = {
     "actor": _actors,
     "tie": _ties,
     "move": _moves,
     "context": _contexts,
     "effect": _effects,
+    "attempt": _attempts,
 }

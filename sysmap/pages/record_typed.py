@@ -16,8 +16,9 @@ from sysmap.recording import unfinished
 
 PREFIX = "typed "
 TYPED, BROWSER, OF_RECORD = "typed_so_far", "drafts_of", "typed_into"
-STOOD = "stands_in_the_record"
+STOOD, AGAIN = "stands_in_the_record", "offered_again"
 COOKIE = "sysmap_drafts"
+DOING, DONE_LAST = "doing", "doing_last"
 FILLED_IN = (" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened")
 """The ends of the names of fields that hold something before anybody typed in them."""
 _REMEMBER = st.components.v2.component(
@@ -41,8 +42,11 @@ def begin(record: Path) -> bool:
         st.session_state[OF_RECORD] = str(record)
         st.session_state[TYPED] = unfinished.kept(record, browser())
         st.session_state[STOOD] = {}
+    another = st.session_state.get(DOING) != st.session_state.get(DONE_LAST)
+    st.session_state[DONE_LAST] = st.session_state.get(DOING)
     for name, value in typed().items():
-        st.session_state.setdefault(key(name), value)
+        if another or key(name) not in st.session_state:  # the browser is told only what is set
+            st.session_state[key(name)] = st.session_state.get(key(name), value)
     return earlier and bool(typed())
 
 
@@ -50,7 +54,7 @@ def keep(record: Path) -> None:
     """Keep what is typed now, for a refresh; what fields fill in by themselves is nothing typed."""
     now = {**typed(), **on_screen()}
     held = {name: value for name, value in now.items() if _is_somebodys(name, value)}
-    begun = {_form_of(name) for name in held if not name.endswith(FILLED_IN)}
+    begun = {_form_of(name) for name, value in held.items() if not _came_by_itself(name, value)}
     filled = {name: value for name, value in held.items() if _form_of(name) in begun}
     if filled != typed():
         st.session_state[TYPED] = filled
@@ -63,6 +67,11 @@ def _is_somebodys(name: str, value: object) -> bool:
     if name in typed() and typed()[name] == value:
         return True
     return (value or None) != (st.session_state[STOOD].get(name) or None)
+
+
+def _came_by_itself(name: str, value: object) -> bool:
+    again = st.session_state.get(AGAIN, {})
+    return name.endswith(FILLED_IN) or (name in again and again[name] == value)
 
 
 def _form_of(name: str) -> str:
@@ -107,9 +116,19 @@ def offer(name: str, stands: object) -> None:
     st.session_state.setdefault(key(name), stands)
 
 
+def offer_again(name: str, chosen: object) -> None:
+    """Give a field that was left alone what was chosen in it last."""
+    if value(name) is None:
+        st.session_state.setdefault(AGAIN, {})[name] = chosen
+        fill(name, chosen)
+
+
 def is_typed_in(form: str) -> bool:
     """Whether something is typed in a form beyond what it holds by itself."""
-    return any(name.startswith(form) and not name.endswith(FILLED_IN) for name in typed())
+    return any(
+        name.startswith(form) and not _came_by_itself(name, given)
+        for name, given in typed().items()
+    )
 
 
 def key(name: str) -> str:

@@ -12,14 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-from sysmap import recording, serving
+from sysmap import places, recording, serving
 from sysmap.change import between
 from sysmap.errors import WrongUsage
 from sysmap.network import Network, panel
 from sysmap.pages import frame
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
-from sysmap.views import charts, clock, words
+from sysmap.views import charts, clock, record_words, words
 from sysmap.views.clock import Step
 from sysmap.views.component import component_source
 from sysmap.views.maps import barcode, groups, multiples
@@ -29,6 +29,8 @@ RECORD = "record"
 WHO = "steward"
 """Who saves, until people say who they are."""
 KNOWN_ON = "known_on"
+DOING = "doing"
+"""What somebody does on the Record page."""
 ANY_DAY = "any day"
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 KEPT = 32
@@ -91,7 +93,10 @@ def system_as_known(page: frame.Page) -> System | None:
     path = record()
     if path is None:
         return None
-    day = page.beside_the_question(_known_on)
+    day = page.beside_the_question(known_on)
+    if day and page.beside_the_question(_ask_what_came_since):
+        st.session_state[DOING] = record_words.PAST
+        st.switch_page(places.page("record"))
     if day is None:
         return system()
     page.note(words.as_known(day))
@@ -106,19 +111,23 @@ def day_known_on() -> date | None:
     return chosen
 
 
-def _known_on() -> date | None:
+def _ask_what_came_since() -> bool:
+    return st.button(words.WRITTEN_SINCE, type="tertiary")
+
+
+def known_on(label: str = words.KNOWN_ON, why: str = words.KNOWN_ON_HELP) -> date | None:
     """The day on which the record is looked at as it was known; None is now."""
     chosen = st.session_state.get(KNOWN_ON)
     with st.popover(words.known_when(chosen), type="tertiary"):
         day: date | None = st.date_input(
-            words.KNOWN_ON,
+            label,
             None,
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
             key=KNOWN_ON,
             persist_state="session",
-            help=words.KNOWN_ON_HELP,
+            help=why,
         )
     return day
 

@@ -1,5 +1,6 @@
 """Practice: moves with all that is recorded of them, counted on the board of the framework."""
 
+from sysmap.practice.asking import Asking, asking
 from sysmap.practice.board import Board, BoardRow, Column, Outcomes, board, outcomes
 from sysmap.practice.moves import (
     MadeIn,
@@ -13,6 +14,7 @@ from sysmap.practice.moves import (
 from sysmap.practice.origins import KnownOrigins, known_origins
 
 __all__ = [
+    "Asking",
     "Board",
     "BoardRow",
     "Column",
@@ -23,6 +25,7 @@ __all__ = [
     "Outcomes",
     "RecordedMove",
     "TieEffect",
+    "asking",
     "board",
     "chosen",
     "known_origins",

@@ -1,5 +1,6 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
+from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import save_changes
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.contexts import save_context
@@ -10,6 +11,7 @@ from sysmap.recording.drafts import (
     NEW,
     NOT_SURE,
     ActorDraft,
+    AttemptDraft,
     ContextDraft,
     CoverageDraft,
     EffectDraft,
@@ -19,49 +21,78 @@ from sysmap.recording.drafts import (
     TieDraft,
 )
 from sysmap.recording.held import Held, held_in
+from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
+from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
-from sysmap.recording.past import shown, ties_shown, undone_saves
+from sysmap.recording.past import attempts_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
+from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.saving import Saved
+from sysmap.recording.sheet_drafts import COLUMNS
+from sysmap.recording.sheets import WRITES, Became, Line, Sheet, effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
+from sysmap.recording.told import savings_of
 
 __all__ = [
+    "ACCEPTED",
+    "ANSWERED",
     "BEGAN",
     "BELONGS",
+    "COLUMNS",
     "DOES_NOT_HOLD",
+    "DOUBLE",
     "FOUND",
     "HOLDS",
+    "LOOP",
     "NEW",
     "NOT_SURE",
+    "OVERLAP",
     "UNKNOWN",
+    "WRITES",
     "ActorDraft",
     "Addition",
+    "AttemptDraft",
+    "Became",
     "Change",
     "ContextDraft",
     "CoverageDraft",
     "EffectDraft",
     "ElementDraft",
     "Held",
+    "KindDraft",
+    "Line",
+    "Merging",
     "MoveDraft",
     "NamedContext",
     "Removal",
     "Saved",
     "Seen",
+    "Sheet",
     "Step",
     "TieDraft",
+    "attempts_shown",
+    "effect_rows",
     "goes_with",
     "held_in",
     "in_force",
+    "may_name_a_young_person",
+    "merge",
+    "merging",
     "over",
     "part_steps",
     "put_elsewhere",
+    "rename_kind",
     "save_actor",
+    "save_attempt",
     "save_changes",
     "save_context",
+    "save_kind",
     "save_move",
+    "save_sheet",
     "save_tie",
+    "savings_of",
     "shown",
     "standing",
     "take_out",

@@ -25,7 +25,12 @@ from sysmap.store import Fact, Operation, Store
 NUMBERS = (int, float)
 YES_NO = ("yes", "no")
 PRECISION_OF = {"start": "precision", "date": "precision"}
-PAST: Mapping[str, str] = {"move": "date", "effect": "date", "spell": "start"}
+PAST: Mapping[str, str] = {
+    "move": "date",
+    "effect": "date",
+    "spell": "start",
+    "attempt": "answered_on",
+}
 """Noun -> its day that has come already."""
 
 

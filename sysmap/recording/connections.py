@@ -12,6 +12,7 @@ from sysmap.recording import typed
 from sysmap.recording.drafts import BEGAN, FOUND, TieDraft
 from sysmap.recording.effects import Case, Outcome, outcome
 from sysmap.recording.ends import Ends, ends, refuse_absent, refuse_kept_apart
+from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held
 from sysmap.recording.keys import Keys
 from sysmap.recording.saving import Saved, saved
@@ -97,15 +98,22 @@ def _operation(
         pair = ends(held, telling.people, draft.one, draft.other, draft.kind)
         spoken = spoken_of(held, telling.keys, pair)
         found = allowed(held, pair, "created", _case(held, draft, spoken, pair.kind))
-        spells = [_named(fact, identity) for fact in found.spells]
+        spells = [_named(fact, identity, _until(draft)) for fact in found.spells]
         facts = {"tie": [spoken.new] if spoken.new else [], "spell": spells}
     telling.faults.refuse()
     return Operation(id=operation_id, who=who, verb="record tie", facts=facts)
 
 
-def _named(fact: Fact, identity: UUID) -> Fact:
+def _named(fact: Fact, identity: UUID, until: date | None) -> Fact:
     assert isinstance(fact.record, Spell)
-    return replace(fact, record=replace(fact.record, id=identity))
+    start = fact.record.start
+    if until and start and until <= start:
+        raise Unsound("end", "is not after the day it began", "give a later day, or none")
+    return replace(fact, record=replace(fact.record, id=identity, end=until))
+
+
+def _until(draft: TieDraft) -> date | None:
+    return typed.past_day(draft.end, "end", by=draft.told_on).day
 
 
 def _case(held: Held, draft: TieDraft, spoken: Spoken, kind: str) -> Case:

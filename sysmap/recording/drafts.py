@@ -70,7 +70,8 @@ class NamedContext:
 class MoveDraft:
     """A move; a title, a day and a maker are enough.
 
-    `told_on` is the day on which it was first written down; None is the day of the save.
+    `precision` says how exactly a day is known that was not typed as a text; `told_on` is the day
+    on which it was first written down, None that of the save.
     """
 
     title: str | None
@@ -96,6 +97,7 @@ class MoveDraft:
     meeting: str | None = None
     proposed_by: str | None = None
     outcome: str | None = None
+    precision: str | None = None
     told_on: CalendarDay | None = None
 
 
@@ -109,7 +111,21 @@ class TieDraft:
     told_on: date
     began: str | None = None
     start: Day = None
+    end: Day = None
     strength: str | float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptDraft:
+    """Something that was asked of somebody; the move and the tie are named by their ids."""
+
+    asker: str | None
+    asked: str | None
+    day: Day
+    answer: str | None = None
+    answered_on: Day = None
+    move: str | None = None
+    tie: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

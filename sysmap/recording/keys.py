@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from sysmap.intake.numbering import free_keys
 from sysmap.recording.held import Held
 
-PREFIX = {"move": "M", "element": "E", "context": "X", "tie": "T", "effect": "EF", "actor": "A"}
+PREFIX = {
+    "move": "M",
+    "element": "E",
+    "context": "X",
+    "tie": "T",
+    "effect": "EF",
+    "actor": "A",
+    "attempt": "AT",
+}
 _NUMBERED = re.compile(r"(\D*)\d+")
 
 

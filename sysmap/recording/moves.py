@@ -77,6 +77,7 @@ def _fields(draft: MoveDraft, telling: Telling) -> dict[str, Any]:
     read = telling.faults.read
     needed_day = partial(typed.needed_day, by=draft.told_on or date.today())
     day = read(needed_day, draft.date, "date")
+    day = day and read(typed.as_exactly, day, draft.precision, "precision")
     proposer = draft.proposed_by
     return {
         "title": read(typed.needed, draft.title, "title", "say what was done, in a few words"),

@@ -35,12 +35,19 @@ def undone_saves(history: Sequence[OperationLine]) -> set[int]:
 
 def ties_shown(held: Held) -> list[Row]:
     """The ties of the record but those of two who are kept apart."""
+    return _between_others(held, "tie", "source", "target")
+
+
+def attempts_shown(held: Held) -> list[Row]:
+    """What was asked, but for what is between two who are kept apart."""
+    return _between_others(held, "attempt", "asker", "asked")
+
+
+def _between_others(held: Held, noun: str, one: str, other: str) -> list[Row]:
     apart = _pairs(held)
     keys = _actor_keys(held)
     return [
-        row
-        for row in held.rows("tie")
-        if (keys[str(row["source"])], keys[str(row["target"])]) not in apart
+        row for row in held.rows(noun) if (keys[str(row[one])], keys[str(row[other])]) not in apart
     ]
 
 

@@ -16,7 +16,12 @@ from sysmap.store import Fact, Operation, Store
 from sysmap.views.recorded_words import TAKE_OUT, counted_rows
 
 BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "actor": (("place", "actor"), ("presence", "actor"), ("role", "actor")),
+    "actor": (
+        ("place", "actor"),
+        ("presence", "actor"),
+        ("role", "actor"),
+        ("membership", "actor"),
+    ),
     "tie": (("spell", "tie"),),
     "move": (
         ("move_actor", "move"),
@@ -26,6 +31,7 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "context": (("coverage", "context"), ("appraisal", "context")),
     "effect": (),
+    "attempt": (),
 }
 """What may be taken out -> the nouns that go with it, each with the field that says whose it is.
 

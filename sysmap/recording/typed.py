@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sysmap.model import Precision, as_known
 from sysmap.readers import days
@@ -21,6 +21,8 @@ class ReadDay(NamedTuple):
 
 
 NO_DAY = ReadDay(None, None)
+FIRST_DAY = {"month": "{0:%Y-%m}", "quarter": "{0:%Y}-Q{quarter}", "year": "{0:%Y}"}
+"""How a day is written that is known no more exactly."""
 
 
 def text(typed: str | None) -> str | None:
@@ -79,6 +81,22 @@ def needed_day(typed: Day, field: str, *, by: date) -> ReadDay:
     if found.day is None:
         raise Unsound(field, "is empty", "say on which day")
     return found
+
+
+def as_exactly(found: ReadDay, precision: str | None, field: str) -> ReadDay:
+    """The day, known no more exactly than that: a month stands for its first day.
+
+    Raises:    Unsound -> no such exactness
+
+    >>> as_exactly(ReadDay(date(2025, 6, 17), "day"), "quarter", "precision").day
+    datetime.date(2025, 4, 1)
+    """
+    said = word(precision, get_args(Precision), field)
+    if said is None or found.day is None:
+        return found
+    if said in FIRST_DAY:
+        return day(FIRST_DAY[said].format(found.day, quarter=(found.day.month + 2) // 3), field)
+    return ReadDay(found.day, said)  # type: ignore[arg-type] # one of Precision
 
 
 def word(typed: str | None, words: Collection[str], field: str) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
@@ -91,6 +92,49 @@ def _written(cursor: DuckDBPyConnection, seq: int, noun: str) -> Iterator[Writte
                 before=stood.get((row.id, row.version - 1)),
                 after=stood.get((row.id, row.version)),
             )
+
+
+def written_since(cursor: DuckDBPyConnection, upto: int, form: int) -> list[Written]:
+    """Each thing that is otherwise now than just after operation `upto`, noun by noun.
+
+    Shape:     `before` is what stood there then; what was changed and changed back is left out
+    """
+    return [entry for noun in _told(form) for entry in _since(cursor, noun, upto)]
+
+
+def _since(cursor: DuckDBPyConnection, noun: str, upto: int) -> Iterator[Written]:
+    stored = _stored(cursor, noun, "since", {"upto": upto})
+    names = names_of(cursor, noun, {row.id for row in stored})
+    rows = {identity: list(found) for identity, found in groupby(stored, lambda row: row.id)}
+    for identity in sorted(rows, key=names.__getitem__):
+        then = _standing([row for row in rows[identity] if row.seq <= upto])
+        now = _standing(rows[identity])
+        if then != now:
+            last = rows[identity][-1]
+            yield Written(
+                noun=noun,
+                id=identity,
+                name=names[identity],
+                version=last.version,
+                void=last.void,
+                before=then,
+                after=now,
+            )
+
+
+def _standing(rows: Sequence[_Row]) -> Mapping[str, object] | None:
+    """The values of the last of these versions of a thing; None where it did not stand."""
+    return rows[-1].values if rows and not rows[-1].void else None
+
+
+def ever_of(
+    cursor: DuckDBPyConnection, noun: str, field: str, identity: UUID, form: int
+) -> list[UUID]:
+    """The rows of a noun that point, or ever pointed, at a thing."""
+    if noun not in nouns_of(form):
+        return []
+    sql = named_queries("history.sql")["ever_of"].about(noun=noun, field=quoted((field,)))
+    return [found for (found,) in cursor.execute(sql, {"id": identity}).fetchall()]
 
 
 def saved_by(cursor: DuckDBPyConnection, seq: int) -> str:

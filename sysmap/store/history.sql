@@ -27,6 +27,18 @@ FROM {noun}_log AS entry
 WHERE entry.id = $id
 ORDER BY entry.version;
 
+-- name: since
+SELECT entry.id, entry.version, entry.seq, entry.void, {fields}
+FROM {noun}_log AS entry
+WHERE entry.id IN (SELECT id FROM {noun}_log WHERE seq > $upto)
+ORDER BY entry.id, entry.version;
+
+-- name: ever_of
+SELECT DISTINCT id
+FROM {noun}_log
+WHERE {field} = $id
+ORDER BY id;
+
 -- name: savers
 SELECT operation.who, epoch_us(operation.recorded_at)
 FROM {noun}_log AS entry

@@ -238,6 +238,24 @@ class Store:
         with self._cursor() as cursor, transaction(cursor):
             return history.written_by(cursor, seq, self._form)
 
+    def written_since(self, day: date) -> list[Written]:
+        """What is otherwise now than it was known at the end of a day (UTC), thing by thing.
+
+        Cost:      reads every version of each thing that was written since
+        """
+        with self._cursor() as cursor, transaction(cursor):
+            upto = reading.seq_known_on(cursor, day)
+            return history.written_since(cursor, upto, self._form)
+
+    def ever_of(self, noun: str, field: str, identity: UUID | str) -> list[UUID]:
+        """The rows of a noun whose field points, or ever pointed, at a thing.
+
+        Raises:    WrongUsage -> no such noun
+        """
+        refuse_unknown([noun])
+        with self._cursor() as cursor:
+            return history.ever_of(cursor, noun, field, UUID(str(identity)), self._form)
+
     def versions(self, noun: str, identity: UUID | str) -> list[Version]:
         """Every version of one thing, first to last; none where there is no such thing.
 

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
-from itertools import pairwise
 
+from sysmap.jobs import Job
 from sysmap.metrics.catalogue import CATALOGUE, Entry, Level, Value
 from sysmap.metrics.series import Point
 from sysmap.selection import Settings
 from sysmap.system import System
 from sysmap.views.clock import Step, written
-from sysmap.views.tables import DASH, Table, figure, undefined
+from sysmap.views.tables import DASH, Table, figure
 
 QUESTION = "How joined-up, in numbers?"
-MEASURE, LEVEL, SUBJECT, NETWORK = "Measure", "Level", "Between", "Which network"
+MEASURE, LEVEL, NETWORK = "Measure", "About", "Who and what counts"
+SUBJECT, ONE_GROUP = "Between", "Group"
 GROUPED_BY, CONFIRMED, FACILITATORS = "Groups are", "Ties", "Facilitators"
 FOUND = "Found ties count"
-TIE_KINDS, ALL_KINDS = "Kinds of tie", "all kinds"
+TIE_KINDS, ACTOR_KINDS, ALL_KINDS = "Kinds of tie", "Kinds of people and services", "all kinds"
 DIRECTED_ALONE = (
     "Measures of direction are defined where every kind chosen has a direction, such as refers to."
 )
+DIRECTION, ISOLATES = "Direction of ties", "Those without a tie"
 NEVER_DEFINED = (
     "This measure is not defined at any of these dates, for the reason above. "
-    "Another choice under Which network may define it."
+    "Another choice under Who and what counts may define it."
 )
 CHANGE: Level = "change"
 LEVELS: dict[str, Level] = {
@@ -38,12 +39,25 @@ LEVELS: dict[str, Level] = {
 }
 GROUPINGS = ("sector", "service", "kind", "statutory")
 STALE = {"all that nobody ended": None, "confirmed in the last 6 months": 6}
-WITH_FACILITATORS = {"in": (), "left out": ("facilitator",)}
+WITH_FACILITATORS = {"count": (), "are left out": ("facilitator",)}
+WITH_DIRECTION = {"kept where all have one": "recorded", "set aside": "either"}
+WITH_ISOLATES = {"count": "in", "are left out": "out"}
 PUT_BACK = {"from their start": True, "from when they were written down": False}
 
+PREVIEW = "a preview"
+BEGIN, STOP = "Work out the exact figures", "Stop"
+AWAITED = (
+    "This is a preview. In a network as large as this the exact figures take minutes. "
+    "They are worked out beside the page; you can go on meanwhile, and come back."
+)
+STOPPED = "Stopped. What was worked out so far is kept."
 BY_CHANCE = "what chance gives, nine draws in ten (broken edges)"
 OTHERWISE = "what other ways of counting give"
-HOW = "How it is reckoned"
+ALONE = (
+    "Nobody is spoken of alone here: a young person's circle stands on Circles; figures of single "
+    "people are printed by sysmap metrics --people, which is noted."
+)
+HOW = "How it is worked out"
 AS_A_TABLE = "The same as a table"
 ONE_STEP = "There is but one step in time here, so nothing can have changed."
 NOT_RECORDED = "not recorded"
@@ -57,93 +71,6 @@ FLAGSHIPS = (
     "connectedness",
 )
 """The measures that speak most of being joined up; they stand first."""
-
-MEANS = {
-    "circle_closure_mean": (
-        "of 100 pairs of a carer and a practitioner round a young person, {} are linked"
-    ),
-    "circle_density_mean": "of 100 pairs of people round a young person, {} are linked",
-    "adults_connectedness": (
-        "take the young people out, and {} in 100 pairs of adults and services can still reach "
-        "one another"
-    ),
-    "connectedness": "{} in 100 pairs can reach one another",
-    "density": "{} in 100 pairs that could be connected are",
-}
-"""Measure -> what a value of it says here, with room for it as a number of 100."""
-CHANCE_IS = {
-    "adults_connectedness": "as many taken out at random give",
-}
-"""Measure -> what chance is; else that adults and services linked up at random."""
-AT_RANDOM = "links made at random give"
-
-
-def answer(entry: Entry, points: Sequence[Point], since: date | None = None) -> str:
-    """What the measure says at the last step and at the first, beside what chance gives.
-
-    `since` is the day before the first step from which a figure of change was counted.
-    """
-    if entry.level == CHANGE and since:
-        return _change(entry, points, since)
-    first, last = points[0], points[-1]
-    told = [f"On {written(last.day)}: {_means(entry, last)}{_by_chance(entry, last)}."]
-    if first.day != last.day:
-        told.append(f"On {written(first.day)} it was {_against(entry, first)}.")
-    low, high = (_number(entry, value) for value in (last.least, last.most))
-    if low != high:
-        told.append(f"At the last date other defensible ways of counting give {low} to {high}.")
-    return " ".join(told)
-
-
-def _change(entry: Entry, points: Sequence[Point], since: date) -> str:
-    """What a figure of change says of the first and of the last time between two steps."""
-    days = [since, *(point.day for point in points)]
-    spans = [f"{written(one)} to {written(other)}" for one, other in pairwise(days)]
-    told = [
-        f"{entry.label}, {span}: {_value(entry, point)}"
-        for span, point in zip(spans, points, strict=True)
-    ]
-    return ". ".join([told[-1], told[0]] if len(told) > 1 else told) + "."
-
-
-def _means(entry: Entry, point: Point) -> str:
-    known = MEANS.get(entry.id)
-    if point.value is None or known is None:
-        return f"{entry.label.casefold()} {_value(entry, point)}"
-    return known.format(_number(entry, point.value)) + _said_of_it(point)
-
-
-def _value(entry: Entry, point: Point) -> str:
-    if point.value is None:
-        return undefined(point.reason)
-    return _number(entry, point.value) + _said_of_it(point)
-
-
-def _said_of_it(point: Point) -> str:
-    return f" ({point.reason})" if point.reason else ""
-
-
-def _by_chance(entry: Entry, point: Point) -> str:
-    low, high = (point.chance.get(edge) for edge in ("low", "high"))
-    if point.value is None or low is None or high is None:
-        return ""
-    told = f"{_number(entry, low)} to {_number(entry, high)}"
-    lies = "above" if point.value > high else "below" if point.value < low else "within"
-    return f"; {CHANCE_IS.get(entry.id, AT_RANDOM)} {told}, and this lies {lies} that"
-
-
-def _against(entry: Entry, point: Point) -> str:
-    told = _value(entry, point)
-    low, high = (point.chance.get(edge) for edge in ("low", "high"))
-    if point.value is None or low is None or high is None:
-        return told
-    return f"{told}, against {_number(entry, low)} to {_number(entry, high)} at random"
-
-
-def _number(entry: Entry, value: Value) -> str:
-    if value is None:
-        return DASH
-    return str(round(100 * value)) if entry.id in MEANS else str(figure(value))
 
 
 def title(entry: Entry, subject: str, chosen: Sequence[str] = ()) -> str:
@@ -175,6 +102,11 @@ def groups_called(system: System, field: str) -> Callable[[str], str]:
     return str
 
 
+def is_pair(subject: str) -> bool:
+    """Whether a subject is a pair of groups."""
+    return _BAR.search(subject) is not None
+
+
 def no_groups(field: str) -> str:
     """What to say where there is no group to speak of."""
     return f"No {field} is recorded of anybody who is there, so there are no groups to look at."
@@ -187,6 +119,24 @@ def heard(point: Point) -> str:
     return f"{round(100 * point.hearing)} in 100 of those asked were heard by {written(point.day)}"
 
 
+def awaited(job: Job | None) -> str:
+    """What to say of exact figures that are not there yet, and how the last job for them ended."""
+    if job is None:
+        return AWAITED
+    return f"{STOPPED if job.stopped else job.fault} {AWAITED}"
+
+
+def how_far(done: int, steps: int) -> str:
+    """How far a job is that works out the exact figures.
+
+    >>> how_far(3, 14)
+    'Working out the exact figures: 3 of 14 dates are done. You can go on meanwhile.'
+    """
+    return (
+        f"Working out the exact figures: {done} of {steps} dates are done. You can go on meanwhile."
+    )
+
+
 def is_defined(points: Sequence[Point]) -> bool:
     """Whether there is a value at any of the dates."""
     return any(point.value is not None for point in points)
@@ -196,6 +146,7 @@ def chosen(settings: Settings) -> list[str]:
     """What was chosen of the network that is not as it begins, in words."""
     return [
         *(kind.replace("_", " ") for kind in settings.tie_kinds or ()),
+        *([f"only {', '.join(kinds)}"] if (kinds := settings.actor_kinds) else []),
         *(f"without {role}s" for role in settings.without_roles),
         *(
             [f"ties confirmed in the last {stale} months"]
@@ -203,7 +154,21 @@ def chosen(settings: Settings) -> list[str]:
             else []
         ),
         *([] if settings.found_put_back else ["found ties from when they were written down"]),
+        *(["direction set aside"] if settings.direction == "either" else []),
+        *(["without those who have no tie"] if settings.isolates == "out" else []),
     ]
+
+
+def band_note(points: Sequence[Point]) -> str:
+    """Which other ways of counting there are, where one of them gives something else."""
+    ways = [
+        way
+        for way in points[0].otherwise
+        if any(point.otherwise[way] not in (point.value, None) for point in points)
+    ]
+    if not ways:
+        return ""
+    return f"The band round the line shows the same by other rules: {'; '.join(ways)}."
 
 
 def hearing_note(points: Sequence[Point]) -> str:
@@ -211,10 +176,12 @@ def hearing_note(points: Sequence[Point]) -> str:
     partly = sum(point.partial for point in points)
     if not partly:
         return ""
+    if all(point.hearing is None for point in points):
+        return "The points are hollow as nobody is recorded as asked: what is missing is not known."
     return (
         "A hollow point: fewer than 80 in 100 of those asked were heard in the three months "
-        f"before ({partly} of {len(points)}): a change may be a change in who was asked. "
-        "The bars under the line say how many were heard."
+        f"before ({partly} of {len(points)} dates), so a change there may come from who was asked. "
+        "The bars under the line show how many were heard."
     )
 
 

@@ -13,6 +13,15 @@ QUESTION = "What happened?"
 INTRODUCTION = "Write down a move, a connection, somebody or a context; a few words are enough."
 WHAT = "Write down"
 MOVE, TIE, ACTOR, CONTEXT = "A move", "A connection", "Somebody", "A context"
+CHANGE, PAST, MANY = "Change something", "What was recorded", "Many at once"
+SHEETS = {
+    "move": "Moves",
+    "actor": "People and services",
+    "tie": "Connections",
+    "context": "Contexts",
+}
+ATTEMPT = "Something asked"
+KINDS = "Kinds and words"
 CHANGE, PAST = "Change something", "What was recorded"
 
 TITLE, DAY = "What was done", "Day"
@@ -71,6 +80,15 @@ PRINCIPLES, SETTING, STAGE, OUTCOME = (
     "What came of it",
 )
 ROOM_TO_ACT, DERIVED_FROM = "Room to act", "A new version of"
+HOW_EXACTLY = "How exactly the day is known"
+EXACTLY = {
+    "day": "to the day",
+    "month": "to the month",
+    "quarter": "to the quarter",
+    "year": "to the year",
+    "before": "then or before",
+    "after": "then or after",
+}
 ELEMENTS = {"meaning": "Meanings", "competency": "Competencies", "material": "Materials"}
 CONTEXTS, BEARING = "Made in these contexts", "How it bore on {}"
 NAME, KEY, KIND, SECTOR, SERVICE = "Name, or a pseudonym", "Key", "Kind", "Sector", "Service"
@@ -96,7 +114,30 @@ SUBJECT_TYPES = {
     "area": "an area",
     "group": "a group",
 }
+ORIGINS = {"found": "was there already", "unknown": "not sure", "move": "new"}
+TABLE_OF = "Table of"
+FIND, FIND_HINT = "Only rows that hold", "a name, a kind, a day"
+PASTE, PASTE_HERE = "Paste a table out of a spreadsheet", "Rows, with or without their headings"
+INTO_THE_TABLE = "Put them into the table"
+STRANGERS = "Add people whom the record does not know yet"
+TO_PUT_RIGHT = "To put right"
+AGAIN_OVER = "Save the rows again to put yours over it"
+TABLE_KEYS = "Arrows and Enter go through the table, Escape and Tab lead out of it."
+SAVE_ROWS, TAKE_ROWS_BACK = "Save the rows", "Take all of these back"
+SHEET_NOTES = {
+    "move": (
+        "Several people in one cell stand apart by a semicolon. A row that holds a connection "
+        "alone goes on with the move above it."
+    ),
+    "actor": "Type into a cell to change it; the empty rows take somebody new.",
+    "tie": (
+        "Type into a cell to change it; the empty rows take new connections. Found is not formed: "
+        "say how each new one began."
+    ),
+    "context": "Type into a cell to change it; the empty rows take new contexts.",
+}
 SAVE, THROW_AWAY = "Save", "Throw away what is typed"
+LIKE_THE_LAST = "Another like the last"
 SAVE_KEYS = "Tab goes on, Enter takes a choice, Ctrl+Enter saves."
 SAVED, ON_THE_MAP, ANOTHER, TAKE_BACK = (
     "Saved.",
@@ -104,6 +145,14 @@ SAVED, ON_THE_MAP, ANOTHER, TAKE_BACK = (
     "Record another",
     "Take it back",
 )
+ASKER, ASKED, ASKED_ON = "Asked by", "Asked whom", "Asked on"
+ANSWER, ANSWERED_ON = "Answer", "Answered on"
+PART_OF_MOVE, CAME_OF_IT = "Part of which move", "The connection that came of it"
+REFUSED_COUNTS = (
+    "What was refused, or never answered, is worth as much here as what was agreed to: without it "
+    "nobody can tell what asking takes. An answer that comes later is told under Change something."
+)
+NO_TIE_YET = "Where a connection came of it: write it down, and name it under Change something."
 NOTHING_RECORDED = "Nothing has been saved in this record yet."
 KEPT = "This was typed earlier and is not saved yet."
 WHICH_SAVE, WHY = "The last saves, the newest first", "Reason"
@@ -114,6 +163,7 @@ THINGS = {
     "move": "A move",
     "context": "A context",
     "effect": "What a move did",
+    "attempt": "Something asked",
 }
 NOTHING_OF_IT = "The record holds none yet."
 SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
@@ -122,11 +172,50 @@ KEEP_THEIRS, SAVE_MINE = "Keep theirs", "Save mine over it"
 GONE = "It was taken back."
 TAKE_OUT, TAKE_OUT_NOW = "Take it out", "Take it out now"
 TAKEN_OUT, ADDED = "Taken out", "Added"
+OTHERWISE_SINCE = "See what is otherwise now than at the end of"
+OTHERWISE_SINCE_HELP = (
+    "Empty shows the last saves. Other pages show the record as known on that day."
+)
+WHO_WROTE = "Who wrote what, and when"
+LOOKS_LIKE_A_NAME = (
+    "This looks like a full name. Young people stand here under a pseudonym, best one that they "
+    "chose, with an age band and no name."
+)
+KINDS_OF = {"tie": "A kind of connection", "actor": "A kind of actor"}
+DIRECTED, STRENGTH_MEANS = "Has a direction", "Strength is a"
+LEVEL_WORDS, LEVEL_WORDS_HINT = (
+    "Words of the levels, the weakest first, with commas between them",
+    "aware, cooperating, coordinating, integrated",
+)
+NEW_NAME = "To be called"
+A_NEW_KIND = (
+    "Choose a kind, or type a new one: it is then offered wherever a connection is told of."
+)
+A_KIND_IS_TYPED = (
+    "A new kind of actor is simply typed where somebody is written down. Here one that is in use "
+    "gets another name, for everybody of it."
+)
+A_STANDARD_KIND = (
+    "This kind has a shape on the map, and measures speak of it by its name: under another name "
+    "those of it are drawn plain, and such measures find nobody."
+)
+KIND_CHANGES = (
+    "Connections that are recorded already keep their direction and their level; a level is told "
+    "in the new words from now on."
+)
+SAME_AS = "This is somebody else of the record too"
+SAME_AS_HOW = (
+    "All that the record says of the other is then said of {}, in one save that can be taken "
+    "back; the history keeps what was written of both. When {} was there stays as it is."
+)
+THE_OTHER, MAKE_ONE = "Who is the same", "Make the two one"
 LOOK_AGAIN = "See what stands there now"
 BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
 PART_OF_ELEMENT = "{} was kept, added or dropped"
 FURTHER = {
     "presence": "A further time of being there (who was there all along and left: only the end)",
+    "role": "A further role (carer, facilitator), beside what they are",
+    "membership": "A further time of belonging to a service",
     "coverage": "Somebody else whom it reaches",
     "appraisal": "Write down how somebody finds it",
 }
@@ -137,13 +226,21 @@ PARTS_OF = {
     "move_element": "An element",
     "move_context": "A context",
     "presence": "A time of being there",
+    "role": "A role",
+    "membership": "A time of belonging to a service",
     "spell": "A time during which it held",
     "coverage": "Whom it reaches",
     "appraisal": "How somebody finds it",
 }
 
 INTRODUCTIONS = {
+    ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
+    KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
+    MANY: (
+        "Each row is saved by itself. A row that is not in order stays in the table, with what is "
+        "to be put right beside it."
+    ),
     PAST: "What was saved last, by whom, and what it did. Nothing that was saved is ever lost.",
 }
 FIELDS = {
@@ -167,7 +264,24 @@ FIELDS = {
     "subject_type": REACHES,
     "subject": REACHES_WHOM,
     "coverage": REACHES,
+    "new_name": NEW_NAME,
+    "words": "Words of the levels",
+    "asker": ASKER,
+    "asked_on": ASKED_ON,
+    "asked": ASKED,
+    "day": DAY,
+    "answered_on": ANSWERED_ON,
+    "tie": "Connection",
+    "move": "Move",
     "direction": "Enabling or constraining",
+}
+COLUMNS = {
+    ("move", "kind"): HOW,
+    ("tie", "kind"): HOW,
+    ("actor", "start"): CAME,
+    ("actor", "end"): LEFT,
+    ("move", "saying"): SAYING,
+    ("context", "parent"): PARENT,
 }
 
 
@@ -183,6 +297,50 @@ def field(name: str) -> str:
     ('Room to act', 'What was done')
     """
     return FIELDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def column(noun: str, name: str) -> str:
+    """What a column of a table is called.
+
+    >>> column("tie", "kind"), column("actor", "kind")
+    ('How', 'Kind')
+    """
+    return COLUMNS.get((noun, name)) or field(name)
+
+
+def rows_saved(count: int) -> str:
+    """How many rows are in the record now."""
+    return f"Saved: {counted(count, 'row')}." if count else ""
+
+
+def rows_to_put_right(count: int) -> str:
+    """How many rows stay in the table."""
+    return f"Not saved: {counted(count, 'row')}; each says what is to be put right."
+
+
+def row_to_put_right(name: str, reason: str) -> str:
+    """What is to be put right in one row of a table."""
+    return f"{name}: {reason}"
+
+
+def only_so_many(count: int) -> str:
+    """That a table holds the first rows alone."""
+    return f"The first {counted(count, 'row')}; type a part of a name above to find others."
+
+
+def no_such_column(name: str, columns: Sequence[str]) -> str:
+    """That a pasted table has a column that ours has not."""
+    return f"the table has no column {name!r}; call it one of {', '.join(columns)}, or leave it out"
+
+
+def too_many_cells(first: str) -> str:
+    """That a pasted row has more cells than the table has columns."""
+    return f"the row that begins with {first!r} has more cells than columns; take some out"
+
+
+def rows_taken_back(count: int) -> str:
+    """That all that a table saved was taken back."""
+    return f"Taken back: {counted(count, 'row')}. What was recorded shows them still."
 
 
 def to_put_right(count: int) -> str:
@@ -271,6 +429,38 @@ def move_name(key: str, on_day: date, title: str) -> str:
 def effect_name(tie: str, word: str, move: str) -> str:
     """What a move did to a connection."""
     return f"{tie}: {EFFECTS.get(word, word)} ({move})"
+
+
+def renames(count: int) -> str:
+    """Of how many a kind is changed."""
+    return f"{counted(count, 'actor')} of this kind, all in one save that can be taken back."
+
+
+def renamed(former: str, now: str) -> str:
+    """That a kind of actor is called otherwise."""
+    return f"{former} is now {now}."
+
+
+def waited(days: int) -> str:
+    """How long an answer took."""
+    return f"Answered {counted(days, 'day')} after asking." if days else "Answered the same day."
+
+
+def attempt_name(asker: str, asked: str, on_day: date | None, answer: str | None) -> str:
+    """Something asked, by the two, its day and its answer."""
+    when = f", {day(on_day)}" if on_day else ""
+    return f"{asked_by(asker, asked)}{when}: {answer or 'answer not said'}"
+
+
+def asked_by(asker: str, asked: str) -> str:
+    """Who asked whom."""
+    return f"{asker} asked {asked}"
+
+
+def asked_of(key: str, asker: str, asked: str, answer: str | None, waited: int | None) -> str:
+    """What was asked, and how long the answer took."""
+    after = "" if waited is None else f", after {counted(waited, 'day')}"
+    return f"{asked_by(asker, asked)} ({key}): {answer or 'answer not said'}{after}."
 
 
 def typed(name: str, given: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sysmap.model import FIELDS
 from sysmap.store import OperationLine, Written
@@ -19,6 +20,7 @@ STAYS = {
     "effect": "The connection and its times stay as they are.",
     "actor": "Somebody goes only where no move, connection or context names them.",
 }
+ADDED, CHANGED, TAKEN = "added", "changed", "taken out"
 FLAGS = "pair_flag"
 """Who is kept apart is nobody's business here, not even how many are."""
 
@@ -27,9 +29,17 @@ VERBS = {
     "record actor": "recorded somebody",
     "record tie": "recorded a connection",
     "record context": "recorded a context",
+    "merge actor": "made two who are one into one",
+    "record attempt": "wrote down what was asked",
     "import": "brought in tables",
     "place": "found places on the map",
     "record": "recorded",
+}
+NO_TIE_MERGED = "No connection becomes one with another, and none leads back."
+MERGED = {
+    "loop": "{} would lead back to where it begins, and is taken out with its times",
+    "double": "{} is a connection that both have: the two become one",
+    "overlap": "a time of {} lies over one that stands already, and is taken out",
 }
 TAKE_OUT = "take out"
 """The verb of a save that takes a thing as a whole out, followed by its noun."""
@@ -44,19 +54,26 @@ NOUNS = {
     "context": "context",
     "coverage": "reach",
     "appraisal": "appraisal",
-    "presence": "presence",
+    "presence": "time of being there",
+    "membership": "time of belonging",
     "move_actor": "part in a move",
     "move_element": "element of a move",
     "move_context": "context of a move",
+    "tie_kind": "kind of connection",
     "place": "place on the map",
+    "attempt": "thing asked",
 }
 SEVERAL = {
+    "tie_kind": "kinds of connection",
+    "membership": "times of belonging",
     "spell": "times of connections",
+    "presence": "times of being there",
     "coverage": "reaches",
     "move_actor": "parts in a move",
     "move_element": "elements of a move",
     "move_context": "contexts of a move",
     "place": "places on the map",
+    "attempt": "things asked",
 }
 
 
@@ -67,9 +84,31 @@ def goes(noun: str, counts: Mapping[str, int]) -> str:
     return " ".join(filter(None, (with_it, STAYS.get(noun), CAN_COME_AGAIN)))
 
 
+def will_speak_of(name: str, counts: Mapping[str, int]) -> str:
+    """How much will be said of somebody that was said of another."""
+    told = ", ".join(counted_rows(noun, rows) for noun, rows in counts.items() if noun != FLAGS)
+    return f"Then said of {name}: {told}." if told else f"Nothing else is said of who is {name}."
+
+
+def said_of_both(counts: Mapping[str, int]) -> str:
+    """How much goes where two are made one, since it was said of both or leads back."""
+    told = ", ".join(counted_rows(noun, rows) for noun, rows in counts.items() if noun != FLAGS)
+    return f"Taken out, as said of both already or of the two together: {told}." if told else ""
+
+
+def merged(what: str, tie: str) -> str:
+    """What becomes of a connection where two are made one."""
+    return upper_first(MERGED[what].format(tie))
+
+
+def made_one(name: str, other: str) -> str:
+    """That two were made one."""
+    return f"{other} and {name} are one: {name}."
+
+
 def taken_out(noun: str, name: str) -> str:
     """That a thing was taken out."""
-    return f"{_upper_first(NOUNS.get(noun, noun))} taken out: {name}."
+    return f"{upper_first(NOUNS.get(noun, noun))} taken out: {name}."
 
 
 def when(moment: datetime) -> str:
@@ -81,6 +120,12 @@ def save_line(line: OperationLine, *, undone: Collection[int]) -> str:
     """One save in a sentence: who, what, when, and whether it is taken back by now."""
     stands = " (taken back since)" if line.seq in undone else ""
     return f"{line.who} {_did(line)}, {when(line.recorded_at)}{stands}"
+
+
+def save_told(line: OperationLine, *, undone: Collection[int]) -> str:
+    """One save by its number, who made it and when, and its reason."""
+    reason = f". Reason: {line.reason}" if line.reason else ""
+    return f"Save {line.seq}: {save_line(line, undone=undone)}{reason}"
 
 
 def save_title(line: OperationLine) -> str:
@@ -120,6 +165,31 @@ def counted_rows(noun: str, rows: int) -> str:
     return counted(rows, NOUNS.get(noun, plain), SEVERAL.get(noun))
 
 
+def since(day_known: date, written: Sequence[Written]) -> str:
+    """How much is otherwise now than it was known on a day."""
+    if not written:
+        return f"Nothing is otherwise now than it was known on {day(day_known)}."
+    how_many = ", ".join(f"{len(found)} {did}" for did, found in by_what_was_done(written).items())
+    return f"Otherwise now than it was known at the end of {day(day_known)} (UTC): {how_many}."
+
+
+def too_much_since(day_known: date, rows: int) -> str:
+    """That too much was written since a day to be listed."""
+    return (
+        f"{counted(rows, 'line')} were written after {day(day_known)}, too many to be listed here; "
+        "choose a later day."
+    )
+
+
+def by_what_was_done(written: Sequence[Written]) -> dict[str, list[Written]]:
+    """Things by whether they were added, changed or taken out; only what there is."""
+    found: dict[str, list[Written]] = {}
+    for entry in written:
+        did = TAKEN if entry.after is None else CHANGED if entry.before else ADDED
+        found.setdefault(did, []).append(entry)
+    return {did: found[did] for did in (ADDED, CHANGED, TAKEN) if did in found}
+
+
 def things(names: Mapping[str, str], written: Sequence[Written]) -> list[str]:
     """What a save did, a sentence for each thing; people by their names."""
     told = [_thing(names, entry) for entry in written[:SHOWN_OF_A_SAVE]]
@@ -145,7 +215,7 @@ def _thing(names: Mapping[str, str], entry: Written) -> str:
         f" changed ({_which(names, entry.noun, now)})" if changed else "" if now else " taken back"
     )
     noun = NOUNS.get(entry.noun, entry.noun.replace("_", " "))
-    return f"{_upper_first(noun)}{did}: {', '.join([*values, *emptied])}"
+    return f"{upper_first(noun)}{did}: {', '.join([*values, *emptied])}"
 
 
 def _which(names: Mapping[str, str], noun: str, now: Mapping[str, object]) -> str:
@@ -162,6 +232,8 @@ def _which(names: Mapping[str, str], noun: str, now: Mapping[str, object]) -> st
 def _told(names: Mapping[str, str], noun: str, name: str, given: object) -> str:
     """A value in words; where it names somebody, or a tie by its ends, with their names."""
     pointed = FIELDS[noun][name]
+    if name == "attributes":
+        return ", ".join(f"{of} {value}" for of, value in json.loads(str(given)).items())
     if pointed.target in ("actor", "tie"):
         return ", ".join(names.get(part, kind(part)) for part in str(given).split(", "))
     return kind(str(given)) if pointed.words or name == "kind" else value(given)
@@ -172,5 +244,6 @@ def _was(names: Mapping[str, str], entry: Written, name: str) -> str:
     return "" if former is None else f" (before: {_told(names, entry.noun, name, former)})"
 
 
-def _upper_first(text: str) -> str:
+def upper_first(text: str) -> str:
+    """The text as a sentence or a heading begins."""
     return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ import altair as alt
 
 from sysmap.metrics.series import Point
 from sysmap.views import measure_words as words
-from sysmap.views.charts import ACCENT, GROUND, TOTAL, shade
+from sysmap.views.charts import ACCENT, GROUND, TEXT, TOTAL, shade
 from sysmap.views.clock import written
 from sysmap.views.context_words import HEARD, PARTLY_HEARD
 from sysmap.views.tables import short
@@ -27,7 +27,8 @@ def series_chart(points: Sequence[Point], title: str, *, dark: bool) -> dict[str
     A point is hollow, and the lines to it broken, where fewer than 80 in 100 were heard.
     """
     scale = alt.Scale(range=[HEIGHT - STRIP - GAP, 0], zero=True, nice=True)
-    y = alt.Y("value:Q", title=None, scale=scale)
+    y = alt.Y("value:Q", title=None, scale=scale, axis=_steps(points))
+    ink = shade(TEXT, dark=dark)
     line = alt.layer(
         _bands(points, scale, dark=dark), _lines(points, y, dark=dark), _dots(points, y, dark=dark)
     )
@@ -39,6 +40,8 @@ def series_chart(points: Sequence[Point], title: str, *, dark: bool) -> dict[str
             height=HEIGHT,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         )
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink)
     )
     specification: dict[str, Any] = chart.to_dict()
     return specification
@@ -52,6 +55,13 @@ def _days(points: Sequence[Point]) -> alt.X:
     ]
     axis = alt.Axis(values=ticks, format="%-d %b %Y", labelOverlap=True)
     return alt.X("from:T", title=None, scale=alt.Scale(type="utc", padding=MARGIN), axis=axis)
+
+
+def _steps(points: Sequence[Point]) -> alt.Axis:
+    """The axis of values; of what is counted it has whole numbers alone."""
+    found = [value for point in points for value in (point.least, point.most) if value is not None]
+    counted = all(float(value).is_integer() for value in found)
+    return alt.Axis(tickMinStep=1, format=",d") if counted else alt.Axis()
 
 
 def _bands(points: Sequence[Point], scale: alt.Scale, *, dark: bool) -> Any:

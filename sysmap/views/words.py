@@ -24,6 +24,7 @@ HOW_CHANGE_COUNTS = (
     "counts from the day it was written down. The Map shows ties from the day they began."
 )
 KNOWN_ON = "Show the record as it was known at the end of"
+WRITTEN_SINCE = "What was written since"
 KNOWN_ON_HELP = "Empty shows the record as it is now, with all that was written down since."
 
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong, nothing_went_wrong
 
-from sysmap import serving
+from sysmap import intake, serving
+from sysmap.store import Store
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -18,6 +19,24 @@ ARGUMENTS = [
     "--disable-sync",
     "--renderer-process-limit=1",
 ]
+
+
+ACTORS = """\
+id,label,kind
+P1,Ana,practitioner
+P2,Ben,practitioner
+S1,School nurse,service
+Y1,Wren,young person
+C1,Wren's gran,carer
+"""
+TIES = "source,target,kind,start\nP1,Y1,works with,2024-09-01\nP1,P2,works with,2024-09-01\n"
+CONTEXTS = "id,label,kind,start\nX1,A funding cut,funding,2024-09-01\n"
+COVERAGE = "context,subject_type,subject\nX1,all,\n"
+KINDS = """\
+kind,directed,strength,words
+works_with,no,level,aware|cooperating|coordinating|integrated
+works_jointly,no,level,aware|cooperating|coordinating|integrated
+"""
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +107,34 @@ def open_page(window):
         return page
 
     return opened
+
+
+@pytest.fixture
+def record(tmp_path):
+    """A small record that no other test writes to."""
+    tables = {
+        "actors": ACTORS,
+        "ties": TIES,
+        "contexts": CONTEXTS,
+        "coverage": COVERAGE,
+        "tie_kinds": KINDS,
+    }
+    path = tmp_path / "ours.duckdb"
+    intake.begin(path, name="Ours")
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text)
+    with Store.open(path) as store:
+        intake.bring_in(store, [folder])
+    return path
+
+
+@pytest.fixture
+def app(record, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    with serving.serve(record, port=8660) as app:
+        yield app.address
 
 
 def _looking(page, *, width=1440, height=900, scheme="light", motion="no-preference"):

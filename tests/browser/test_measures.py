@@ -21,7 +21,7 @@ def test_a_measure_is_chosen_and_its_line_is_whole(demo, open_page, width, schem
     expect(points).to_have_count(14)
     boxes = [points.nth(place).bounding_box() for place in (0, 13)]
     assert boxes[1]["x"] - boxes[0]["x"] > 200
-    page.get_by_text("How it is reckoned").click()
+    page.get_by_text("How it is worked out").click()
     page.wait_for_selector("text=Krackhardt 1994")
     settled(page)
     assert page.evaluate(SIDEWAYS) <= 0

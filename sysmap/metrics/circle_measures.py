@@ -1,15 +1,13 @@
-"""Measures of the circles round young people, one by one and all together."""
+"""Measures of the circle round one young person: who is in it, and how it hangs together."""
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from statistics import fmean, median
 
 from sysmap import inference
 from sysmap.metrics import circle_chance
-from sysmap.metrics.catalogue import THE_GROUP, Value, Values, figure, measure, subject_of
+from sysmap.metrics.catalogue import THE_GROUP, Value, Values, measure, subject_of
 from sysmap.metrics.circles import Circle, circles_of
-from sysmap.metrics.whole import everybody
 from sysmap.model import CARER, PRACTITIONER, YOUNG_PERSON
 from sysmap.network import Network
 
@@ -37,7 +35,6 @@ def _people(network: Network, subject: str) -> int:
 
 
 _measure = partial(measure, level="circle", count=_people, audience=THE_GROUP)
-_figure = partial(figure, level="whole", count=everybody, audience=THE_GROUP)
 
 
 @_measure(
@@ -134,6 +131,7 @@ def circle_density(network: Network) -> Values:
     source=circle_chance.SOURCE,
     undefined=_no_density,
     caution=circle_chance.CAUTION,
+    cost="draws",
 )
 def circle_density_chance(network: Network) -> Values:
     """What the circle's density would be if adults and services had linked up at random."""
@@ -204,120 +202,6 @@ def circle_joined_up(network: Network) -> Values:
     return {key: int(is_joined_up(circle)) for key, circle in _circles(network).items()}
 
 
-@_figure(
-    label="Circles",
-    formula="young people",
-    unit="circles",
-    source="own",
-    undefined="always defined",
-    caution="A circle may be empty because nobody asked about it.",
-)
-def circles(network: Network) -> int:
-    """How many young people are there that day, each with a circle, be it empty."""
-    return len(circles_of(network))
-
-
-@_figure(
-    label="Joined-up circles",
-    formula="circles where circle_joined_up is 1",
-    unit="circles",
-    source="own",
-    undefined="always defined",
-    caution="For the group's own page; never a target.",
-)
-def circles_joined_up(network: Network) -> int:
-    """How many circles hang together without the young person."""
-    return sum(is_joined_up(circle) for circle in circles_of(network))
-
-
-def _of_all_circles(values: Values) -> str:
-    """Over how many circles a mean is taken."""
-    defined = sum(value is not None for value in values.values())
-    return f"over {defined} of {len(values)} circles, where it is defined"
-
-
-def _where_closed(network: Network, subject: str) -> str:
-    return _of_all_circles(circle_closure(network))
-
-
-def _where_dense(network: Network, subject: str) -> str:
-    return _of_all_circles(circle_density(network))
-
-
-@_figure(
-    label="Circle closure, mean",
-    formula="mean of circle_closure over the circles where it is defined",
-    unit="share, 0 to 1",
-    source="own",
-    undefined="no circle has both a carer and a practitioner",
-    note=_where_closed,
-    caution="Stands beside its chance band; a circle without a carer or a practitioner has none.",
-)
-def circle_closure_mean(network: Network) -> Value:
-    """How many carer-and-practitioner pairs are linked, on average over the circles."""
-    return _mean(circle_closure(network))
-
-
-@measure(
-    level="whole",
-    count=everybody,
-    audience=THE_GROUP,
-    label="Circle closure by chance",
-    formula=circle_chance.FORMULA,
-    unit="share, 0 to 1",
-    source=circle_chance.SOURCE,
-    undefined="no circle has both a carer and a practitioner",
-    caution=circle_chance.CAUTION,
-)
-def circle_closure_mean_chance(network: Network) -> Values:
-    """What mean closure would be if adults and services had linked up at random."""
-    return inference.band(circle_chance.mean(circle_chance.closures(network)))
-
-
-@_figure(
-    label="Circle density, mean",
-    formula="mean of circle_density over the circles where it is defined",
-    unit="share, 0 to 1",
-    source="own",
-    undefined="no circle has two people",
-    note=_where_dense,
-    caution="Stands beside its chance band; a circle of fewer than two people has none.",
-)
-def circle_density_mean(network: Network) -> Value:
-    """How many pairs of people are linked, on average over the circles."""
-    return _mean(circle_density(network))
-
-
-@measure(
-    level="whole",
-    count=everybody,
-    audience=THE_GROUP,
-    label="Circle density by chance",
-    formula=circle_chance.FORMULA,
-    unit="share, 0 to 1",
-    source=circle_chance.SOURCE,
-    undefined="no circle has two people",
-    caution=circle_chance.CAUTION,
-)
-def circle_density_mean_chance(network: Network) -> Values:
-    """What mean density would be if adults and services had linked up at random."""
-    return inference.band(circle_chance.mean(circle_chance.densities(network)))
-
-
-@_figure(
-    label="Parts of a circle, median",
-    formula="median of circle_parts over the circles that are not empty",
-    unit="parts",
-    source="own",
-    undefined="no circle has anybody in it",
-    caution="Half of the circles fall into more parts, or as many: see them one by one.",
-)
-def circle_parts_median(network: Network) -> Value:
-    """Into how many parts the middle one of the circles falls without the young person."""
-    defined = [parts for parts in circle_parts(network).values() if parts is not None]
-    return median(defined) if defined else None
-
-
 def density(circle: Circle) -> Value:
     """The share of a circle's observable pairs that are linked, None where it has none."""
     return _share(len(circle.linked), len(circle.unlinked))
@@ -347,11 +231,6 @@ def _distinct(network: Network, words: list[str | None]) -> Values:
         key: {words[alter] for alter in circle.roles} for key, circle in _circles(network).items()
     }
     return {key: None if held == {None} else len(held - {None}) for key, held in found.items()}
-
-
-def _mean(values: Values) -> Value:
-    defined = [value for value in values.values() if value is not None]
-    return fmean(defined) if defined else None
 
 
 def _share(part: int, rest: int) -> Value:

@@ -1,0 +1,112 @@
+"""Measures that take long in a large network: a preview at once, the exact line from a job.
+
+The points of an exact line are kept in this process by what the networks of their day are: after a
+save those days alone are reckoned anew that it touches, and whoever asks for the same line in
+another window has it at once, or waits for the same job.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+import pyarrow as pa
+
+from sysmap.jobs import Job
+from sysmap.metrics.network_digest import network_digest
+from sysmap.metrics.previews import preview, takes_long
+from sysmap.metrics.series import Point, series, ways_of_counting
+from sysmap.network import Settings, panel
+from sysmap.system import System
+
+MOST_POINTS = 20_000
+"""Some 20 MB; beyond it those are let go that were reckoned first."""
+
+Place = tuple[str, bytes]
+
+_KEPT: OrderedDict[Place, Point] = OrderedDict()
+_JOBS: dict[tuple[Place, ...], Job] = {}
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A measure of the whole over several days of a record."""
+
+    system: System
+    measure: str
+    days: tuple[date, ...]
+    settings: Settings
+
+    @cached_property
+    def takes_long(self) -> bool:
+        """Whether it is to be reckoned by a job."""
+        return takes_long(self.system, self.measure, self.days, self.settings)
+
+    @cached_property
+    def preview(self) -> list[Point]:
+        """What is known of it at once."""
+        return preview(self.system, self.measure, self.days, self.settings)
+
+    @property
+    def exact(self) -> list[Point] | None:
+        """The line itself, once every point of it was reckoned."""
+        points = [_KEPT.get(place) for place in self._places]
+        found = [point for point in points if point is not None]
+        return found if len(found) == len(points) else None
+
+    @property
+    def job(self) -> Job | None:
+        """What reckons it or did so last, for whoever asked for it first."""
+        return _JOBS.get(self._places)
+
+    def begin(self) -> Job:
+        """Have it reckoned: by the job that does so already, else by a new one."""
+        with _ONE_AT_A_TIME:
+            if self.job is None or not self.job.is_running:
+                _JOBS[self._places] = self._new_job()
+            return _JOBS[self._places]
+
+    def _new_job(self) -> Job:
+        lacking = {
+            place: day
+            for place, day in zip(self._places, self.days, strict=True)
+            if place not in _KEPT
+        }
+        places = iter(lacking)
+        return Job(
+            points_one_by_one,
+            dict(self.system.tables),
+            self.measure,
+            list(lacking.values()),
+            self.settings,
+            steps=len(lacking),
+            take=lambda point: _keep(next(places), point),
+        )
+
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        """What each point is kept by: the measure, and every network that it looks at."""
+        ways = [self.settings, *ways_of_counting(self.system, self.settings).values()]
+        by_day = zip(*(panel(self.system, self.days, way) for way in ways), strict=True)
+        return tuple((self.measure, b"".join(map(network_digest, each))) for each in by_day)
+
+
+def points_one_by_one(
+    tables: Mapping[str, pa.Table], measure: str, days: list[date], settings: Settings
+) -> Iterator[Point]:
+    """The work of a job: the measure on one day after the other."""
+    system = System(tables)
+    for day in days:
+        yield from series(system, measure, [day], settings)
+
+
+def _keep(place: Place, point: Point) -> None:
+    with _ONE_AT_A_TIME:
+        _KEPT[place] = point
+        while len(_KEPT) > MOST_POINTS:
+            _KEPT.popitem(last=False)
