@@ -6,9 +6,10 @@ from datetime import date
 from uuid import uuid4
 
 import duckdb
+from bringing import new_record
 
 from sysmap.model import Actor, Spell, Tie
-from sysmap.store import Operation, Store
+from sysmap.store import Operation
 
 ANA, BEN, CAT = (Actor(id=uuid4(), key=key, kind="practitioner") for key in ("ana", "ben", "cat"))
 
@@ -31,7 +32,7 @@ def operation(*, who="steward", verb="record", reason=None, **facts):
 
 def three_saves(path):
     """A closed record: ana, ben and cat; ana -- ben from March; ben -- cat from April."""
-    with Store.create(path) as store:
+    with new_record(path) as store:
         store.save(operation(verb="import", actor=[ANA, BEN, CAT]))
         for one, other, month in ((ANA, BEN, "2026-03-01"), (BEN, CAT, "2026-04-01")):
             new = tie(one, other)

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from bringing import new_record
 
 from sysmap import recording
 from sysmap.change import between
@@ -52,7 +53,7 @@ def prepared(tmp_path_factory):
         TieKind(id=uuid4(), kind="works_jointly", directed=False, strength="level", words=LEVELS),
         TieKind(id=uuid4(), kind="refers_to", directed=True, strength="count"),
     ]
-    with Store.create(path) as store:
+    with new_record(path) as store:
         save(store, actor=actors, tie_kind=kinds)
     return path
 

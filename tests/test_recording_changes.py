@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from bringing import new_record
 
 from sysmap import recording
 from sysmap.errors import EditConflict, InputRefused
@@ -28,7 +29,7 @@ from sysmap.recording import (
     Seen,
 )
 from sysmap.recording.steps import part_steps
-from sysmap.store import Operation, Store
+from sysmap.store import Operation
 
 ANA, BEN = "P1", "P2"
 
@@ -38,7 +39,7 @@ def store(tmp_path):
     """A move of two people with an element, a context and what it did to a tie."""
     names = {ANA: "Ana", BEN: "Ben", "S1": "School"}
     context = Context(id=uuid4(), key="X1", label="A cut")
-    with Store.create(tmp_path / "ours.duckdb") as opened:
+    with new_record(tmp_path / "ours.duckdb") as opened:
         save(
             opened,
             actor=[Actor(id=uuid4(), key=key, label=name) for key, name in names.items()],

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from bringing import new_record
 
 from sysmap import recording
 from sysmap.errors import InputRefused
@@ -24,7 +25,7 @@ from sysmap.model import (
     Tie,
 )
 from sysmap.recording import DOUBLE, LOOP, OVERLAP
-from sysmap.store import STEWARD, Operation, Store
+from sysmap.store import STEWARD, Operation
 
 ANA, ANNA, BEN, SCHOOL = (
     Actor(id=uuid4(), key=key, label=label, kind=kind, sector=sector)
@@ -39,7 +40,7 @@ ANA, ANNA, BEN, SCHOOL = (
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.create(tmp_path / "ours.duckdb") as opened:
+    with new_record(tmp_path / "ours.duckdb") as opened:
         save(opened, actor=[ANA, ANNA, BEN, SCHOOL])
         yield opened
 

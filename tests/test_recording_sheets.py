@@ -4,12 +4,13 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from bringing import new_record
 
 from sysmap import recording
 from sysmap.errors import EditConflict
 from sysmap.model import Actor, Spell, Tie, TieKind
 from sysmap.recording import Change, Line, Sheet
-from sysmap.store import Operation, Store
+from sysmap.store import Operation
 
 NAMES = {"P1": "Ana", "P2": "Ben", "S1": "School"}
 LEVELS = "aware|cooperating|coordinating|integrated"
@@ -19,7 +20,7 @@ LEVELS = "aware|cooperating|coordinating|integrated"
 def store(tmp_path):
     actors = {key: Actor(id=uuid4(), key=key, label=name) for key, name in NAMES.items()}
     kind = TieKind(id=uuid4(), kind="works_jointly", directed=False, strength="level", words=LEVELS)
-    with Store.create(tmp_path / "ours.duckdb") as opened:
+    with new_record(tmp_path / "ours.duckdb") as opened:
         opened.save(operation(actor=list(actors.values()), tie_kind=[kind]))
         yield opened
 

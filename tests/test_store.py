@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pyarrow as pa
 import pytest
+from bringing import new_record
 from store_samples import ANA, BEN, CAT, day, operation, spell, three_saves, tie
 
 from sysmap.errors import EditConflict, InputRefused, NotWritable, WrongUsage
@@ -24,7 +25,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def store(path):
-    with Store.create(path) as opened:
+    with new_record(path) as opened:
         yield opened
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from bringing import new_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_samples import ANA, BEN, CAT, operation, spell, three_saves, tie
@@ -18,7 +19,7 @@ from sysmap.store import STEWARD, Fact, Store
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.create(tmp_path / "programme.duckdb") as opened:
+    with new_record(tmp_path / "programme.duckdb") as opened:
         yield opened
 
 

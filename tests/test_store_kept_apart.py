@@ -6,11 +6,12 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from bringing import new_record
 from store_samples import ANA, BEN, CAT, day, operation, spell, tie
 
 from sysmap.errors import EditConflict, InputRefused
 from sysmap.model import KEPT_APART, Attempt, Effect, Move, PairFlag, Report
-from sysmap.store import Fact, Store
+from sysmap.store import Fact
 
 APART = PairFlag(id=uuid4(), a=ANA.id, b=BEN.id, flag=KEPT_APART)
 MOVE = Move(id=uuid4(), key="M1", date=day("2026-04-01"), title="A walk")
@@ -20,7 +21,7 @@ QUIET = "the record: something that only the steward sees still points at it; as
 @pytest.fixture
 def store(tmp_path):
     """Ana, Ben and Cat."""
-    with Store.create(tmp_path / "programme.duckdb") as opened:
+    with new_record(tmp_path / "programme.duckdb") as opened:
         opened.save(operation(verb="import", actor=[ANA, BEN, CAT]))
         yield opened
 

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pyarrow as pa
 import pytest
+from bringing import new_record
 from store_samples import operation
 
 from sysmap.errors import InputRefused
 from sysmap.model import Actor
-from sysmap.store import Store
 
 TEXTS = ["A", "An\0a", None]
 REFUSED = "actor: row 2, column label: holds a character that cannot be written; take it out"
@@ -18,7 +18,7 @@ REFUSED = "actor: row 2, column label: holds a character that cannot be written;
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.create(tmp_path / "programme.duckdb") as opened:
+    with new_record(tmp_path / "programme.duckdb") as opened:
         yield opened
 
 
