@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
 from sysmap.cli import main
+from sysmap.store import STEWARD, Store
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -91,6 +92,13 @@ def packages_looked_through_once():
         once = lru_cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", once)
         yield
+
+
+@pytest.fixture(scope="module")
+def tidewell(demo_record):
+    """The demo as a system, as its steward sees it."""
+    with Store.open(demo_record, read_only=True) as store:
+        return store.system(STEWARD)
 
 
 @pytest.fixture

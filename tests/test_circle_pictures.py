@@ -11,7 +11,6 @@ from sysmap.metrics.stars import star
 from sysmap.metrics.tellings import tellings
 from sysmap.model import YOUNG_PERSON
 from sysmap.network import panel, snapshot
-from sysmap.store import STEWARD, Store
 from sysmap.views import circle_words
 from sysmap.views.circles_table import star_table, tellings_table
 from sysmap.views.clock import Step
@@ -22,12 +21,6 @@ from sysmap.views.maps.tellings import tellings_payload
 
 MARCH, MAY = Step("month 1 · March 2025", date(2025, 3, 31)), Step("31 May 2025", date(2025, 5, 31))
 FIRST, LAST = Step("first", date(2024, 9, 30)), Step("last", date(2025, 10, 31))
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 def lines(payload):

@@ -22,12 +22,6 @@ from sysmap.writers.stand_alone.moments import stepped_payload
 
 
 @pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
-
-
-@pytest.fixture(scope="module")
 def programme(tidewell):
     return programme_page(tidewell)
 

@@ -7,7 +7,6 @@ import pytest
 from drawing import draw
 
 from sysmap.network import snapshot
-from sysmap.store import STEWARD, Store
 from sysmap.system import day_number
 from sysmap.views.clock import Step, one_clock
 from sysmap.views.maps.grouping import grouping
@@ -33,12 +32,6 @@ TOWN = """
     Y2 -- P1 ..2025-05-01
     C1 => Y1
 """
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 def on(month, day):

@@ -9,7 +9,6 @@ from drawing import draw
 
 from sysmap.metrics import CATALOGUE
 from sysmap.network import snapshot
-from sysmap.store import STEWARD, Store
 from sysmap.system import date_of
 from sysmap.views.clock import Step, one_clock
 from sysmap.views.maps.drift import FARTHEST, drifted
@@ -20,12 +19,6 @@ from sysmap.views.maps.whole import BY_TIES, DRIFTING, Look, map_payload
 MARCH, MAY = date(2025, 3, 31), date(2025, 5, 31)
 CLOCK = [one_clock("months", [Step("March", MARCH), Step("May", MAY)])]
 STAR = "P1 -- P2\nP1 -- P3\nP1 -- P4 2025-05-01..\nP5"
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 def stand(payload):

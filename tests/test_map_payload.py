@@ -15,7 +15,6 @@ from random_ties import DAYS, day, random_record
 from sysmap.change import between
 from sysmap.metrics.circles import circle, questions
 from sysmap.network import Settings, panel, snapshot
-from sysmap.store import STEWARD, Store
 from sysmap.system import date_of, day_number
 from sysmap.views import changes
 from sysmap.views.clock import Clock, Step, one_clock
@@ -50,12 +49,6 @@ STORY = """
     C1 => Y1 x2
     Y2
 """
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 def ties_by_name(payload):

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pytest
 from drawing import draw, recorded
 
-from sysmap.store import STEWARD, Store
 from sysmap.system import day_number
 from sysmap.views.clock import Step, one_clock
 from sysmap.views.maps.lifetimes import window_of
@@ -15,12 +13,6 @@ from sysmap.views.maps.whole import map_payload
 MARCH, MAY = date(2025, 3, 31), date(2025, 5, 31)
 CLOCK = [one_clock("months", [Step("March", MARCH), Step("May", MAY)])]
 END = (MAY - MARCH).days + 1
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 def on(month, day):

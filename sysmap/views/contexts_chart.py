@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
 import altair as alt
 
 from sysmap.system import day_number
-from sysmap.views.charts import ACCENT, GROUND, TEXT, TOTAL, shade
+from sysmap.views.charts import ACCENT, TEXT, TOTAL, shade
 from sysmap.views.clock import written
-from sysmap.views.context_words import HEARD, LINES, PARTLY_HEARD
+from sysmap.views.context_words import LINES
 from sysmap.views.contexts_timeline import Point, Timeline
+from sysmap.views.hearing_line import heard, hearing_line, hollow_where_few_were_heard
 from sysmap.views.tables import short
 
 ROW, GAP = 34, 28
 """Pixels of one context with its name, and between the contexts and the line."""
 ROWS_OF_LINE, LEAST_ROWS = 8, 18
-HEARINGS = [HEARD, PARTLY_HEARD]
 HALF = alt.expr("width / 2")
 SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 MILLISECONDS = 24 * 60 * 60 * 1000
@@ -111,20 +110,7 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
         ),
         scale=alt.Scale(range=[bottom, top], zero=True, nice=True),
     )
-    return _lines(drawn.points, y, dark=dark) + _points(drawn.points, y, dark=dark)
-
-
-def _lines(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
-    steps = alt.Chart(alt.InlineData(values=_steps(points)))
-    return steps.mark_rule(strokeWidth=2, color=shade(ACCENT, dark=dark)).encode(
-        x="from:T",
-        x2="to:T",
-        y=y,
-        y2="value_then:Q",
-        strokeDash=alt.StrokeDash(
-            "heard:N", legend=None, scale=alt.Scale(domain=HEARINGS, range=[[1, 0], [4, 4]])
-        ),
-    )
+    return hearing_line(drawn.points, y, dark=dark) + _points(drawn.points, y, dark=dark)
 
 
 def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
@@ -136,26 +122,11 @@ def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
         fill=alt.Fill(
             "heard:N",
             title=None,
-            scale=alt.Scale(domain=HEARINGS, range=[ink, shade(GROUND, dark=dark)]),
+            scale=hollow_where_few_were_heard(dark=dark),
             legend=alt.Legend(orient="bottom", labelLimit=0),
         ),
         tooltip=["period:N", "value:Q", "asked:N"],
     )
-
-
-def _steps(points: Sequence[Point]) -> list[dict[str, Any]]:
-    """The lines from each point to the next, broken where either was partly heard."""
-    return [
-        {
-            "from": one.day.isoformat(),
-            "to": other.day.isoformat(),
-            "value": one.value,
-            "value_then": other.value,
-            "heard": PARTLY_HEARD if one.partial or other.partial else HEARD,
-        }
-        for one, other in pairwise(points)
-        if one.value is not None and other.value is not None
-    ]
 
 
 def _dots(points: Sequence[Point]) -> list[dict[str, Any]]:
@@ -164,7 +135,7 @@ def _dots(points: Sequence[Point]) -> list[dict[str, Any]]:
             "period": point.label,
             "from": point.day.isoformat(),
             "value": short(point.value),
-            "heard": PARTLY_HEARD if point.partial else HEARD,
+            "heard": heard(point),
             "asked": _heard(point),
         }
         for point in points

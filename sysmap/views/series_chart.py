@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from sysmap.metrics.series import Point
 from sysmap.views import measure_words as words
-from sysmap.views.charts import ACCENT, GROUND, TEXT, TOTAL, shade
+from sysmap.views.charts import ACCENT, TEXT, TOTAL, shade
 from sysmap.views.clock import written
-from sysmap.views.context_words import HEARD, PARTLY_HEARD
+from sysmap.views.hearing_line import heard, hearing_line, hollow_where_few_were_heard
 from sysmap.views.tables import short
 
 HEIGHT, STRIP, GAP, MARGIN = 395, 40, 28, 18
 """Pixels of the whole picture, the strip of hearing under the line, between the two, and beside."""
-HEARINGS = [HEARD, PARTLY_HEARD]
 BANDS = {words.BY_CHANCE: TOTAL, words.OTHERWISE: ACCENT}
 
 
@@ -30,7 +28,9 @@ def series_chart(points: Sequence[Point], title: str, *, dark: bool) -> dict[str
     y = alt.Y("value:Q", title=None, scale=scale, axis=_steps(points))
     ink = shade(TEXT, dark=dark)
     line = alt.layer(
-        _bands(points, scale, dark=dark), _lines(points, y, dark=dark), _dots(points, y, dark=dark)
+        _bands(points, scale, dark=dark),
+        hearing_line(points, y, dark=dark),
+        _dots(points, y, dark=dark),
     )
     chart = (
         alt.layer(line, _strip(points, dark=dark))
@@ -107,32 +107,6 @@ def _band_rows(point: Point) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
-    rows = [
-        {
-            "from": one.day.isoformat(),
-            "to": other.day.isoformat(),
-            "value": one.value,
-            "value_then": other.value,
-            "heard": PARTLY_HEARD if one.partial or other.partial else HEARD,
-        }
-        for one, other in pairwise(points)
-        if one.value is not None and other.value is not None
-    ]
-    dashes = alt.Scale(domain=HEARINGS, range=[[1, 0], [5, 4]])
-    return (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_rule(strokeWidth=2.4, color=shade(ACCENT, dark=dark))
-        .encode(
-            x="from:T",
-            x2="to:T",
-            y=y,
-            y2="value_then:Q",
-            strokeDash=alt.StrokeDash("heard:N", legend=None, scale=dashes),
-        )
-    )
-
-
 def _dots(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
     ink = shade(ACCENT, dark=dark)
     rows = [
@@ -141,13 +115,12 @@ def _dots(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
             "period": written(point.day),
             "value": point.value,
             "told": short(point.value),
-            "heard": PARTLY_HEARD if point.partial else HEARD,
+            "heard": heard(point),
             "n": point.n,
         }
         for point in points
         if point.value is not None
     ]
-    fills = alt.Scale(domain=HEARINGS, range=[ink, shade(GROUND, dark=dark)])
     return (
         alt.Chart(alt.InlineData(values=rows))
         .mark_point(filled=True, size=90, stroke=ink, strokeWidth=2, opacity=1)
@@ -157,7 +130,7 @@ def _dots(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:
             fill=alt.Fill(
                 "heard:N",
                 title=None,
-                scale=fills,
+                scale=hollow_where_few_were_heard(dark=dark),
                 legend=alt.Legend(orient="bottom", labelLimit=0),
             ),
             tooltip=["period:N", alt.Tooltip("told:Q", title="value"), "n:Q", "heard:N"],

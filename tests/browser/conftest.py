@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
-from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong, nothing_went_wrong
+from stage import ADDRESS, put_on_stage
+from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong, nothing_went_wrong, settled
 
 from sysmap import intake, serving
 from sysmap.store import Store
@@ -135,6 +136,24 @@ def app(record, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     with serving.serve(record, port=8660) as app:
         yield app.address
+
+
+@pytest.fixture
+def show(window, pictures):
+    """Open one of a file's `pictures`; it may meet no fault and ask nobody but its server."""
+    shown = []
+
+    def opened(name, **looks):
+        page = window(**looks)
+        shown.append(page)
+        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
+        page.locator(".sysmap .legend").wait_for(state="visible")
+        return settled(page)
+
+    yield opened
+    for page in shown:
+        assert page.faults == []
+        assert page.outside == []
 
 
 def _looking(page, *, width=1440, height=900, scheme="light", motion="no-preference"):

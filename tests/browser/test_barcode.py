@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from drawing import draw
 from showing import FOCUSED, ask, ink, told
-from stage import ADDRESS, put_on_stage, told_server
+from stage import told_server
 from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
@@ -69,24 +69,6 @@ def pictures(demo_record):
         "hostile": hostile(),
         "empty": barcode_payload(between(draw("it runs 2025-01-01..2025-06-30\nP1"), *TWO)),
     }
-
-
-@pytest.fixture
-def show(window, pictures):
-    """Open one of the barcodes; it may meet no fault and ask nobody but its server."""
-    shown = []
-
-    def opened(name, **looks):
-        page = window(**looks)
-        shown.append(page)
-        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
-        page.locator(".sysmap .legend").wait_for(state="visible")
-        return settled(page)
-
-    yield opened
-    for page in shown:
-        assert page.faults == []
-        assert page.outside == []
 
 
 def test_the_keyboard_goes_from_line_to_line_and_from_group_to_group_picks_and_lets_go(show):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from drawing import draw
 from showing import FOCUSED, ask, drawn, ink, middle_of, names_shown, overlapping, slide, told
-from stage import ADDRESS, put_on_stage, told_server
+from stage import told_server
 from watching import SIDEWAYS, axe_faults, settled
 
 from sysmap.change import between
@@ -62,24 +62,6 @@ def hostile_map():
 @pytest.fixture(scope="module")
 def pictures(demo_record):
     return payloads(demo_record)
-
-
-@pytest.fixture
-def show(window, pictures):
-    """Open one of the pictures in a window; it may meet no fault and ask nobody but its server."""
-    shown = []
-
-    def opened(name, **looks):
-        page = window(**looks)
-        shown.append(page)
-        put_on_stage(page, pictures).goto(f"{ADDRESS}?show={name}")
-        page.locator(".sysmap .legend").wait_for(state="visible")
-        return settled(page)
-
-    yield opened
-    for page in shown:
-        assert page.faults == []
-        assert page.outside == []
 
 
 @pytest.fixture(params=["map", "change", "circle"])

@@ -7,7 +7,6 @@ import pytest
 from drawing import draw, recorded
 from watching import SIDEWAYS, axe_faults
 
-from sysmap.store import STEWARD, Store
 from sysmap.views.maps.whole import table
 from sysmap.views.tables import DASH
 from sysmap.writers.stand_alone import map_page, programme_page
@@ -81,12 +80,6 @@ def until(page, expression, told=None, seconds=10):
     while not page.evaluate(expression, told):
         assert time.monotonic() < last, expression
         page.wait_for_timeout(20)
-
-
-@pytest.fixture(scope="module")
-def tidewell(demo_record):
-    with Store.open(demo_record, read_only=True) as store:
-        return store.system(STEWARD)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import { showEntries } from "./legend_entries.js";
 import { newChoices } from "./narrowing.js";
 import { isDark, readInks } from "./paints.js";
 import { isTie, isTold, nameOf, named } from "./picks.js";
-import { pageContent, roomFor } from "./surroundings.js";
+import { roomFor, watchRoom } from "./surroundings.js";
 import { pairInWords } from "./words.js";
 
 const LEAST_LINES = 90;
@@ -40,11 +40,7 @@ export class Barcode extends BarcodeDoings {
   }
 
   listen() {
-    this.onResize = () => this.fill();
-    this.observer = new ResizeObserver(this.onResize);
-    const grown = [this.host, pageContent(this.host)].filter(Boolean);
-    for (const element of grown) this.observer.observe(element);
-    addEventListener("resize", this.onResize);
+    this.stopWatching = watchRoom(this.host, () => this.fill());
     document.fonts.ready.then(() => this.place());
     this.watched.addEventListener("transitionend", () => this.dress());
     watchBarcode(this);
@@ -138,7 +134,6 @@ export class Barcode extends BarcodeDoings {
   }
 
   stop() {
-    this.observer.disconnect();
-    removeEventListener("resize", this.onResize);
+    this.stopWatching();
   }
 }

@@ -13,7 +13,7 @@ import { nameOf, named } from "./picks.js";
 import { recall, remember, writeAddress } from "./remembered.js";
 import { saver } from "./saver.js";
 import { buildScene } from "./scene.js";
-import { pageContent } from "./surroundings.js";
+import { watchRoom } from "./surroundings.js";
 import { limitsInWords } from "./words.js";
 
 export class OrganisationMap extends Gallery {
@@ -60,11 +60,7 @@ export class OrganisationMap extends Gallery {
   }
 
   listen() {
-    this.onResize = () => this.fill();
-    this.observer = new ResizeObserver(this.onResize);
-    const grown = [this.host, pageContent(this.host)].filter(Boolean);
-    for (const element of grown) this.observer.observe(element);
-    addEventListener("resize", this.onResize);
+    this.stopWatching = watchRoom(this.host, () => this.fill());
     document.fonts.ready.then(() => this.placeNames());
     this.watched.addEventListener("transitionend", () => this.dress());
   }
@@ -103,8 +99,7 @@ export class OrganisationMap extends Gallery {
   }
 
   stop() {
-    this.observer.disconnect();
-    removeEventListener("resize", this.onResize);
+    this.stopWatching();
     if (this.steps) this.steps.stop();
     for (const picture of this.pictures) picture.ties.stop();
   }

@@ -24,8 +24,19 @@ function scrolledBy(host) {
   return element ? element.scrollTop : scrollY;
 }
 
-// The content of the page: when it grows or shrinks above the map, the room must be measured again.
-export function pageContent(host) {
+// Calls whenever the room may be another: the window, the picture, or the page above it has grown
+// or shrunk. What it gives ends the watch.
+export function watchRoom(host, onChange) {
+  const observer = new ResizeObserver(onChange);
+  for (const element of [host, pageContent(host)]) if (element) observer.observe(element);
+  addEventListener("resize", onChange);
+  return () => {
+    observer.disconnect();
+    removeEventListener("resize", onChange);
+  };
+}
+
+function pageContent(host) {
   const element = scroller(host);
   return element && element.firstElementChild;
 }
