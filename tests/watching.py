@@ -28,6 +28,7 @@ AT_REST = """
   const now = performance.now();
   const answered = sent === 0 || received > sent || now - sent > 2000;
   return answered && now - Math.max(changed, received) > quiet
+    && document.fonts.status === "loaded"
     && document.querySelector("[data-test-script-state=notRunning]") !== null;
 }
 """
