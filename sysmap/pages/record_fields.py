@@ -138,7 +138,7 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
         return of((words.YES, words.NO))
     if field.name == "strength" and field.type is int:
         return of(DEGREES)
-    return of(field.words) or None
+    return {word: words.kind(word) for word in field.words} or None
 
 
 def _ties(held: Held) -> Mapping[str, str]:

@@ -35,6 +35,7 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "context": ("label", "kind", "level", "start", "end", "parent", "description"),
     "coverage": ("subject_type", "actor", "subject", "start", "end"),
     "appraisal": ("actor", "date", "direction", "strength", "note"),
+    "context_relation": ("kind", "b"),
     "effect": ("status", "date", "strength"),
     "attempt": ("answer", "answered_on", "day", "tie", "move"),
 }
@@ -46,7 +47,7 @@ PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "actor": [("presence", "actor"), ("role", "actor"), ("membership", "actor")],
     "tie": [("spell", "tie")],
     "move": [("move_actor", "move"), ("move_element", "move"), ("move_context", "move")],
-    "context": [("coverage", "context"), ("appraisal", "context")],
+    "context": [("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 

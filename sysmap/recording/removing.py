@@ -29,7 +29,7 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("move_context", "move"),
         ("effect", "move"),
     ),
-    "context": (("coverage", "context"), ("appraisal", "context")),
+    "context": (("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")),
     "effect": (),
     "attempt": (),
 }

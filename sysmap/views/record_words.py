@@ -100,6 +100,7 @@ CONTEXT_NAME, LEVEL, BEGAN, ENDED = (
     "In force since",
     "Until, not included",
 )
+RELATION, RELATED_TO = "How it stands to another", "To which context"
 DESCRIPTION, PARENT = "In a sentence or two", "Part of"
 REACHES, REACHES_WHOM = "Whom it reaches", "Which"
 REACH_DECIDES = (
@@ -217,7 +218,8 @@ FURTHER = {
     "role": "A further role (carer, facilitator), beside what they are",
     "membership": "A further time of belonging to a service",
     "coverage": "Somebody else whom it reaches",
-    "appraisal": "Write down how somebody finds it",
+    "appraisal": "Write down how somebody finds it, on what day",
+    "context_relation": "How it stands to another context",
 }
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
@@ -231,6 +233,7 @@ PARTS_OF = {
     "spell": "A time during which it held",
     "coverage": "Whom it reaches",
     "appraisal": "How somebody finds it",
+    "context_relation": "How it stands to another context",
 }
 
 INTRODUCTIONS = {
@@ -274,6 +277,9 @@ FIELDS = {
     "tie": "Connection",
     "move": "Move",
     "direction": "Enabling or constraining",
+    "b": RELATED_TO,
+    "related_to": RELATED_TO,
+    "relation": RELATION,
 }
 COLUMNS = {
     ("move", "kind"): HOW,
