@@ -30,6 +30,8 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("effect", "move"),
     ),
     "context": (("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")),
+    "framework": (("framework_item", "framework"),),
+    "framework_item": (),
     "effect": (),
     "attempt": (),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sysmap.errors import Problem
+from sysmap.views import framework_words
 from sysmap.views.clock import written as day
 from sysmap.views.words import counted
 
@@ -21,7 +22,7 @@ SHEETS = {
     "context": "Contexts",
 }
 ATTEMPT = "Something asked"
-KINDS = "Kinds and words"
+KINDS, FRAMEWORK = "Kinds and words", "The framework"
 CHANGE, PAST = "Change something", "What was recorded"
 
 TITLE, DAY = "What was done", "Day"
@@ -165,6 +166,8 @@ THINGS = {
     "context": "A context",
     "effect": "What a move did",
     "attempt": "Something asked",
+    "framework": "A version of the framework",
+    "framework_item": "What stands in a version",
 }
 NOTHING_OF_IT = "The record holds none yet."
 SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
@@ -238,6 +241,9 @@ PARTS_OF = {
 
 INTRODUCTIONS = {
     ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
+    FRAMEWORK: (
+        "The sheet by which moves are told: sysmap's plain words, or a version of your group's own."
+    ),
     KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
     MANY: (
@@ -280,6 +286,13 @@ FIELDS = {
     "b": RELATED_TO,
     "related_to": RELATED_TO,
     "relation": RELATION,
+    "whose": framework_words.WHOSE,
+    "in_use_from": framework_words.IN_USE_FROM,
+    "definition": framework_words.DEFINITION,
+    "contributors": framework_words.CONTRIBUTORS,
+    "retired_on": framework_words.RETIRED,
+    "official": "Official wording (stays in this record)",
+    "compartment": framework_words.COMPARTMENT,
 }
 COLUMNS = {
     ("move", "kind"): HOW,

@@ -18,6 +18,8 @@ CAN_COME_AGAIN = "The history keeps it, and it can be brought again."
 STAYS = {
     "move": "The connections themselves stay as they are.",
     "effect": "The connection and its times stay as they are.",
+    "framework": "Moves keep what they said.",
+    "framework_item": "Moves keep what they said.",
     "actor": "Somebody goes only where no move, connection or context names them.",
 }
 ADDED, CHANGED, TAKEN = "added", "changed", "taken out"
@@ -31,6 +33,7 @@ VERBS = {
     "record context": "recorded a context",
     "merge actor": "made two who are one into one",
     "record attempt": "wrote down what was asked",
+    "record framework": "made a version of the framework",
     "import": "brought in tables",
     "place": "found places on the map",
     "record": "recorded",
@@ -63,6 +66,8 @@ NOUNS = {
     "tie_kind": "kind of connection",
     "place": "place on the map",
     "attempt": "thing asked",
+    "framework": "version of the framework",
+    "framework_item": "item of the framework",
 }
 SEVERAL = {
     "tie_kind": "kinds of connection",
@@ -76,6 +81,8 @@ SEVERAL = {
     "move_context": "contexts of a move",
     "place": "places on the map",
     "attempt": "things asked",
+    "framework": "versions of the framework",
+    "framework_item": "items of the framework",
 }
 
 
