@@ -176,18 +176,17 @@ def test_what_is_pasted_fits_the_labels_line_by_line(record):
     with Store.open(record) as store:
         for text, said in (
             ("\n".join(map(str, range(11))), "11 lines, and the compartment has 10 labels"),
-            (" \n", "is empty"),
-            (WORDINGS[0], "holds this already"),
+            (f"{WORDINGS[0]}\n\n{WORDINGS[1]}" + 7 * "\n" + WORDINGS[2], "holds this already"),
         ):
             with pytest.raises(InputRefused, match=said):
                 paste(store, text)
         seq = paste(store, f"{OFFICIAL} anew")
         shown = recording.labels_shown(recording.held_in(store), DAY)
         assert shown["a decent place to live"].endswith("anew)")
-        [change] = [change for entry in store.written_by(seq) for change in entry.changes]
-        assert change == (
-            "official",
-            "stays in the record (wording 1)",
-            "stays in the record (wording 2)",
-        )
+        changes = [change for entry in store.written_by(seq) for change in entry.changes]
+        reworded = [change for change in changes if change[2]]
+        assert len(changes) == 3
+        assert len(reworded) == 1
+        assert reworded[0][1] != reworded[0][2]
+        assert all("stays in the record" in text for text in reworded[0][1:])
         assert framework.in_use(store.system(STEWARD), DAY).labels[0] == ("a decent place to live")

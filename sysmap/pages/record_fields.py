@@ -114,9 +114,8 @@ def tick(name: str, label: str) -> None:
     st.checkbox(label, key=record_typed.key(name))
 
 
-def change(name: str, field: Field, now: Any, held: Held) -> None:
+def change(name: str, label: str, field: Field, now: Any, held: Held) -> None:
     """A field of something that stands in the record, with its value."""
-    label = words.field(field.name)
     options = _options(field, held)
     record_typed.offer(name, (now or "") if options is None else now)
     if options is None:

@@ -19,6 +19,8 @@ from sysmap.views import framework_words as words
 FORM = "framework"
 WHAT, WHICH = "framework what", "framework which"
 COPY = ("label", "whose", "in_use_from")
+LINE = 26
+"""Pixels."""
 ADD = ("sort", "label", "compartment", "definition", "contributors")
 
 
@@ -27,9 +29,10 @@ def form(page: frame.Page, record: Path) -> None:
     held = recording.held_in(session.store_of(record))
     _choose(held)
     own = held.by_key("framework", typed.value(WHICH)) is not None
-    if own or typed.value(WHAT) == words.COPY:
-        FIELDS[typed.value(WHAT)](held)
-        record_saving.save_button(record, FORM, SAVES[typed.value(WHAT)], _told)
+    what = typed.value(WHAT)
+    if own or what == words.COPY:
+        FIELDS[what](held)
+        record_saving.save_button(record, FORM, SAVES[what], _told)
     else:
         page.note(words.OWN_FIRST)
     today = date.today()
@@ -48,9 +51,9 @@ def _choose(held: Held) -> None:
         typed.fill(WHAT, words.COPY)
     which, what = st.columns(2)
     with which:
-        record_fields.one(WHICH, words.VERSION, names, required=True)
+        record_fields.one(WHICH, words.VERSION, names)
     with what:
-        record_fields.one(WHAT, words.WHAT, words.DOINGS, required=True)
+        record_fields.one(WHAT, words.WHAT, words.DOINGS)
 
 
 def _copy(_held: Held) -> None:
@@ -66,6 +69,7 @@ def _copy(_held: Held) -> None:
 def _add(held: Held) -> None:
     sort, compartment, label = st.columns((1, 1, 2))
     with sort:
+        typed.offer("framework add sort", "move")
         record_fields.one("framework add sort", words.SORT, words.SORTS)
     if typed.value("framework add sort") == "move":
         with compartment:
@@ -81,16 +85,24 @@ def _add(held: Held) -> None:
 
 
 def _official(held: Held) -> None:
+    """The labels of a compartment, and beside them, line by line, their official wording."""
     compartment, wording = st.columns((1, 2))
     with compartment:
         _compartment("framework official compartment", held)
-    labels = recording.labels_in(held, typed.value("framework official compartment"), date.today())
-    with wording:
-        key = typed.key("framework official text")
-        st.text_area(words.OFFICIAL_WORDING, key=key, height=200)
+    chosen = typed.value("framework official compartment")
+    labels = recording.labels_in(held, chosen, date.today())
     if labels:
-        st.caption(frame.plain(words.order_of([row["label"] for row in labels])))
+        with compartment:
+            st.caption(frame.plain(words.in_order([row["label"] for row in labels])))
+        with wording:
+            typed.offer(_text_of(chosen), words.lines([row["official"] for row in labels]))
+            height = LINE * len(labels) + 2 * LINE
+            st.text_area(words.OFFICIAL_WORDING, key=typed.key(_text_of(chosen)), height=height)
     st.caption(words.OFFICIAL_STAYS)
+
+
+def _text_of(compartment: str | None) -> str:
+    return f"framework official text {compartment}"
 
 
 def _compartment(name: str, held: Held) -> None:
@@ -119,9 +131,8 @@ def _save_item(store: Store, operation_id: UUID) -> Saved:
 
 
 def _save_official(store: Store, operation_id: UUID) -> Saved:
-    compartment, text = (
-        typed.value(f"framework official {name}") for name in ("compartment", "text")
-    )
+    compartment = typed.value("framework official compartment")
+    text = typed.value(_text_of(compartment))
     return recording.paste_official(
         store, compartment, text, who=session.WHO, operation_id=operation_id
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,6 +12,9 @@ from sysmap.pages import frame
 from sysmap.recording import Held
 from sysmap.recording.held import Row
 from sysmap.views import framework_words as words
+
+BESIDE = 5
+"""So many compartments stand beside each other."""
 
 
 def part(page: frame.Page, held: Held, version: str) -> None:
@@ -23,7 +27,7 @@ def part(page: frame.Page, held: Held, version: str) -> None:
     rows = recording.items_of(held, version, day)
     told = {above["label"]: _of_compartment(above, rows) for above in _of(rows, "compartment")}
     principles = [words.line(row["label"], row) for row in _of(rows, "principle")]
-    page.told_of_each({**told, words.PRINCIPLES: principles})
+    _beside_each_other(page, told, principles)
     st.caption(frame.plain(found.sheet(day).attribution))
     page.note(words.MOVES_KEEP)
 
@@ -31,8 +35,21 @@ def part(page: frame.Page, held: Held, version: str) -> None:
 def _built_in(page: frame.Page, sheet: framework.Framework) -> None:
     told = {part.name: [part.definition, *part.labels] for part in sheet.compartments}
     principles = [f"{part.name}: {part.definition}" for part in sheet.principles]
-    page.told_of_each({**told, words.PRINCIPLES: principles})
+    _beside_each_other(page, told, principles)
     st.caption(sheet.attribution)
+
+
+def _beside_each_other(
+    page: frame.Page, told: Mapping[str, Sequence[str]], principles: Sequence[str]
+) -> None:
+    """The compartments in columns, under them the principles."""
+    parts = list(told.items())
+    for first in range(0, len(parts), BESIDE):
+        row = parts[first : first + BESIDE]
+        for (name, lines), column in zip(row, st.columns(BESIDE), strict=False):
+            with column:
+                page.told_of_each({name: lines})
+    page.told_of_each({words.PRINCIPLES: principles})
 
 
 def _of(rows: list[Row], sort: str) -> list[Row]:

@@ -23,7 +23,9 @@ def lines(page: frame.Page, held: Held, opened: Opened) -> None:
         fields = record_things.CHANGED[noun]
         for name, column in zip(fields, st.columns(len(fields)), strict=True):
             with column:
-                record_fields.change(_name(opened, noun, name), FIELDS[noun][name], None, held)
+                label = words.column(noun, name)
+                field = FIELDS[noun][name]
+                record_fields.change(_name(opened, noun, name), label, field, None, held)
 
 
 def steps(opened: Opened) -> list[Step]:

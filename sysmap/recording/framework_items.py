@@ -108,8 +108,8 @@ def paste_official(
 ) -> Saved:
     """What became of the official wording of a compartment's labels: a line each, in their order.
 
-    An empty line leaves a label without.
-    Raises:    InputRefused -> more lines than labels, none at all, or nothing that is new in them
+    A label whose line is empty has none from now on.
+    Raises:    InputRefused -> more lines than labels, or nothing that is new in them
     """
     held, faults = held_in(store), Faults("the official wording")
     labels = labels_in(held, compartment, date.today())
@@ -121,10 +121,10 @@ def paste_official(
             noun="framework_item",
             id=UUID(str(row["id"])),
             version=row["version"],
-            fields={"official": line},
+            fields={"official": line or None},
         )
-        for row, line in zip(labels, lines, strict=False)
-        if line and line != row["official"]
+        for row, line in zip(labels, [*lines, *[""] * len(labels)], strict=False)
+        if line != (row["official"] or "")
     ]
     faults.read(_refuse_nothing_new, steps)
     faults.refuse()
@@ -141,8 +141,6 @@ def labels_in(held: Held, compartment: str | None, day: date) -> list[Row]:
 
 
 def _refuse_lines(lines: Sequence[str], labels: Sequence[Row]) -> None:
-    if not lines:
-        raise Unsound("official", "is empty", "paste it, a line for each label")
     if len(lines) > len(labels):
         what = f"{len(lines)} lines, and the compartment has {len(labels)} labels"
         raise Unsound("official", what, "paste a line for each label, in the order shown")

@@ -7,7 +7,6 @@ from datetime import date
 
 from sysmap.framework import Version
 from sysmap.views.clock import written
-from sysmap.views.words import counted
 
 WHAT, VERSION = "What", "Version"
 COPY, ADD, OFFICIAL = "copy", "add", "official"
@@ -27,7 +26,7 @@ SORT, LABEL, DEFINITION = "What it is", "In your words", "What is meant by it"
 COMPARTMENT, CONTRIBUTORS = "Compartment", "Who brought or agreed it"
 CONTRIBUTORS_HINT = "two carers, the Tuesday group"
 SORTS = {"move": "a label for moves", "compartment": "a compartment", "principle": "a principle"}
-OFFICIAL_WORDING = "Official wording, a line for each label in this order; an empty line for none"
+OFFICIAL_WORDING = "Official wording: a line for each label, in their order; an empty line for none"
 RETIRED = "No longer offered from"
 PRINCIPLES = "Principles"
 OFFICIAL_STAYS = (
@@ -67,17 +66,25 @@ def added(label: str) -> str:
     return f"Added: {label}."
 
 
-def order_of(labels: Sequence[str]) -> str:
-    """The labels in the order in which their official wording is to be pasted."""
-    told = "; ".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
-    return f"{counted(len(labels), 'label')}: {told}."
+def in_order(labels: Sequence[str]) -> str:
+    """The labels in the order in which their official wording is to be pasted, a line each."""
+    return "  \n".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
+
+
+def lines(wordings: Sequence[str | None]) -> str:
+    r"""The official wording that stands beside the labels already, a line each.
+
+    >>> lines(["first", None, "third", None])
+    'first\n\nthird'
+    """
+    return "\n".join(wording or "" for wording in wordings).rstrip()
 
 
 def line(label: str, row: Mapping[str, object]) -> str:
     """One item as it stands in a version, with who brought it and its official wording."""
     brought = f" (by {row['contributors']})" if row["contributors"] else ""
     meant = f": {row['definition']}" if row["definition"] else ""
-    official = f" Official: {row['official']}" if row["official"] else ""
+    official = f" \N{MIDDLE DOT} official: {row['official']}" if row["official"] else ""
     return f"{label}{meant}{brought}{official}"
 
 

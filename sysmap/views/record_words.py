@@ -222,7 +222,7 @@ FURTHER = {
     "membership": "A further time of belonging to a service",
     "coverage": "Somebody else whom it reaches",
     "appraisal": "Write down how somebody finds it, on what day",
-    "context_relation": "How it stands to another context",
+    "context_relation": "How it stands to a further context",
 }
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
@@ -301,6 +301,9 @@ COLUMNS = {
     ("actor", "end"): LEFT,
     ("move", "saying"): SAYING,
     ("context", "parent"): PARENT,
+    ("context_relation", "kind"): HOW,
+    ("framework", "label"): framework_words.NAME,
+    ("framework_item", "label"): framework_words.LABEL,
 }
 
 
