@@ -138,7 +138,7 @@ def test_who_words_what_somebody_else_has_worded_meanwhile_is_told(store):
     copy(store)
     was = row(store, "framework_item", key="F1-02")
     change(store, "framework_item", was, label="a home")
-    with pytest.raises(EditConflict, match=r"framework item \(F1, a home\) was changed by cat"):
+    with pytest.raises(EditConflict, match=r"framework item \(a home\) was changed by cat"):
         change(store, "framework_item", was, label="a house")
 
 

@@ -31,7 +31,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "appraisal": ("context", "actor", "date"),
     "context_relation": ("a", "b", "kind"),
     "framework": ("key",),
-    "framework_item": ("framework", "label"),
+    "framework_item": ("label",),
     "move": ("key",),
     "move_actor": ("move", "actor", "role"),
     "move_element": ("move", "element"),

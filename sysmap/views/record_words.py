@@ -291,7 +291,10 @@ FIELDS = {
     "definition": framework_words.DEFINITION,
     "contributors": framework_words.CONTRIBUTORS,
     "retired_on": framework_words.RETIRED,
-    "official": "Official wording (stays in this record)",
+    "official": "Official wording",
+    "framework": framework_words.VERSION,
+    "sort": framework_words.SORT,
+    "position": "Place on the sheet",
     "compartment": framework_words.COMPARTMENT,
 }
 COLUMNS = {
@@ -304,6 +307,7 @@ COLUMNS = {
     ("context_relation", "kind"): HOW,
     ("framework", "label"): framework_words.NAME,
     ("framework_item", "label"): framework_words.LABEL,
+    ("framework_item", "official"): "Official wording (stays in this record)",
 }
 
 
