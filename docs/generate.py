@@ -162,12 +162,14 @@ a column takes only certain words, they stand beside it.
 def _pack_table(table: Table) -> str:
     fields = FIELDS.get(NOUN_OF.get(table.name, ""), {})
     needed = {name: f"**{name}**" for name in table.needs}
-    lines = [f"- {needed.get(name, name)}{_words(fields.get(name))}" for name in table.columns]
+    lines = [f"- {needed.get(name, name)}{_told(fields.get(name))}" for name in table.columns]
     told = share_words.TABLES.get(table.name, "")
     return f"## `{table.name}.csv`\n\n{told.capitalize()}.\n\n" + "\n".join(lines) + "\n"
 
 
-def _words(field: Field | None) -> str:
+def _told(field: Field | None) -> str:
+    if field and field.local:
+        return ": read, and never written: it stays in the record"
     return f": {', '.join(field.words)}" if field and field.words else ""
 
 
@@ -184,6 +186,7 @@ NOUN_OF = {
     "coverage": "coverage",
     "appraisals": "appraisal",
     "context_relations": "context_relation",
+    "framework_items": "framework_item",
     "reports": "report",
     "ties": "spell",
     "actor_spells": "presence",

@@ -39,10 +39,12 @@ _ARROW_TYPES: dict[type, pa.DataType] = {
 }
 
 SCHEMAS: dict[str, pa.Schema] = {
-    noun: pa.schema({field.name: _ARROW_TYPES[field.type] for field in fields.values()})
+    noun: pa.schema(
+        {field.name: _ARROW_TYPES[field.type] for field in fields.values() if not field.local}
+    )
     for noun, fields in FIELDS.items()
 }
-"""Table -> its columns. A pointer to another thing is that thing's row number."""
+"""Table -> its columns, without what stays in the record file. A pointer is a row number."""
 
 
 def day_number(day: date) -> int:

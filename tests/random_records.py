@@ -74,6 +74,7 @@ TOLD_APART_BY = {
     "move_context": ("move", "context"),
     "effect": ("move", "tie"),
     "reporter": ("actor",),
+    "framework_item": ("framework", "sort", "label"),
     "attendance": ("meeting", "actor"),
     "observation_window": ("scope",),
 }
@@ -190,6 +191,16 @@ def _move(draw, _fields, _rows):
     return {name: draw(several) for name in ("compartments", "principles")}
 
 
+def _item(draw, fields, rows):
+    """The label of a move stands in a compartment of its own version, and nothing else does."""
+    above = [item for item in rows["framework_item"] if item.sort == "compartment"]
+    if fields["sort"] == "move" and above:
+        chosen = draw(st.sampled_from(above))
+        return {"compartment": chosen.id, "framework": chosen.framework}
+    sort = "compartment" if fields["sort"] == "move" else fields["sort"]
+    return {"compartment": None, "sort": sort}
+
+
 def _attempt(_draw, fields, _rows):
     days = sorted(day for day in (fields["day"], fields["answered_on"]) if day)
     return {"day": days[0], "answered_on": days[1]} if len(days) > 1 else {}
@@ -203,6 +214,7 @@ SPECIAL = {
     "actor": _actor,
     "appraisal": lambda draw, *_: {"strength": draw(st.sampled_from([None, 1, 2, 3]))},
     "attempt": _attempt,
+    "framework_item": _item,
     "coverage": _coverage,
     "move": _move,
     "observation_window": _window,

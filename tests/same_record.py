@@ -18,7 +18,8 @@ def by_key(system):
 
 
 def _rows(system, noun):
-    columns = [_column(system, noun, field) for field in FIELDS[noun].values()]
+    leaving = (field for field in FIELDS[noun].values() if not field.local)
+    columns = [_column(system, noun, field) for field in leaving]
     return zip(*columns, strict=True)
 
 

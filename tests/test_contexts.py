@@ -197,10 +197,12 @@ def test_a_move_of_two_compartments_counts_in_both_and_one_of_none_apart():
         M1 made 2025-02-10 by P1
         M1 in Coping Belonging
         M2 made 2025-02-11 by P1
+        M3 made 2025-02-12 by P1
+        M3 in Coping Ground
     """
     [_, february, _, _] = of(text)
-    names = ("moves", "coping", "belonging", "basics", "no_compartment")
-    assert [february[name].value for name in names] == [2, 1, 1, 0, 1]
+    names = ("moves", "coping", "belonging", "basics", "no_compartment", "another_compartment")
+    assert [february[name].value for name in names] == [3, 2, 1, 0, 1, 1]
 
 
 def test_moves_are_held_against_those_of_the_covered_who_were_heard():

@@ -9,12 +9,14 @@ from conftest import said
 from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, recording, serving
+from sysmap.contexts import Account, ledger_of
 from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, Tie, TieKind
 from sysmap.pages import session
 from sysmap.recording import Change, EffectDraft, MoveDraft, NamedContext, unfinished
-from sysmap.store import Operation
+from sysmap.store import STEWARD, Operation
 from sysmap.views import record_words as words
 from sysmap.views.clock import written
+from sysmap.views.context_words import related
 
 NAMES = {"P1": "Ana", "P2": "Ben", "S1": "School", "Y1": "Wren"}
 KINDS = {"P": "practitioner", "S": "service", "Y": "young person"}
@@ -295,6 +297,25 @@ def test_a_context_is_saved_with_its_reach(page, store):
     click(page.run(), words.SAVE)
     assert "A context (X2)" in told(page)
     assert {row["subject_type"] for row in rows(store, "coverage")} == {"all", "service"}
+
+
+def test_how_a_context_stands_to_another_is_said_at_once_or_later_and_read_there(page, store):
+    doing(page, words.CONTEXT)
+    page.session_state["typed context label"] = "Supervision"
+    page.run()
+    page.selectbox(key="typed context relation").set_value("offsets").run()
+    page.selectbox(key="typed context related_to").set_value("X1").run()
+    click(page, words.SAVE)
+    click(page, words.ANOTHER)
+    changing(page, store, "context", "X2")
+    part(page, "new context_relation.kind").set_value("part_of").run()
+    click(page, words.SAVE_CHANGES)
+    assert f"{words.RELATED_TO}: is empty" in told(page)
+    part(page, "new context_relation.b").set_value("X1").run()
+    click(page, words.SAVE_CHANGES)
+    assert {row["kind"] for row in rows(store, "context_relation")} == {"offsets", "part_of"}
+    a_cut = Account(ledger_of(store.system(STEWARD)), 0)
+    assert related(a_cut) == "It is offset by Supervision; has as a part Supervision."
 
 
 def test_something_is_changed_and_the_form_shows_it_as_it_stands_now(page, store):

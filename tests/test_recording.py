@@ -432,6 +432,24 @@ def test_a_context_says_whom_it_reaches_and_ends_after_it_began(store):
     assert told.keys() == {(None, "parent"), (1, "subject"), (2, "subject")}
 
 
+def test_a_context_stands_to_another_from_the_first_save_on(store):
+    everybody = (CoverageDraft(subject_type="all"),)
+    record(store, ContextDraft(label="A cut", coverage=everybody))
+    half_said = ContextDraft(label="Supervision", coverage=everybody, relation="offsets")
+    assert refused(store, half_said).keys() == {(None, "related_to")}
+    half_said = ContextDraft(label="Supervision", coverage=everybody, related_to="X1")
+    assert refused(store, half_said).keys() == {(None, "relation")}
+    wrong = ContextDraft(label="Supervision", coverage=everybody, relation="likes", related_to="X9")
+    assert refused(store, wrong).keys() == {(None, "relation"), (None, "related_to")}
+    draft = ContextDraft(
+        label="Supervision", coverage=everybody, relation="offsets", related_to="X1"
+    )
+    key = record(store, draft).key
+    contexts = {row["id"]: row["key"] for row in rows(store, "context")}
+    [found] = rows(store, "context_relation")
+    assert (contexts[found["a"]], found["kind"], contexts[found["b"]]) == (key, "offsets", "X1")
+
+
 def changed(store, noun, row, **fields):
     change = Change(noun=noun, id=UUID(row["id"]), version=row["version"], fields=fields)
     return recording.save_changes(store, [change], who="ben", operation_id=uuid4())

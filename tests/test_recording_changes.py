@@ -229,6 +229,37 @@ def test_how_somebody_finds_a_context_is_added_and_taken_out(store):
     assert len(store.versions("appraisal", found["id"])) == 2
 
 
+def test_somebody_finds_a_context_otherwise_as_time_goes_on(store):
+    change(store, appraisal(date="2025-03-05"))
+    change(store, appraisal(date="2025-06-05", direction="both"))
+    assert "appraisal (X1, P1, 2025-06-05)" in str(
+        refused(store, appraisal(date="2025-06-05", direction="enabling")).values()
+    )
+    told = {str(row["date"]): row["direction"] for row in rows(store, "appraisal")}
+    assert told == {"2025-03-05": "constraining", "2025-06-05": "both"}
+
+
+def test_how_a_context_stands_to_another_is_added_changed_and_goes_with_it(store):
+    before = everything(store)
+    first = change(
+        store, Addition(noun="context_relation", fields={"a": "X1", "b": "X2", "kind": "follows"})
+    )
+    row = row_of(store, "context_relation", kind="follows")
+    change(store, Change(noun="context_relation", **at(row), fields={"kind": "worsens"}))
+    with pytest.raises(InputRefused, match="still stands in 1 relation to another context"):
+        take_out(store, "context", key="X2")
+    held = recording.held_in(store)
+    saves = recording.savings_of(store, held, "context", str(row["a"]))
+    assert list(saves)[:2] == [first + 1, first]
+    assert [entry.after for entry in saves[first]] == [{"b": "X2", "kind": "follows"}]
+    row = row_of(store, "context_relation", kind="worsens")
+    change(store, Removal(noun="context_relation", **at(row)))
+    assert everything(store) == before
+    itself = Addition(noun="context_relation", fields={"a": "X1", "b": "X1", "kind": "follows"})
+    with pytest.raises(InputRefused, match="joins a context with itself"):
+        change(store, itself)
+
+
 def test_an_appraisal_says_who_and_how_in_its_own_words(store):
     wrong = appraisal(actor=None, direction=None, date="soon", strength="4")
     assert refused(store, wrong).keys() == {"actor", "direction", "date", "strength"}

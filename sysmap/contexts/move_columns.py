@@ -61,8 +61,21 @@ def _enter_compartment(name: str) -> None:
     )(rows)
 
 
-for _compartment in framework.plain().compartments:
-    _enter_compartment(_compartment.name)
+COMPARTMENTS = tuple(part.name for part in framework.plain().compartments)
+for _name in COMPARTMENTS:
+    _enter_compartment(_name)
+
+
+@counted(
+    about="moves",
+    noun="move",
+    label="Another compartment",
+    formula="moves that name a compartment of a group's own, which is none of the five",
+    unit="moves",
+)
+def another_compartment(case: Case) -> list[int]:
+    """How many of the moves lie in a compartment that a group named itself."""
+    return [move.number for move in case.moves if {*move.compartments} - {*COMPARTMENTS}]
 
 
 @counted(

@@ -16,6 +16,8 @@ _WORDS = {
     "elements": "an element",
     "practices": "a practice",
     "contexts": "a context",
+    "frameworks": "a version of the framework",
+    "framework_items": "an item of the framework",
     "moves": "a move",
 }
 

@@ -89,6 +89,20 @@ PLAIN = (
         pointers={"a": "contexts", "b": "contexts"},
     ),
     Plain(
+        table="frameworks",
+        form=Form(noun="framework", identities=[("key",)]),
+        pointers={"parent": "frameworks"},
+        key="id",
+        label="label",
+    ),
+    Plain(
+        table="framework_items",
+        form=Form(noun="framework_item", identities=[("key",)]),
+        pointers={"framework": "frameworks", "compartment": "framework_items"},
+        key="id",
+        label="label",
+    ),
+    Plain(
         table="moves",
         form=Form(noun="move", identities=[("key",)], describes={"precision": "date"}),
         pointers={

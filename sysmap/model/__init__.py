@@ -9,6 +9,7 @@ empty start has always been, an empty end is still going.
 from __future__ import annotations
 
 from sysmap.model.contexts import Appraisal, Context, ContextRelation, Coverage
+from sysmap.model.frameworks import Framework, FrameworkItem
 from sysmap.model.meetings import Attendance, Meeting
 from sysmap.model.moves import (
     Attempt,
@@ -56,6 +57,7 @@ from sysmap.model.words import (
     EffectWord,
     ElementType,
     HowKnown,
+    ItemSort,
     MoveRole,
     Origin,
     Part,
@@ -91,6 +93,8 @@ NOUNS: dict[str, type] = {
     "coverage": Coverage,
     "appraisal": Appraisal,
     "context_relation": ContextRelation,
+    "framework": Framework,
+    "framework_item": FrameworkItem,
     "move": Move,
     "move_actor": MoveActor,
     "move_element": MoveElement,
@@ -149,7 +153,10 @@ __all__ = [
     "Element",
     "ElementType",
     "Field",
+    "Framework",
+    "FrameworkItem",
     "HowKnown",
+    "ItemSort",
     "Meeting",
     "Membership",
     "Move",

@@ -11,12 +11,21 @@ from uuid import UUID
 from sysmap.model.ids import Of
 
 
+@dataclass(frozen=True)
+class Local:
+    """Marks a field that never leaves the record file: no `System` has it, and so no export."""
+
+
+LocalText = Annotated[str, Local()]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One field of a noun.
 
     Shape:     `type` the one plain type of its values; `target` the noun that an id points at;
-               `words` what a text may say, none where it may say anything
+               `words` what a text may say, none where it may say anything; `local` whether it
+               stays in the record file, whatever is made of the record
     """
 
     name: str
@@ -24,6 +33,7 @@ class Field:
     needed: bool
     target: str | None
     words: tuple[str, ...]
+    local: bool = False
 
 
 def fields_of(noun: type) -> Mapping[str, Field]:
@@ -40,9 +50,10 @@ def _field(name: str, hint: object, *, needed: bool) -> Field:
     bare = _without_none(hint)
     target = next((part.noun for part in get_args(bare)[1:] if isinstance(part, Of)), None)
     words = get_args(bare) if get_origin(bare) is Literal else ()
-    plain = UUID if target else str if words else bare
+    local = any(isinstance(part, Local) for part in get_args(bare)[1:])
+    plain = UUID if target else str if words or local else bare
     assert isinstance(plain, type), f"{name} has a type that the record cannot hold"
-    return Field(name=name, type=plain, needed=needed, target=target, words=words)
+    return Field(name=name, type=plain, needed=needed, target=target, words=words, local=local)
 
 
 def _without_none(hint: object) -> object:

@@ -22,6 +22,7 @@ SubjectType = Literal["all", "sector", "service", "actor", "area", "group"]
 AppraisalDirection = Literal["enabling", "constraining", "both", "unclear"]
 ContextRelationKind = Literal["part_of", "follows", "offsets", "worsens"]
 PracticeRelationKind = Literal["converges", "transforms", "competes", "conflicts", "depends"]
+ItemSort = Literal["compartment", "principle", "move"]
 Answer = Literal["no answer", "waiting", "declined", "not eligible", "accepted"]
 Says = Literal["new", "was there already", "still there", "ended", "don't know"]
 

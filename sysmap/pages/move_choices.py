@@ -44,7 +44,8 @@ def days_between(after: Step | None, up_to: Step | None) -> tuple[date | None, d
 
 def compartment(moves: Moves) -> str | None:
     """A compartment; empty for moves that name none, None for all."""
-    names = [column.compartment for column in board(moves.all, framework.plain()).columns]
+    sheet = framework.in_use(moves.system, date.today())
+    names = [column.compartment for column in board(moves.all, sheet).columns]
     offered = {move_words.EVERYTHING: None, **{name: name for name in names}}
     words = [*offered, move_words.NOBODY_SAID]
     label = move_words.COMPARTMENT

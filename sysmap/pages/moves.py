@@ -1,5 +1,6 @@
 """What was tried, what was it made of, and what came with it?"""
 
+from datetime import date
 from functools import partial
 
 from sysmap import framework
@@ -24,13 +25,14 @@ with frame.page(move_words.QUESTION) as page:
     found = chosen(
         moves, since=since, until=until, compartment=compartment, context=context, maker=maker
     )
-    counted = board(found, framework.plain())
+    sheet = framework.in_use(system, until or date.today())
+    counted = board(found, sheet)
     row = move_choices.on_board(page, counted)
     feed = row.moves if row else found
     tried = move_words.what_was_tried(feed, len(moves.all))
     page.answer(f"{tried} {moves_origins.in_words(system, since, until)}")
     page.note(move_words.on_the_board(counted))
-    page.note(framework.ATTRIBUTION)
+    page.note(sheet.attribution)
     page.table(
         lambda: moves_feed.board_table(counted),
         name="board",

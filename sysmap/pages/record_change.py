@@ -91,7 +91,8 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
         for name, column in zip(names[first : first + 3], st.columns(3), strict=False):
             with column:
                 field = FIELDS[seen.noun][name]
-                record_fields.change(thing.name(seen.id, name), field, seen.fields[name], held)
+                label, now = words.column(seen.noun, name), seen.fields[name]
+                record_fields.change(thing.name(seen.id, name), label, field, now, held)
     if seen.noun == "actor":
         kind, label = (record_typed.value(thing.name(seen.id, name)) for name in ("kind", "label"))
         record_fields.warn_of_a_name(kind, label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 from uuid import UUID
@@ -9,14 +10,25 @@ from uuid import UUID
 import streamlit as st
 
 from sysmap import recording
-from sysmap.model import CONTEXT_KINDS, ContextLevel
+from sysmap.model import CONTEXT_KINDS, ContextLevel, ContextRelationKind
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.recording import ContextDraft, CoverageDraft, Held, Saved
 from sysmap.store import Store
 from sysmap.views import record_words as words
 
 FORM = "context"
-TYPED = ("label", "key", "kind", "level", "start", "end", "description", "parent")
+TYPED = (
+    "label",
+    "key",
+    "kind",
+    "level",
+    "start",
+    "end",
+    "description",
+    "parent",
+    "relation",
+    "related_to",
+)
 EVERYBODY = "all"
 NAMED = ("sector", "area", "group")
 
@@ -37,11 +49,13 @@ def form(page: frame.Page, record: Path) -> None:
         record_fields.text("context start", words.BEGAN, words.DAY_HINT)
     with ended:
         record_fields.text("context end", words.ENDED, words.DAY_HINT)
+    contexts = {row["key"]: row["label"] or row["key"] for row in held.rows("context")}
     with parent:
-        contexts = {row["key"]: row["label"] or row["key"] for row in held.rows("context")}
         record_fields.one("context parent", words.PARENT, contexts)
     record_fields.text("context description", words.DESCRIPTION)
     _reach(held)
+    if contexts:
+        _stands_to_another(contexts)
     page.note(words.REACH_DECIDES)
     record_saving.save_button(record, FORM, _save, _told)
 
@@ -61,6 +75,16 @@ def _reach(held: Held) -> None:
                 _subjects(chosen, held),
                 accept_new_options=chosen in NAMED,
             )
+
+
+def _stands_to_another(contexts: Mapping[str, str]) -> None:
+    how, which = st.columns((1, 2))
+    relations = {word: words.kind(word) for word in get_args(ContextRelationKind)}
+    with how:
+        record_fields.one("context relation", words.RELATION, relations)
+    if record_typed.value("context relation"):
+        with which:
+            record_fields.one("context related_to", words.RELATED_TO, contexts)
 
 
 def _subjects(sort: str, held: Held) -> dict[str, str]:

@@ -13,6 +13,7 @@ from sysmap.pages import (
     record_attempt,
     record_change,
     record_context,
+    record_framework,
     record_grid,
     record_kinds,
     record_many,
@@ -35,6 +36,7 @@ FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
     words.CHANGE: record_change.form,
     words.MANY: record_many.form,
     words.KINDS: record_kinds.form,
+    words.FRAMEWORK: record_framework.form,
     words.PAST: record_past.form,
 }
 
@@ -45,6 +47,7 @@ OF_FORM = {
     record_actor.FORM: words.ACTOR,
     record_context.FORM: words.CONTEXT,
     record_kinds.FORM: words.KINDS,
+    record_framework.FORM: words.FRAMEWORK,
     record_attempt.FORM: words.ATTEMPT,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,

@@ -114,9 +114,8 @@ def tick(name: str, label: str) -> None:
     st.checkbox(label, key=record_typed.key(name))
 
 
-def change(name: str, field: Field, now: Any, held: Held) -> None:
+def change(name: str, label: str, field: Field, now: Any, held: Held) -> None:
     """A field of something that stands in the record, with its value."""
-    label = words.field(field.name)
     options = _options(field, held)
     record_typed.offer(name, (now or "") if options is None else now)
     if options is None:
@@ -138,7 +137,7 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
         return of((words.YES, words.NO))
     if field.name == "strength" and field.type is int:
         return of(DEGREES)
-    return of(field.words) or None
+    return {word: words.kind(word) for word in field.words} or None
 
 
 def _ties(held: Held) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from sysmap.pages.record_opened import Opened
 from sysmap.recording import Addition, Held, Step
 from sysmap.views import record_words as words
 
-NOUNS = ("presence", "role", "membership", "coverage", "appraisal")
+NOUNS = ("presence", "role", "membership", "coverage", "appraisal", "context_relation")
 """Rows that may be added, and taken out, by themselves."""
 
 
@@ -23,7 +23,9 @@ def lines(page: frame.Page, held: Held, opened: Opened) -> None:
         fields = record_things.CHANGED[noun]
         for name, column in zip(fields, st.columns(len(fields)), strict=True):
             with column:
-                record_fields.change(_name(opened, noun, name), FIELDS[noun][name], None, held)
+                label = words.column(noun, name)
+                field = FIELDS[noun][name]
+                record_fields.change(_name(opened, noun, name), label, field, None, held)
 
 
 def steps(opened: Opened) -> list[Step]:

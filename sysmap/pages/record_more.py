@@ -28,13 +28,13 @@ PARTS = FIELDS["move_element"]["part"].words
 
 def fields(held: Held) -> None:
     """The fields of the folded part."""
-    sheet = framework.plain()
-    labels = [label for compartment in sheet.compartments for label in compartment.labels]
+    day = record_typed.value("move date") or date.today()
+    sheet = framework.in_use(held.system, day)
     known = {
-        "label": (words.LABEL, labels),
-        "setting": (words.SETTING, SETTINGS),
-        "stage": (words.STAGE, STAGES),
-        "room_to_act": (words.ROOM_TO_ACT, ROOM_TO_ACT),
+        "label": (words.LABEL, recording.labels_shown(held, day)),
+        "setting": (words.SETTING, record_fields.of(SETTINGS)),
+        "stage": (words.STAGE, record_fields.of(STAGES)),
+        "room_to_act": (words.ROOM_TO_ACT, record_fields.of(ROOM_TO_ACT)),
     }
     saying, exactly = st.columns((3, 1))
     with saying:
@@ -51,13 +51,11 @@ def fields(held: Held) -> None:
     for (name, (label, options)), column in zip(known.items(), st.columns(4), strict=True):
         with column:
             new = name != "room_to_act"
-            record_fields.one(
-                f"move {name}", label, record_fields.of(options), accept_new_options=new
-            )
+            record_fields.one(f"move {name}", label, options, accept_new_options=new)
     _elements(held)
     _contexts(held)
     record_fields.one("move derived_from", words.DERIVED_FROM, _earlier(held))
-    st.caption(framework.ATTRIBUTION)
+    st.caption(sheet.attribution)
 
 
 def _texts() -> None:

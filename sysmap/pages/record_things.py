@@ -10,6 +10,7 @@ from sysmap.model import FIELDS
 from sysmap.pages import record_fields
 from sysmap.recording import Held, Seen
 from sysmap.recording.held import Row
+from sysmap.views import framework_words
 from sysmap.views import record_words as words
 
 CHANGED: Mapping[str, tuple[str, ...]] = {
@@ -35,8 +36,11 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "context": ("label", "kind", "level", "start", "end", "parent", "description"),
     "coverage": ("subject_type", "actor", "subject", "start", "end"),
     "appraisal": ("actor", "date", "direction", "strength", "note"),
+    "context_relation": ("kind", "b"),
     "effect": ("status", "date", "strength"),
     "attempt": ("answer", "answered_on", "day", "tie", "move"),
+    "framework": ("label", "whose", "in_use_from"),
+    "framework_item": ("label", "definition", "contributors", "retired_on", "official"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
 
@@ -46,7 +50,7 @@ PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "actor": [("presence", "actor"), ("role", "actor"), ("membership", "actor")],
     "tie": [("spell", "tie")],
     "move": [("move_actor", "move"), ("move_element", "move"), ("move_context", "move")],
-    "context": [("coverage", "context"), ("appraisal", "context")],
+    "context": [("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 
@@ -142,6 +146,21 @@ def _attempts(held: Held) -> dict[str, str]:
     }
 
 
+def _frameworks(held: Held) -> dict[str, str]:
+    return {str(row["id"]): row["label"] or row["key"] for row in held.rows("framework")}
+
+
+def _items(held: Held) -> dict[str, str]:
+    versions = _frameworks(held)
+    labels = {row["id"]: row["label"] for row in held.rows("framework_item")}
+    return {
+        str(row["id"]): framework_words.item_name(
+            versions[row["framework"]], row["sort"], row["label"], labels.get(row["compartment"])
+        )
+        for row in sorted(held.rows("framework_item"), key=lambda row: row["key"])
+    }
+
+
 def _asked_on(row: Row) -> tuple[date, str]:
     return row["day"] or date.min, row["key"] or ""
 
@@ -153,4 +172,6 @@ NAMES: Mapping[str, Callable[[Held], dict[str, str]]] = {
     "context": _contexts,
     "effect": _effects,
     "attempt": _attempts,
+    "framework": _frameworks,
+    "framework_item": _items,
 }

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from sysmap import framework
@@ -113,7 +113,8 @@ class Moves:
 def moves_of(system: System) -> Moves:
     """The moves of a record, with all that is recorded of each.
 
-    Compartments, principles and labels of the framework are spelt as it spells them.
+    Compartments, principles and labels are spelt as the framework spells them, sysmap's own or
+    any version of the record.
     """
     parts = {
         noun: _by_move(system, noun)
@@ -126,10 +127,11 @@ def moves_of(system: System) -> Moves:
         if row["derived_from"] is not None
     )
     elements = system.tables["element"].to_pylist()
+    spelt = as_known(framework.every_word(system))
     return Moves(
         system,
         tuple(
-            _move(number, row, parts, elements, derived.get(number, ()))
+            _move(number, _spelt(row, spelt), parts, elements, derived.get(number, ()))
             for number, row in enumerate(rows)
         ),
     )
@@ -166,15 +168,14 @@ def _move(
     elements: list[dict[str, Any]],
     derived: tuple[int, ...],
 ) -> RecordedMove:
-    plain = ("key", "precision", "title", "saying", "outcome", "derived_from")
+    plain = ("key", "precision", "title", "label", "saying", "outcome", "derived_from")
     of = {noun: rows.get(number, []) for noun, rows in parts.items()}
     return RecordedMove(
         number=number,
         day=row["date"],
         **{name: row[name] for name in plain},
-        label=_spelt(row["label"]) if row["label"] else None,
-        compartments=tuple(map(_spelt, several(row["compartments"]))),
-        principles=tuple(map(_spelt, several(row["principles"]))),
+        compartments=row["compartments"],
+        principles=row["principles"],
         people=_grouped((part["role"], part["actor"]) for part in of["move_actor"]),
         elements=tuple(_made_of(part, elements) for part in of["move_element"]),
         contexts=tuple(
@@ -185,17 +186,10 @@ def _move(
     )
 
 
-def _spelt(word: str) -> str:
-    return _as_the_framework()(word)
-
-
-@cache
-def _as_the_framework() -> Callable[[str], str]:
-    known = framework.plain()
-    names = [compartment.name for compartment in known.compartments]
-    principles = [principle.name for principle in known.principles]
-    labels = [label for compartment in known.compartments for label in compartment.labels]
-    return as_known([*names, *principles, *labels])
+def _spelt(row: Mapping[str, Any], spelt: Callable[[str], str]) -> Mapping[str, Any]:
+    """A row of a move, what it takes from the framework spelt as there."""
+    words = {name: tuple(map(spelt, several(row[name]))) for name in ("compartments", "principles")}
+    return {**row, **words, "label": spelt(row["label"]) if row["label"] else None}
 
 
 def _made_of(part: Mapping[str, Any], elements: list[dict[str, Any]]) -> MadeOf:

@@ -159,6 +159,8 @@ TABLES = (
     _by_name("contexts", rows.ContextRow, synonyms=_NAMES),
     _by_name("elements", rows.ElementRow, synonyms=_NAMES),
     _by_name("practices", rows.PracticeRow, synonyms=_NAMES),
+    _by_name("frameworks", rows.FrameworkRow, synonyms=_NAMES),
+    _by_name("framework_items", rows.FrameworkItemRow),
     _by_name("places", rows.PlaceRow),
     _by_name("context_relations", rows.ContextRelationRow),
     _by_name("practice_relations", rows.PracticeRelationRow),

@@ -20,6 +20,15 @@ from sysmap.recording.drafts import (
     NamedContext,
     TieDraft,
 )
+from sysmap.recording.framework_items import (
+    ItemDraft,
+    items_of,
+    labels_in,
+    labels_shown,
+    paste_official,
+    save_item,
+)
+from sysmap.recording.frameworks import FrameworkDraft, save_framework
 from sysmap.recording.held import Held, held_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
@@ -60,7 +69,9 @@ __all__ = [
     "CoverageDraft",
     "EffectDraft",
     "ElementDraft",
+    "FrameworkDraft",
     "Held",
+    "ItemDraft",
     "KindDraft",
     "Line",
     "Merging",
@@ -77,17 +88,23 @@ __all__ = [
     "goes_with",
     "held_in",
     "in_force",
+    "items_of",
+    "labels_in",
+    "labels_shown",
     "may_name_a_young_person",
     "merge",
     "merging",
     "over",
     "part_steps",
+    "paste_official",
     "put_elsewhere",
     "rename_kind",
     "save_actor",
     "save_attempt",
     "save_changes",
     "save_context",
+    "save_framework",
+    "save_item",
     "save_kind",
     "save_move",
     "save_sheet",

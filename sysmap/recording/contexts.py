@@ -11,6 +11,8 @@ from sysmap.model import (
     CONTEXT_KINDS,
     Context,
     ContextLevel,
+    ContextRelation,
+    ContextRelationKind,
     Coverage,
     SubjectType,
     as_known,
@@ -45,7 +47,7 @@ def _operation(
 
 
 def _facts(identity: UUID, draft: ContextDraft, telling: Telling) -> Facts:
-    """The context and its coverage.
+    """The context, its coverage, and how it stands to another.
 
     Raises:    InputRefused -> everything that is to be put right
     """
@@ -53,8 +55,9 @@ def _facts(identity: UUID, draft: ContextDraft, telling: Telling) -> Facts:
     label = read(typed.needed, draft.label, "label", "say what it is called")
     level = read(typed.word, draft.level, get_args(ContextLevel), "level")
     times = _times(draft, telling)
-    key, parent = read(_key, draft, telling), read(_parent, draft, telling)
-    coverage = _reach(identity, draft, telling)
+    key = read(_key, draft, telling)
+    parent = read(_other, draft.parent, "parent", telling)
+    coverage, relations = _reach(identity, draft, telling), _relations(identity, draft, telling)
     kind = typed.text(draft.kind)
     telling.faults.refuse()
     assert key is not None
@@ -68,7 +71,7 @@ def _facts(identity: UUID, draft: ContextDraft, telling: Telling) -> Facts:
         parent=parent,
         **times,
     )
-    return {"context": [context], "coverage": coverage}
+    return {"context": [context], "coverage": coverage, "context_relation": relations}
 
 
 def _times(draft: ContextDraft, telling: Telling) -> dict[str, Any]:
@@ -100,12 +103,27 @@ def _key(draft: ContextDraft, telling: Telling) -> str:
     return key
 
 
-def _parent(draft: ContextDraft, telling: Telling) -> UUID | None:
-    key = typed.text(draft.parent)
+def _other(given: str | None, field: str, telling: Telling) -> UUID | None:
+    """The id of another context, which is named by its key."""
+    key = typed.text(given)
     row = telling.held.by_key("context", key) if key else None
     if key and row is None:
-        raise Unsound("parent", f"the record has no context {key}", "record it first, or none")
+        raise Unsound(field, f"the record has no context {key}", "record it first, or none")
     return UUID(str(row["id"])) if row else None
+
+
+def _relations(identity: UUID, draft: ContextDraft, telling: Telling) -> list[ContextRelation]:
+    """How the context stands to another, where that is said."""
+    read = telling.faults.read
+    kind = read(typed.word, draft.relation, get_args(ContextRelationKind), "relation")
+    other = read(_other, draft.related_to, "related_to", telling)
+    if draft.relation and not draft.related_to:
+        read(typed.needed, None, "related_to", "say to which context")
+    if draft.related_to and not draft.relation:
+        read(typed.needed, None, "relation", "say how it stands to the other")
+    if kind is None or other is None:
+        return []
+    return [ContextRelation(id=uuid4(), a=identity, b=other, kind=kind)]  # type: ignore[arg-type] # one of its words
 
 
 def _reach(identity: UUID, draft: ContextDraft, telling: Telling) -> list[Coverage]:

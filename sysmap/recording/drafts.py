@@ -140,7 +140,7 @@ class CoverageDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class ContextDraft:
-    """A context and whom it reaches."""
+    """A context, whom it reaches, and how it stands to another, which is named by its key."""
 
     label: str | None
     coverage: tuple[CoverageDraft, ...]
@@ -151,3 +151,5 @@ class ContextDraft:
     end: Day = None
     description: str | None = None
     parent: str | None = None
+    relation: str | None = None
+    related_to: str | None = None

@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from sysmap.model import FIELDS, SEVERAL, Move, MoveActor, MoveRole
+from sysmap.model import FIELDS, Move, MoveActor, MoveRole, as_one
 from sysmap.recording import typed
 from sysmap.recording.drafts import MoveDraft
 from sysmap.recording.faults import Unsound
+from sysmap.recording.framework_items import own_label
 from sysmap.recording.held import Held
 from sysmap.recording.move_effects import Made, effects
 from sysmap.recording.move_parts import contexts, elements
@@ -20,7 +21,7 @@ from sysmap.recording.saving import Saved, saved
 from sysmap.recording.telling import Facts, Telling
 from sysmap.store import Operation, Store
 
-TEXTS = ("label", "saying", "setting", "stage", "outcome")
+TEXTS = ("saying", "setting", "stage", "outcome")
 POINTERS = {"derived_from": "move", "practice": "practice", "meeting": "meeting"}
 PARTS: Mapping[str, MoveRole] = {
     "makers": "maker",
@@ -84,8 +85,9 @@ def _fields(draft: MoveDraft, telling: Telling) -> dict[str, Any]:
         "date": day and day.day,
         "precision": day and day.precision,
         **{name: typed.text(getattr(draft, name)) for name in TEXTS},
-        "compartments": SEVERAL.join(draft.compartments) or None,
-        "principles": SEVERAL.join(draft.principles) or None,
+        "label": own_label(telling.held, typed.text(draft.label)),
+        "compartments": as_one(*draft.compartments) or None,
+        "principles": as_one(*draft.principles) or None,
         "room_to_act": read(typed.word, draft.room_to_act, ROOM_TO_ACT, "room_to_act"),
         **{name: read(_pointed, telling.held, getattr(draft, name), name) for name in POINTERS},
         "proposed_by": read(telling.people.named, proposer, "proposed_by") if proposer else None,

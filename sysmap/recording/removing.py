@@ -29,7 +29,9 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("move_context", "move"),
         ("effect", "move"),
     ),
-    "context": (("coverage", "context"), ("appraisal", "context")),
+    "context": (("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")),
+    "framework": (("framework_item", "framework"),),
+    "framework_item": (),
     "effect": (),
     "attempt": (),
 }

@@ -38,6 +38,8 @@ ONCE: Mapping[str, Sequence[tuple[str, ...]]] = {
     "coverage": [("context", "subject_type", "actor", "subject", "start")],
     "appraisal": [("context", "actor", "date")],
     "context_relation": [("a", "b", "kind")],
+    "framework": [("key",), ("in_use_from",)],
+    "framework_item": [("key",), ("framework", "sort", "label")],
     "move": [("key",)],
     "move_actor": [("move", "actor", "role")],
     "move_element": [("move", "element")],
@@ -60,7 +62,7 @@ ENDS: Mapping[str, tuple[str, str]] = {
 }
 """Noun -> its two ends, which must differ."""
 
-ABOVE: Mapping[str, str] = {"move": "derived_from", "context": "parent"}
+ABOVE: Mapping[str, str] = {"move": "derived_from", "context": "parent", "framework": "parent"}
 """Noun -> the field that leads to another of its own rows, and may not lead back."""
 
 OWN: Mapping[str, str] = {
@@ -68,6 +70,7 @@ OWN: Mapping[str, str] = {
     "spell": "spells_overlap",
     "coverage": "reaches_nobody",
     "attempt": "answered_before_asked",
+    "framework_item": "stands_in_no_compartment",
 }
 """Noun -> a rule that only it has."""
 

@@ -122,6 +122,23 @@ WHERE seq = $seq
   AND answered_on < day
 ORDER BY id;
 
+-- name: stands_in_no_compartment
+-- what: stands in no compartment of its own version, or is none that has one
+-- remedy: give the label of a move a compartment of that version, and nothing else one
+SELECT item.id
+FROM framework_item_log AS item
+LEFT JOIN framework_item AS above
+  ON above.id = item.compartment
+  AND above.framework = item.framework
+  AND above.sort = 'compartment'
+WHERE item.seq = $seq
+  AND NOT item.void
+  AND (
+    (item.sort = 'move' AND above.id IS NULL)
+    OR (item.sort <> 'move' AND item.compartment IS NOT NULL)
+  )
+ORDER BY item.id;
+
 -- name: tie_stands_twice
 -- what: stands twice
 -- remedy: keep one tie and give it a spell for each time

@@ -17,6 +17,7 @@ from sysmap.store.migrations import nouns_of
 from sysmap.store.naming import names_of, told_by_keys
 from sysmap.store.operation import OperationLine, Version, Written
 from sysmap.store.queries import named_queries
+from sysmap.store.staying import withheld
 from sysmap.store.tables import FIELDS, quoted
 
 
@@ -181,7 +182,8 @@ def _stored(
     fields = tuple(FIELDS[noun])
     sql = named_queries("history.sql")[query].about(noun=noun, fields=quoted(fields))
     rows = cursor.execute(sql, dict(parameters)).fetchall()
-    told = told_by_keys(cursor, noun, fields, [row[4:] for row in rows])
+    values = withheld(cursor, noun, fields, [row[4:] for row in rows])
+    told = told_by_keys(cursor, noun, fields, values)
     return [
         _Row(identity, version, seq, void, dict(zip(fields, map(_plain, values), strict=True)))
         for (identity, version, seq, void, *_), values in zip(rows, told, strict=True)

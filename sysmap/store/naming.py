@@ -30,6 +30,8 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "coverage": ("context", "subject_type", "actor", "subject"),
     "appraisal": ("context", "actor", "date"),
     "context_relation": ("a", "b", "kind"),
+    "framework": ("key",),
+    "framework_item": ("label",),
     "move": ("key",),
     "move_actor": ("move", "actor", "role"),
     "move_element": ("move", "element"),

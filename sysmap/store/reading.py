@@ -14,6 +14,7 @@ from sysmap.store.clock import microseconds
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
 from sysmap.store.queries import named_queries
+from sysmap.store.staying import moves_in_own_words
 from sysmap.store.tables import ARROW_TYPES, FIELDS, NUMBERED
 from sysmap.system import SCHEMAS, System
 
@@ -31,7 +32,10 @@ def system(cursor: DuckDBPyConnection, upto: int, form: int) -> System:
         if noun in NUMBERED:
             cursor.execute(_numbered(noun), {"upto": upto})
     cursor.execute(named_queries("system.sql")["first_written"].sql, {"upto": upto})
-    return System({noun: _table(cursor, _facts(noun), upto) for noun in held})
+    tables = {noun: _table(cursor, _facts(noun), upto) for noun in held}
+    if "framework_item" in held:
+        tables["move"] = moves_in_own_words(cursor, tables["move"])
+    return System(tables)
 
 
 def _numbered(noun: str) -> str:
@@ -45,7 +49,7 @@ def _facts(noun: str) -> str:
     """SQL for a noun's rows with row numbers in place of ids."""
     if own := named_queries("system.sql").get(noun):
         return own.sql
-    fields = NOUN_FIELDS[noun].values()
+    fields = [field for field in NOUN_FIELDS[noun].values() if not field.local]
     rows = f"{noun}_number" if noun in NUMBERED else f"{noun}_as_known($upto)"
     joins = [
         f'{"" if field.needed else "LEFT "}JOIN {field.target}_number AS "of_{field.name}" '

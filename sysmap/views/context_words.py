@@ -64,7 +64,7 @@ RELATIONS = {
     "follows": "follows",
     "offsets": "offsets",
     "worsens": "worsens",
-    "part_of of it": "holds as a part",
+    "part_of of it": "has as a part",
     "follows of it": "is followed by",
     "offsets of it": "is offset by",
     "worsens of it": "is worsened by",

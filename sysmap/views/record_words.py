@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sysmap.errors import Problem
+from sysmap.views import framework_words
 from sysmap.views.clock import written as day
 from sysmap.views.words import counted
 
@@ -21,7 +22,7 @@ SHEETS = {
     "context": "Contexts",
 }
 ATTEMPT = "Something asked"
-KINDS = "Kinds and words"
+KINDS, FRAMEWORK = "Kinds and words", "The framework"
 CHANGE, PAST = "Change something", "What was recorded"
 
 TITLE, DAY = "What was done", "Day"
@@ -100,6 +101,7 @@ CONTEXT_NAME, LEVEL, BEGAN, ENDED = (
     "In force since",
     "Until, not included",
 )
+RELATION, RELATED_TO = "How it stands to another", "To which context"
 DESCRIPTION, PARENT = "In a sentence or two", "Part of"
 REACHES, REACHES_WHOM = "Whom it reaches", "Which"
 REACH_DECIDES = (
@@ -164,6 +166,8 @@ THINGS = {
     "context": "A context",
     "effect": "What a move did",
     "attempt": "Something asked",
+    "framework": "A version of the framework",
+    "framework_item": "What stands in a version",
 }
 NOTHING_OF_IT = "The record holds none yet."
 SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
@@ -217,7 +221,8 @@ FURTHER = {
     "role": "A further role (carer, facilitator), beside what they are",
     "membership": "A further time of belonging to a service",
     "coverage": "Somebody else whom it reaches",
-    "appraisal": "Write down how somebody finds it",
+    "appraisal": "Write down how somebody finds it, on what day",
+    "context_relation": "How it stands to a further context",
 }
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
@@ -231,10 +236,14 @@ PARTS_OF = {
     "spell": "A time during which it held",
     "coverage": "Whom it reaches",
     "appraisal": "How somebody finds it",
+    "context_relation": "How it stands to another context",
 }
 
 INTRODUCTIONS = {
     ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
+    FRAMEWORK: (
+        "The sheet by which moves are told: sysmap's plain words, or a version of your group's own."
+    ),
     KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
     MANY: (
@@ -274,6 +283,19 @@ FIELDS = {
     "tie": "Connection",
     "move": "Move",
     "direction": "Enabling or constraining",
+    "b": RELATED_TO,
+    "related_to": RELATED_TO,
+    "relation": RELATION,
+    "whose": framework_words.WHOSE,
+    "in_use_from": framework_words.IN_USE_FROM,
+    "definition": framework_words.DEFINITION,
+    "contributors": framework_words.CONTRIBUTORS,
+    "retired_on": framework_words.RETIRED,
+    "official": "Official wording",
+    "framework": framework_words.VERSION,
+    "sort": framework_words.SORT,
+    "position": "Place on the sheet",
+    "compartment": framework_words.COMPARTMENT,
 }
 COLUMNS = {
     ("move", "kind"): HOW,
@@ -282,6 +304,10 @@ COLUMNS = {
     ("actor", "end"): LEFT,
     ("move", "saying"): SAYING,
     ("context", "parent"): PARENT,
+    ("context_relation", "kind"): HOW,
+    ("framework", "label"): framework_words.NAME,
+    ("framework_item", "label"): framework_words.LABEL,
+    ("framework_item", "official"): "Official wording (stays in this record)",
 }
 
 

@@ -18,6 +18,8 @@ CAN_COME_AGAIN = "The history keeps it, and it can be brought again."
 STAYS = {
     "move": "The connections themselves stay as they are.",
     "effect": "The connection and its times stay as they are.",
+    "framework": "Moves keep what they said.",
+    "framework_item": "Moves keep what they said.",
     "actor": "Somebody goes only where no move, connection or context names them.",
 }
 ADDED, CHANGED, TAKEN = "added", "changed", "taken out"
@@ -31,6 +33,7 @@ VERBS = {
     "record context": "recorded a context",
     "merge actor": "made two who are one into one",
     "record attempt": "wrote down what was asked",
+    "record framework": "made a version of the framework",
     "import": "brought in tables",
     "place": "found places on the map",
     "record": "recorded",
@@ -54,6 +57,7 @@ NOUNS = {
     "context": "context",
     "coverage": "reach",
     "appraisal": "appraisal",
+    "context_relation": "relation to another context",
     "presence": "time of being there",
     "membership": "time of belonging",
     "move_actor": "part in a move",
@@ -62,6 +66,8 @@ NOUNS = {
     "tie_kind": "kind of connection",
     "place": "place on the map",
     "attempt": "thing asked",
+    "framework": "version of the framework",
+    "framework_item": "item of the framework",
 }
 SEVERAL = {
     "tie_kind": "kinds of connection",
@@ -69,11 +75,14 @@ SEVERAL = {
     "spell": "times of connections",
     "presence": "times of being there",
     "coverage": "reaches",
+    "context_relation": "relations to other contexts",
     "move_actor": "parts in a move",
     "move_element": "elements of a move",
     "move_context": "contexts of a move",
     "place": "places on the map",
     "attempt": "things asked",
+    "framework": "versions of the framework",
+    "framework_item": "items of the framework",
 }
 
 

@@ -59,6 +59,8 @@ TABLES = {
     "coverage": "whom a context reached",
     "effects": "what moves did to ties",
     "elements": "meanings, competencies and materials",
+    "framework_items": "what stands in those versions, in the group's own words",
+    "frameworks": "the group's own versions of the framework",
     "meetings": "the meetings",
     "memberships": "who belonged to which service",
     "move_actors": "who had a part in a move",

@@ -16,7 +16,8 @@ _YES_OR_NO = {True: "yes", False: "no", None: None}
 
 def rows_of(system: System, noun: str) -> dict[str, list[Any]]:
     """Every row of a noun, its own key as `id`, and what it points at by key."""
-    found = {name: _values(system, noun, name) for name in FIELDS[noun]}
+    leaving = [field.name for field in FIELDS[noun].values() if not field.local]
+    found = {name: _values(system, noun, name) for name in leaving}
     return {_column(noun, name): values for name, values in found.items()}
 
 

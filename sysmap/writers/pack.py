@@ -1,5 +1,7 @@
 """The pack: the whole record as one CSV a noun, by keys and never by ids.
 
+What stays in the record file (official wording of the framework) is in no `System`, nor here.
+
 Equal records give equal bytes. What an import would take for one thing is written as often as it
 is recorded, so nothing is lost in the files: see `tables`.
 """
@@ -29,6 +31,8 @@ OF_ONE_NOUN: Mapping[str, str] = {
     "contexts": "context",
     "appraisals": "appraisal",
     "context_relations": "context_relation",
+    "frameworks": "framework",
+    "framework_items": "framework_item",
     "moves": "move",
     "move_actors": "move_actor",
     "move_elements": "move_element",

@@ -103,7 +103,7 @@ def test_a_move_with_two_effects_is_recorded_seen_and_taken_back_by_keyboard(app
     page = open_page(f"{app}/record")
     keyboard = Keyboard(settled(page))
     page.get_by_role("radio", name="A move").focus()
-    keyboard.press(*["ArrowRight"] * 8)
+    keyboard.press(*["ArrowRight"] * 9)
     keyboard.press("Space")
     assert "steward recorded a move" in page.locator(".stMain").inner_text()
     keyboard.tab_to("Reason")

@@ -1,6 +1,7 @@
 """The rows of the tables that have a noun, each checked by itself: one model a table."""
 
 from sysmap.readers.rows.contexts import AppraisalRow, ContextRelationRow, ContextRow, CoverageRow
+from sysmap.readers.rows.frameworks import FrameworkItemRow, FrameworkRow
 from sysmap.readers.rows.meetings import AttendanceRow, MeetingRow
 from sysmap.readers.rows.moves import (
     AttemptRow,
@@ -43,6 +44,8 @@ __all__ = [
     "CoverageRow",
     "EffectRow",
     "ElementRow",
+    "FrameworkItemRow",
+    "FrameworkRow",
     "MeetingRow",
     "MembershipRow",
     "MoveActorRow",

@@ -1,4 +1,4 @@
-"""The framework by which moves are told: compartments, principles, and labels in plain words.
+"""The framework that ships with sysmap: compartments, principles, and labels in plain words.
 
 The files lie in `datasets/framework`; whoever shows or writes out any of it shows `ATTRIBUTION`.
 """
@@ -6,6 +6,7 @@ The files lie in `datasets/framework`; whoever shows or writes out any of it sho
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,19 @@ class Framework:
 
     compartments: tuple[Compartment, ...]
     principles: tuple[Principle, ...]
+    attribution: str = ATTRIBUTION
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every compartment, principle and label, as it is spelt here."""
+        compartments = (part.name for part in self.compartments)
+        principles = (part.name for part in self.principles)
+        return (*compartments, *principles, *self.labels)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label, compartment by compartment."""
+        return tuple(label for part in self.compartments for label in part.labels)
 
 
 @cache
@@ -50,7 +64,25 @@ def plain() -> Framework:
     >>> [len(compartment.labels) for compartment in plain().compartments]
     [9, 12, 6, 9, 6]
     """
-    labels = _rows("moves_plain")
+    return _sheet("moves_plain")
+
+
+@cache
+def blank() -> Framework:
+    """The same compartments and principles without a label, for a group that writes its own.
+
+    >>> {compartment.labels for compartment in blank().compartments}
+    {()}
+    """
+    return _sheet("moves_blank")
+
+
+BUILT_IN: Mapping[str, Callable[[], Framework]] = {"plain": plain, "blank": blank}
+"""The versions that no record holds."""
+
+
+def _sheet(moves: str) -> Framework:
+    labels = _rows(moves)
     compartments = (
         Compartment(name, definition, _labels_of(name, labels))
         for name, definition in _defined("compartments")
@@ -60,7 +92,8 @@ def plain() -> Framework:
 
 
 def _labels_of(compartment: str, rows: list[dict[str, str]]) -> tuple[str, ...]:
-    return tuple(row["label"] for row in rows if row["compartment"] == compartment)
+    found = (row["label"] for row in rows if row["compartment"] == compartment)
+    return tuple(label for label in found if label)
 
 
 def _defined(name: str) -> list[tuple[str, str]]:
