@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from sysmap import recording
-from sysmap.model import DEGREES, SERVICE, Field
+from sysmap.model import DEGREES, PRECISIONS, SERVICE, Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
 from sysmap.recording.held import as_called
@@ -20,6 +20,11 @@ PAUSE = "500ms"
 
 NARROW = 420
 """Pixels."""
+
+
+def columns(*widths: float) -> list[Any]:
+    """Columns of these widths, beside each other."""
+    return list(st.columns(widths))
 
 
 def text(name: str, label: str, hint: str | None = None, **look: Any) -> str | None:
@@ -138,7 +143,7 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
         return of((words.YES, words.NO))
     if field.name == "strength" and field.type is int:
         return of(DEGREES)
-    return of(field.words) or None
+    return words.EXACTLY if field.words == PRECISIONS else of(field.words) or None
 
 
 def _ties(held: Held) -> Mapping[str, str]:

@@ -11,27 +11,35 @@ from sysmap.recording.drafts import (
     NEW,
     NOT_SURE,
     ActorDraft,
+    AskedDraft,
     AttemptDraft,
     ContextDraft,
     CoverageDraft,
     EffectDraft,
     ElementDraft,
+    LookDraft,
+    MeetingDraft,
     MoveDraft,
     NamedContext,
     TieDraft,
+    ToldDraft,
 )
+from sysmap.recording.heard import save_asked, save_look, save_meeting
 from sysmap.recording.held import Held, held_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
-from sysmap.recording.past import attempts_shown, shown, ties_shown, undone_saves
+from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
 from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.removing import BELONGS, goes_with, take_out
+from sysmap.recording.reports import save_told
 from sysmap.recording.saving import Saved
+from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
-from sysmap.recording.sheets import WRITES, Became, Line, Sheet, effect_rows, save_sheet
+from sysmap.recording.sheet_lines import Became, Line, Sheet
+from sysmap.recording.sheets import effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 from sysmap.recording.told import savings_of
 
@@ -53,6 +61,7 @@ __all__ = [
     "WRITES",
     "ActorDraft",
     "Addition",
+    "AskedDraft",
     "AttemptDraft",
     "Became",
     "Change",
@@ -63,6 +72,8 @@ __all__ = [
     "Held",
     "KindDraft",
     "Line",
+    "LookDraft",
+    "MeetingDraft",
     "Merging",
     "MoveDraft",
     "NamedContext",
@@ -72,6 +83,7 @@ __all__ = [
     "Sheet",
     "Step",
     "TieDraft",
+    "ToldDraft",
     "attempts_shown",
     "effect_rows",
     "goes_with",
@@ -84,14 +96,19 @@ __all__ = [
     "part_steps",
     "put_elsewhere",
     "rename_kind",
+    "reports_shown",
     "save_actor",
+    "save_asked",
     "save_attempt",
     "save_changes",
     "save_context",
     "save_kind",
+    "save_look",
+    "save_meeting",
     "save_move",
     "save_sheet",
     "save_tie",
+    "save_told",
     "savings_of",
     "shown",
     "standing",

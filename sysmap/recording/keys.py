@@ -17,6 +17,7 @@ PREFIX = {
     "effect": "EF",
     "actor": "A",
     "attempt": "AT",
+    "meeting": "G",
 }
 _NUMBERED = re.compile(r"(\D*)\d+")
 

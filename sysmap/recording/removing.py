@@ -32,6 +32,10 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "context": (("coverage", "context"), ("appraisal", "context")),
     "effect": (),
     "attempt": (),
+    "reporter": (),
+    "report": (),
+    "observation_window": (),
+    "meeting": (("attendance", "meeting"),),
 }
 """What may be taken out -> the nouns that go with it, each with the field that says whose it is.
 

@@ -30,6 +30,10 @@ VERBS = {
     "record tie": "recorded a connection",
     "record context": "recorded a context",
     "merge actor": "made two who are one into one",
+    "record reporter": "wrote down who is asked",
+    "record report": "wrote down what somebody said",
+    "record observation_window": "wrote down when somebody was looking",
+    "record attendance": "wrote down who came to a meeting",
     "record attempt": "wrote down what was asked",
     "import": "brought in tables",
     "place": "found places on the map",
@@ -62,6 +66,10 @@ NOUNS = {
     "tie_kind": "kind of connection",
     "place": "place on the map",
     "attempt": "thing asked",
+    "reporter": "time of being asked",
+    "report": "word on a connection",
+    "observation_window": "time of looking",
+    "attendance": "attendance",
 }
 SEVERAL = {
     "tie_kind": "kinds of connection",
@@ -74,6 +82,10 @@ SEVERAL = {
     "move_context": "contexts of a move",
     "place": "places on the map",
     "attempt": "things asked",
+    "reporter": "times of being asked",
+    "report": "words on connections",
+    "observation_window": "times of looking",
+    "attendance": "attendances",
 }
 
 
