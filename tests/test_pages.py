@@ -7,7 +7,7 @@ from conftest import said
 
 from sysmap import intake
 
-PAGES = ["start", "map", "change", "circles", "contexts", "moves", "share"]
+PAGES = ["start", "map", "change", "circles", "contexts", "moves", "measures", "share"]
 
 
 @pytest.fixture(scope="module")

@@ -70,11 +70,11 @@ class Page:
         )
         st.html(f'<div class="facts each"><dl>{lines}</dl></div>')
 
-    def strip(self, title: str, cells: Sequence[tuple[str, str, str]]) -> None:
-        """A row of cells: when, what is told then, and a word for how much that is."""
+    def strip(self, title: str, cells: Sequence[tuple[str, str, float]]) -> None:
+        """A row of cells: when, what is told then, and the share of a bar that is filled."""
         told = "".join(
-            f'<li class="{escape(how)}"><span>{escape(when)}</span>{escape(said)}</li>'
-            for when, said, how in cells
+            f'<li style="--share: {share:.0%}"><span>{escape(when)}</span>{escape(said)}</li>'
+            for when, said, share in cells
         )
         st.html(
             f'<div class="strip"><p class="quiet">{escape(title)}</p>'

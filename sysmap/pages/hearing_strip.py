@@ -11,7 +11,7 @@ from sysmap.views import hearing_strip as strips
 def strip(page: frame.Page, system: System) -> None:
     """The strip alone; nothing where the record does not say who is asked."""
     if cells := strips.strip(system, tuple(session.first_steps(system))):
-        page.strip(words.STRIP, [(cell.label, words.told(cell), cell.how_much) for cell in cells])
+        page.strip(words.STRIP, [(cell.label, words.told(cell), cell.share) for cell in cells])
 
 
 def part(page: frame.Page, system: System) -> None:

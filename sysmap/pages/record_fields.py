@@ -160,7 +160,9 @@ def _ties(held: Held) -> Mapping[str, str]:
 
 
 def _hint(field: Field) -> str | None:
-    return words.DAY_HINT if field.type is date else words.NOT_SAID
+    if field.type is not date:
+        return words.NOT_SAID
+    return words.DAY_ALONE if field.name == "end" else words.DAY_HINT
 
 
 def ask_of_newcomers(form: str, named: Collection[str], held: Held) -> None:

@@ -50,7 +50,8 @@ def form(page: frame.Page, record: Path) -> None:
 def _asked(_held: Held, people: Names) -> None:
     who, since, until = columns(3, 2, 2)
     with who:
-        record_fields.several("heard who", words.WHO_IS_ASKED, people)
+        look = {"placeholder": record_words.TYPE_TO_FIND}
+        record_fields.several("heard who", words.WHO_IS_ASKED, people, **look)
     with since:
         record_fields.text("heard asked start", words.ASKED_SINCE, words.THERE_HINT)
     with until:
@@ -87,13 +88,14 @@ def _came(held: Held, people: Names) -> None:
             record_fields.text("heard day of meeting", words.MEETING_DAY, str(date.today()))
         with place:
             record_fields.text("heard place", words.PLACE)
-    record_fields.several("heard came", words.CAME_TO_IT, people)
+    look = {"placeholder": record_words.TYPE_TO_FIND}
+    record_fields.several("heard came", words.CAME_TO_IT, people, **look)
 
 
 def _looked(_held: Held, _people: Names) -> None:
     since, until, scope = columns(2, 2, 3)
     with since:
-        record_fields.text("heard start", words.LOOKED_SINCE, record_words.DAY_HINT)
+        record_fields.text("heard start", words.LOOKED_SINCE, words.THERE_HINT)
     with until:
         record_fields.text("heard end", words.ASKED_UNTIL, words.OPEN_HINT)
     with scope:

@@ -9,10 +9,7 @@ from typing import Protocol
 from sysmap.views.clock import written as day
 
 HEARD = "Who was heard"
-INTRODUCTION = (
-    "Write down who is asked about their connections, what they said, who came, and when anybody "
-    "was looking: what nobody asked about is not known, and never counts as none."
-)
+INTRODUCTION = "Write down who is asked and what they said: what nobody asked about is not known."
 WHAT = "What"
 ASKED, TOLD, LOOKED, CAME = "reporter", "report", "observation_window", "meeting"
 WHATS = {
@@ -21,7 +18,7 @@ WHATS = {
     CAME: "Who came to a meeting",
     LOOKED: "When anybody was looking",
 }
-WHO_IS_ASKED, ASKED_SINCE, ASKED_UNTIL = "Who is asked", "Asked since", "Until, not included"
+WHO_IS_ASKED, ASKED_SINCE, ASKED_UNTIL = "Who", "Asked since", "Until, not included"
 THERE_HINT, OPEN_HINT = "2025-03-05 or 2025-03; empty: from the start", "empty: still going"
 TELLER, SAYS, TOLD_ON = "Who said it", "What they said", "Said on"
 SAID = {
@@ -55,6 +52,7 @@ TOLD_BY, TOLD_BY_HINT = "Told by", "not kept"
 STRIP_COLUMNS = ("day", "asked", "heard in the three months before", "somebody was looking")
 ASKED_COLUMNS = ("name", "asked since", "asked until", "last heard", "came to meetings")
 STRIP_TABLE = "Who was heard, as a table"
+FROM_THE_START, STILL_ASKED, NEVER_HEARD = "the start", "still asked", "never"
 EVERYBODY_ASKED = "Everybody who is asked, and when they were heard last"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from sysmap.metrics.hearing import ENOUGH, hearing
+from sysmap.metrics.hearing import hearing
 from sysmap.selection import Selection, Settings
 from sysmap.spans import recorded_spans
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
@@ -19,7 +19,6 @@ from sysmap.views.tables import Table
 
 MOST_CELLS = 24
 """So many steps can be read beside each other; of more, every second or third is shown."""
-ALL, ENOUGH_HEARD, FEW, NOBODY = "all", "enough", "few", "nobody"
 
 
 class Cell(NamedTuple):
@@ -34,13 +33,9 @@ class Cell(NamedTuple):
     looked: bool | None
 
     @property
-    def how_much(self) -> str:
-        """How much of those asked was heard, in a word."""
-        if not self.asked:
-            return NOBODY
-        if self.heard == self.asked:
-            return ALL
-        return ENOUGH_HEARD if self.heard >= ENOUGH * self.asked else FEW
+    def share(self) -> float:
+        """The share of those asked who were heard; 0 where nobody is asked, who is told apart."""
+        return self.heard / self.asked if self.asked else 0.0
 
 
 @lru_cache(maxsize=8)
@@ -91,9 +86,9 @@ def everybody_asked(system: System) -> Table:
     rows = [
         [
             system.labels[actor],
-            _day(start, ALWAYS),
-            _day(end, STILL),
-            _day(last[actor], ALWAYS),
+            _day(start, {ALWAYS: words.FROM_THE_START}),
+            _day(end, {STILL: words.STILL_ASKED}),
+            _day(last[actor], {ALWAYS: words.NEVER_HEARD}),
             int(came[actor]),
         ]
         for actor, start, end in zip(
@@ -103,5 +98,5 @@ def everybody_asked(system: System) -> Table:
     return Table(words.ASKED_COLUMNS, rows)
 
 
-def _day(number: int, never: int) -> str | None:
-    return None if number == never else written(date_of(int(number)))
+def _day(number: int, otherwise: Mapping[int, str]) -> str:
+    return otherwise.get(int(number)) or written(date_of(int(number)))

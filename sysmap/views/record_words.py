@@ -65,6 +65,7 @@ THERE_ALL_ALONG = "Without a day somebody counts as having been there all along.
 SINCE, SINCE_HINT = "Since when, about", "2019, 2024-11, before 2020; empty: not known"
 BEGAN_ON = "It began on"
 DAY_HINT = "2025-03-05, 2025-03, before 2025"
+DAY_ALONE = "2025-03-05, 2025-03 or 2025"
 FOUND_CREDITS_NO_MOVE = "Found is not formed: it is written down, and no move is credited with it."
 EFFECTS = {
     "created": "new",
