@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from test_pages_record import click, doing, drafts, page, record, rows, store, told
 
 from sysmap import places, recording
-from sysmap.recording import AskedDraft
+from sysmap.recording import Addition, AskedDraft
 from sysmap.views import heard_words as words
 from sysmap.views import record_words
 
@@ -130,3 +130,18 @@ def test_who_told_of_a_connection_is_kept_with_it_in_one_save(page, store):
     assert (spell["start"], spell["precision"]) == (date(2024, 9, 1), "before")
     click(page, record_words.TAKE_BACK)
     assert rows(store, "report") == []
+
+
+def test_a_day_stands_in_its_field_as_exactly_as_it_is_known_and_stays_so(page, store):
+    ana = next(row for row in rows(store, "actor") if row["key"] == "P1")
+    there = Addition(noun="presence", fields={"actor": "P1", "start": "before 2024-09"})
+    recording.save_changes(store, [there], who="ana", operation_id=uuid4())
+    [presence] = rows(store, "presence")
+    doing(page, record_words.CHANGE)
+    page.selectbox(key="typed change actor which").set_value(str(ana["id"])).run()
+    field = f"typed change {ana['id']} {presence['id']}.start"
+    assert page.text_input(key=field).value == "before 2024-09-01"
+    page.text_input(key=field).set_value("2024-08").run()
+    click(page, record_words.SAVE_CHANGES)
+    [presence] = rows(store, "presence")
+    assert (presence["start"], presence["precision"]) == (date(2024, 8, 1), "month")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sysmap import recording
 from sysmap.model import FIELDS
 from sysmap.pages.record_names import NAMES
 from sysmap.recording import Held, Seen
@@ -85,7 +86,7 @@ def rows(held: Held, noun: str, identity: str) -> list[Seen]:
 
 
 def _seen(held: Held, noun: str, row: Row) -> Seen:
-    fields = {name: typed(held, noun, name, row[name]) for name in FIELDS[noun]}
+    fields = {name: typed(held, noun, name, row) for name in FIELDS[noun]}
     return Seen(noun=noun, id=str(row["id"]), version=row["version"], fields=fields)
 
 
@@ -95,14 +96,17 @@ def told_fields(noun: str) -> list[str]:
     return [name for name in FIELDS[noun] if name not in (*owners, HOW_KNOWN)]
 
 
-def typed(held: Held, noun: str, name: str, value: object) -> object:
-    """A value as it is typed: keys in place of ids, days and numbers as texts."""
-    target = FIELDS[noun][name].target
+def typed(held: Held, noun: str, name: str, row: Row) -> object:
+    """A value as it is typed: keys in place of ids, days as exactly as they are known."""
+    value, target = row[name], FIELDS[noun][name].target
     if value is None:
         return None
+    if isinstance(value, date):
+        exactly = recording.exactness_of(noun, name)
+        return recording.as_typed(value, row[exactly] if exactly else None)
     if target:
-        row = held.by_id(target, str(value))
-        return row["key"] if row else None
+        pointed = held.by_id(target, str(value))
+        return pointed["key"] if pointed else None
     if isinstance(value, bool):
         return words.YES if value else words.NO
     return words.number(value) if isinstance(value, float) else str(value)

@@ -1,7 +1,7 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
-from sysmap.recording.changing import save_changes
+from sysmap.recording.changing import exactness_of, save_changes
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.contexts import save_context
 from sysmap.recording.covering import in_force
@@ -42,6 +42,7 @@ from sysmap.recording.sheet_lines import Became, Line, Sheet
 from sysmap.recording.sheets import effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 from sysmap.recording.told import savings_of
+from sysmap.recording.typed import as_typed
 
 __all__ = [
     "ACCEPTED",
@@ -84,8 +85,10 @@ __all__ = [
     "Step",
     "TieDraft",
     "ToldDraft",
+    "as_typed",
     "attempts_shown",
     "effect_rows",
+    "exactness_of",
     "goes_with",
     "held_in",
     "in_force",

@@ -129,7 +129,7 @@ class _Reading:
 
         Raises:    Unsound -> one that the field cannot hold
         """
-        if field.type is date and _exactness_of(noun, field.name) is None:
+        if field.type is date and exactness_of(noun, field.name) is None:
             typed.bare_day(given, field.name)  # type: ignore[arg-type] # a day or a text
         read = self._pointed(field, given) if field.target else _read(field, given)
         if read is None and field.needed:
@@ -160,12 +160,12 @@ def _exactness(step: Change | Addition, found: Mapping[str, Any]) -> dict[str, A
     """How exactly the days that were typed are known, where the record has a field for it."""
     exactness: dict[str, Any] = {}
     for name, said in step.fields.items():
-        if field := _exactness_of(step.noun, name):
+        if field := exactness_of(step.noun, name):
             exactness[field] = typed.day(said, name).precision if found[name] else None  # type: ignore[arg-type] # a day or a text
     return exactness
 
 
-def _exactness_of(noun: str, name: str) -> str | None:
+def exactness_of(noun: str, name: str) -> str | None:
     """The field that says how exactly a day is known; None where there is none."""
     known = FIELDS[noun]
     field = PRECISION_OF.get(name, "") if "precision" in known else f"{name}_precision"

@@ -126,6 +126,18 @@ def as_exactly(found: ReadDay, precision: str | None, field: str) -> ReadDay:
     return ReadDay(found.day, said)  # type: ignore[arg-type] # one of Precision
 
 
+def as_typed(day: date, precision: str | None) -> str:
+    """A day as somebody would type it who knows it so exactly.
+
+    >>> as_typed(date(2025, 2, 1), "month"), as_typed(date(2024, 9, 1), "before")
+    ('2025-02', 'before 2024-09-01')
+    """
+    exact = ReadDay(day, "day")
+    if precision in FIRST_DAY and as_exactly(exact, precision, "day").day == day:
+        return FIRST_DAY[precision].format(day, quarter=(day.month + 2) // 3)
+    return f"{precision} {day}" if precision in BEFORE_OR_AFTER else str(day)
+
+
 def word(typed: str | None, words: Collection[str], field: str) -> str | None:
     """One of the words, whatever its case and gaps; None where nothing was typed.
 
