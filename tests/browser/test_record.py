@@ -270,10 +270,12 @@ def test_what_was_asked_is_written_down_by_keyboard_and_two_who_are_one_are_made
     keyboard.press("Control+Enter")  # another
 
     opened_to_change(page, "Ana")
-    page.get_by_text("This is somebody else of the record too").click()
-    settled(page).get_by_label("Who is the same", exact=True).click()
+    with told_the_server(page):
+        page.get_by_text("This is somebody else of the record too").click()
+    page.get_by_label("Who is the same", exact=True).click()
     page.keyboard.type("Ben")
-    settled(page).keyboard.press("Enter")
+    with told_the_server(settled(page)):
+        page.keyboard.press("Enter")
     page.get_by_text("Ben, works with would lead back").wait_for()
     assert axe_faults(settled(page)) == []
     page.get_by_role("button", name="Make the two one").click()

@@ -84,7 +84,6 @@ def test_what_is_typed_outlives_a_dropped_line_a_refresh_and_a_killed_server(
         expect(page.get_by_text("This was typed earlier")).to_be_visible(timeout=30_000)
         expect(settled(page).get_by_label("What was done")).to_have_value("Ana rang round")
         table_of(page, "People and services")
-        expect(settled(page).locator("td", has_text="Nadia").first).to_be_attached()
         go_to_the_first_cell(page)
         press(page, "Escape")
         tab_to(page, "Save the rows")
@@ -94,4 +93,5 @@ def test_what_is_typed_outlives_a_dropped_line_a_refresh_and_a_killed_server(
         page.get_by_text("Taken back: 1 row").wait_for()
         settled(page).get_by_role("radio", name="What was recorded").click()
         expect(page.get_by_text("steward took back").first).to_be_visible()
+        expect(page.locator(".stMain")).to_contain_text("name Nadia")
         assert page.faults == []
