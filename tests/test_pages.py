@@ -7,7 +7,7 @@ from conftest import said
 
 from sysmap import intake
 
-PAGES = ["start", "map", "change", "circles", "contexts", "moves", "share"]
+PAGES = ["start", "map", "change", "circles", "contexts", "moves", "measures", "share"]
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +125,7 @@ def test_a_page_shows_the_record_as_it_was_known_on_a_day(page, tidewell, name):
     assert "Nothing had been written down in this record" in said(found)
     found.date_input(key="known_on").set_value(None).run()
     assert "as it was known" not in said(found)
+
+
+def test_start_says_under_its_picture_who_was_heard(page, tidewell):
+    assert "31 Oct 2025</span>37 of 39" in said(page("start", tidewell))

@@ -641,6 +641,20 @@ def test_what_was_written_since_a_day_is_listed_where_that_day_is_chosen(page, s
     assert page.radio[0].label == words.WHICH_SAVE
 
 
+def test_nothing_is_written_down_while_a_past_day_is_looked_at(page, store):
+    fill(page, title="Ana rang round", makers=["P1"])
+    page.session_state["known_on"] = date(2025, 1, 1)
+    for what in (words.MOVE, words.MANY, words.CHANGE):
+        doing(page, what)
+        assert "as it was known at the end of 1 January 2025" in said(page)
+        assert [button.label for button in page.button] == [words.BACK_TO_NOW]
+    doing(page, words.MOVE)
+    click(page, words.BACK_TO_NOW)
+    assert page.text_input(key="typed move title").value == "Ana rang round"
+    click(page, words.SAVE)
+    assert [row["title"] for row in rows(store, "move")] == ["Ana rang round"]
+
+
 def asking(page, **fields):
     """Fill the form of something asked."""
     for name, value in fields.items():

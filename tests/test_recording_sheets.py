@@ -173,6 +173,56 @@ def test_who_was_changed_meanwhile_is_told_and_nothing_is_written_over(store):
     assert {row["label"] for row in rows(store, "actor")} == {"Theirs", "Ben", "School"}
 
 
+def actor_line(store, who, **cells):
+    row = next(row for row in rows(store, "actor") if row["key"] == who)
+    return standing("actor", row, {"label": row["label"], "sector": row["sector"]}, **cells)
+
+
+def test_all_that_is_changed_is_one_save_and_taken_back_at_once(store):
+    lines = [actor_line(store, key, sector="health") for key in NAMES]
+    before = store.seq
+    [told] = save(store, "actor", *lines)
+    assert (told.rows, store.seq) == ([0, 1, 2], before + 1)
+    assert {row["sector"] for row in rows(store, "actor")} == {"health"}
+    store.take_back(told.seq, who="ana")
+    assert {row["sector"] for row in rows(store, "actor")} == {None}
+
+
+def test_a_row_that_is_not_in_order_keeps_the_others_from_nothing(store):
+    good, other = (actor_line(store, key, sector="health") for key in ("P1", "P2"))
+    wrong, met = actor_line(store, "S1", service="nowhere"), new(label="Nadia")
+    told = {tuple(one.rows): one for one in save(store, "actor", good, wrong, other, met)}
+    assert told[0, 2].seq is not None
+    assert told[3,].seq is not None
+    assert [problem.column for problem in told[1,].fault.problems] == ["service"]
+
+
+def test_where_somebody_was_faster_with_one_row_the_others_are_still_one_save(store):
+    lines = [actor_line(store, key, sector="health") for key in NAMES]
+    ben = next(row for row in rows(store, "actor") if row["key"] == "P2")
+    theirs = Change(noun="actor", id=ben["id"], version=1, fields={"label": "Theirs"})
+    recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
+    told = {tuple(one.rows): one.fault for one in save(store, "actor", *lines)}
+    assert told.keys() == {(0, 2), (1,)}
+    assert told[0, 2] is None
+    assert isinstance(told[1,], EditConflict)
+
+
+def test_rows_that_do_not_go_together_are_told_apart(store):
+    lines = [actor_line(store, key, key="Q9") for key in ("P1", "P2")]
+    first, second = save(store, "actor", *lines)
+    assert first.seq is not None
+    assert second.seq is None
+    assert [row["key"] for row in rows(store, "actor")].count("Q9") == 1
+
+
+def test_a_repeated_batch_of_changes_saves_nothing_twice(store):
+    batch = uuid4()
+    lines = [actor_line(store, key, sector="health") for key in NAMES]
+    [first], [again] = (save(store, "actor", *lines, batch=batch) for _ in range(2))
+    assert first.seq == again.seq == store.seq
+
+
 def test_every_column_that_may_be_changed_is_one_of_the_table():
     for noun, parts in recording.WRITES.items():
         for names in parts.values():

@@ -1,5 +1,6 @@
 """What tests in a browser share: when a page is at rest, and what is wrong with it."""
 
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -75,13 +76,21 @@ def axe_faults(page, context=None):
     return [(fault["id"], fault["nodes"]) for fault in found.response["violations"]]
 
 
+@contextmanager
+def told_the_server(page):
+    """What is done inside has been sent and answered when this ends, however slow the machine."""
+    before = page.evaluate("window.noted.sent")
+    yield
+    page.wait_for_function("before => window.noted.sent > before", arg=before)
+    settled(page)
+
+
 def choose(page, label, option):
     """Choose something else from a list, and wait for the page's answer."""
     page.get_by_role("combobox", name=label).click()
-    before = page.evaluate("window.noted.sent")
-    page.get_by_role("option", name=option).click()
-    page.wait_for_function("before => window.noted.sent > before", arg=before)
-    return settled(page)
+    with told_the_server(page):
+        page.get_by_role("option", name=option).click()
+    return page
 
 
 def type_to_choose(page, label, text):

@@ -70,6 +70,17 @@ class Page:
         )
         st.html(f'<div class="facts each"><dl>{lines}</dl></div>')
 
+    def strip(self, title: str, cells: Sequence[tuple[str, str, float]]) -> None:
+        """A row of cells: when, what is told then, and the share of a bar that is filled."""
+        told = "".join(
+            f'<li style="--share: {share:.0%}"><span>{escape(when)}</span>{escape(said)}</li>'
+            for when, said, share in cells
+        )
+        st.html(
+            f'<div class="strip"><p class="quiet">{escape(title)}</p>'
+            f'<ol aria-label="{escape(title)}">{told}</ol></div>'
+        )
+
     def part(self, title: str, *quiet: str) -> None:
         """The heading of a part of the page, with quiet lines under it."""
         lines = "".join(f'<p class="quiet">{escape(line)}</p>' for line in quiet if line)

@@ -42,7 +42,7 @@ def form(page: frame.Page, record: Path) -> None:
     with came:
         record_fields.text("actor start", words.CAME, words.DAY_HINT)
     with left:
-        record_fields.text("actor end", words.LEFT, words.DAY_HINT)
+        record_fields.text("actor end", words.LEFT, words.DAY_ALONE)
     with key:
         record_fields.text("actor key", words.KEY, words.KEY_HINT)
     page.note(words.THERE_ALL_ALONG)

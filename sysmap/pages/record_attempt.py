@@ -33,7 +33,7 @@ def form(page: frame.Page, record: Path) -> None:
         with column:
             record_fields.one(f"attempt {name}", label, people, placeholder=words.TYPE_TO_FIND)
     with when:
-        record_fields.text("attempt day", words.ASKED_ON, words.DAY_HINT)
+        record_fields.text("attempt day", words.ASKED_ON, words.DAY_ALONE)
     _answer()
     if (waited := _waited()) is not None and waited >= 0:
         page.note(words.waited(waited))
@@ -49,7 +49,7 @@ def _answer() -> None:
         said = record_fields.one("attempt answer", words.ANSWER, answers)
     if said in recording.ANSWERED:
         with answered_on:
-            record_fields.text("attempt answered_on", words.ANSWERED_ON, words.DAY_HINT)
+            record_fields.text("attempt answered_on", words.ANSWERED_ON, words.DAY_ALONE)
 
 
 def _led_to(page: frame.Page, held: Held) -> None:

@@ -66,7 +66,7 @@ def _mine(held: Held, step: Step) -> list[str]:
 def _now(held: Held, noun: str, row: Row) -> Mapping[str, object]:
     """A row's values as they are typed, people by their names."""
     return {
-        name: _called(held, name, record_things.typed(held, noun, name, row[name]))
+        name: _called(held, name, record_things.typed(held, noun, name, row))
         for name in record_things.told_fields(noun)
     }
 

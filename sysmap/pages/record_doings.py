@@ -15,6 +15,7 @@ from sysmap.pages import (
     record_context,
     record_framework,
     record_grid,
+    record_heard,
     record_kinds,
     record_many,
     record_move,
@@ -24,6 +25,7 @@ from sysmap.pages import (
     session,
 )
 from sysmap.pages.record_opened import FORM
+from sysmap.views import heard_words
 from sysmap.views import record_words as words
 
 DOING = record_typed.DOING
@@ -33,6 +35,7 @@ FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
     words.ACTOR: record_actor.form,
     words.CONTEXT: record_context.form,
     words.ATTEMPT: record_attempt.form,
+    heard_words.HEARD: record_heard.form,
     words.CHANGE: record_change.form,
     words.MANY: record_many.form,
     words.KINDS: record_kinds.form,
@@ -49,6 +52,7 @@ OF_FORM = {
     record_kinds.FORM: words.KINDS,
     record_framework.FORM: words.FRAMEWORK,
     record_attempt.FORM: words.ATTEMPT,
+    record_heard.FORM: heard_words.HEARD,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,
 }

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from sysmap import recording
-from sysmap.model import DEGREES, SERVICE, Field
+from sysmap.model import DEGREES, PRECISIONS, SERVICE, Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
 from sysmap.recording.held import as_called
@@ -20,6 +20,11 @@ PAUSE = "500ms"
 
 NARROW = 420
 """Pixels."""
+
+
+def columns(*widths: float) -> list[Any]:
+    """Columns of these widths, beside each other."""
+    return list(st.columns(widths))
 
 
 def text(name: str, label: str, hint: str | None = None, **look: Any) -> str | None:
@@ -137,7 +142,8 @@ def _options(field: Field, held: Held) -> Mapping[str, str] | None:
         return of((words.YES, words.NO))
     if field.name == "strength" and field.type is int:
         return of(DEGREES)
-    return {word: words.kind(word) for word in field.words} or None
+    precise = field.words == PRECISIONS
+    return words.EXACTLY if precise else {word: words.kind(word) for word in field.words} or None
 
 
 def _ties(held: Held) -> Mapping[str, str]:
@@ -154,7 +160,9 @@ def _ties(held: Held) -> Mapping[str, str]:
 
 
 def _hint(field: Field) -> str | None:
-    return words.DAY_HINT if field.type is date else words.NOT_SAID
+    if field.type is not date:
+        return words.NOT_SAID
+    return words.DAY_ALONE if field.name == "end" else words.DAY_HINT
 
 
 def ask_of_newcomers(form: str, named: Collection[str], held: Held) -> None:

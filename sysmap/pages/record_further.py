@@ -12,7 +12,15 @@ from sysmap.pages.record_opened import Opened
 from sysmap.recording import Addition, Held, Step
 from sysmap.views import record_words as words
 
-NOUNS = ("presence", "role", "membership", "coverage", "appraisal", "context_relation")
+NOUNS = (
+    "presence",
+    "role",
+    "membership",
+    "coverage",
+    "appraisal",
+    "context_relation",
+    "attendance",
+)
 """Rows that may be added, and taken out, by themselves."""
 
 

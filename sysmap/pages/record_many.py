@@ -92,15 +92,16 @@ def _save(store: Store, noun: str, rows: Sequence[Row]) -> None:
     strangers = bool(record_typed.value(f"{FORM} move strangers"))
     sheet = Sheet(noun=noun, lines=[row.line for row in rows], strangers=strangers)
     batch = UUID(record_grid.batch(noun))
-    saved: list[int] = []
+    saved: dict[int, int] = {}
     left: list[Row] = []
-    bar = st.progress(0.0)
+    bar, done = st.progress(0.0), 0
     for became in recording.save_sheet(store, sheet, who=session.WHO, batch=batch):
-        bar.progress((became.rows[-1] + 1) / len(rows))
+        done += len(became.rows)
+        bar.progress(done / len(rows))
         if became.seq is None:
             left += _left(recording.held_in(store), sheet, became)
         else:
-            saved.append(became.seq)
+            saved[became.seq] = len(became.rows)
     bar.empty()
     st.session_state[DONE + noun] = saved
     record_typed.fill(record_grid.batch_name(noun), uuid4().hex)
@@ -139,9 +140,9 @@ def _forget(record: Path, noun: str) -> None:
 
 
 def _tell(page: frame.Page, record: Path, noun: str, rows: Sequence[Row]) -> None:
-    saved: list[int] = st.session_state.get(DONE + noun, [])
+    saved: dict[int, int] = st.session_state.get(DONE + noun, {})
     if saved:
-        st.success(words.rows_saved(len(saved)))
+        st.success(words.rows_saved(sum(saved.values())))
         st.button(words.TAKE_ROWS_BACK, on_click=partial(_take_back, record, noun))
     if fault := st.session_state.pop(TAKING_REFUSED, None):
         st.error(frame.plain(fault))
@@ -154,12 +155,12 @@ def _tell(page: frame.Page, record: Path, noun: str, rows: Sequence[Row]) -> Non
 
 def _take_back(record: Path, noun: str) -> None:
     """Take back what the table saved, the last first."""
-    saved: list[int] = st.session_state.get(DONE + noun, [])
-    count = len(saved)
+    saved: dict[int, int] = st.session_state.get(DONE + noun, {})
+    count = sum(saved.values())
     try:
-        while saved:
-            session.store_of(record).take_back(saved[-1], who=session.WHO)
-            saved.pop()
+        for seq in sorted(saved, reverse=True):
+            session.store_of(record).take_back(seq, who=session.WHO)
+            del saved[seq]
     except SysmapError as fault:
         st.session_state[TAKING_REFUSED] = str(fault)
     else:

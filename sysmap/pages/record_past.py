@@ -14,6 +14,7 @@ from sysmap.pages import frame, record_fields, record_saving, record_since, sess
 from sysmap.store import OperationLine, Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
+from sysmap.views.clock import written
 
 LAST = 20
 BY_ITSELF = "place"
@@ -47,6 +48,16 @@ def form(page: frame.Page, record: Path) -> None:
         if line.seq not in undone:
             _take_back(record, line)
         _what_it_did(page, store, line)
+
+
+def looking_back(page: frame.Page) -> bool:
+    """Whether a past day is looked at, where nothing is written down; then the way back to now."""
+    day = session.day_known_on()
+    if day is None:
+        return False
+    page.answer(words.LOOKING_BACK.format(written(day)))
+    st.button(words.BACK_TO_NOW, type="primary", on_click=session.back_to_now)
+    return True
 
 
 def _known_on() -> date | None:

@@ -81,7 +81,7 @@ def _line(held: Held, noun: str, parts: Mapping[str, Row | None], told: Mapping[
     standing = {part: row for part, row in parts.items() if row}
     for part, row in standing.items():
         for name in WRITES[noun][part]:
-            said = record_things.typed(held, part, name, row[name])
+            said = record_things.typed(held, part, name, row)
             stood[name] = None if said is None else str(said)
     stood |= {name: said or None for name, said in told.items()}
     of = {part: (str(row["id"]), int(row["version"])) for part, row in standing.items()}

@@ -14,6 +14,7 @@ from sysmap import recording
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.recording import FOUND, Saved, TieDraft
 from sysmap.store import Store
+from sysmap.views import heard_words
 from sysmap.views import record_words as words
 
 FORM = "tie"
@@ -37,7 +38,12 @@ def form(page: frame.Page, record: Path) -> None:
     if began:
         label = words.SINCE if began == FOUND else words.BEGAN_ON
         hint = words.SINCE_HINT if began == FOUND else words.DAY_HINT
-        record_fields.text("tie start", label, hint)
+        since, teller = st.columns(2)
+        with since:
+            record_fields.text("tie start", label, hint)
+        with teller:
+            look = {"placeholder": heard_words.TOLD_BY_HINT}
+            record_fields.one("tie teller", heard_words.TOLD_BY, people, **look)
     page.note(words.FOUND_IS_NOT_FORMED)
     record_saving.save_button(record, FORM, _save, partial(_told, people))
 
@@ -51,7 +57,7 @@ def _draft() -> TieDraft:
     return TieDraft(told_on=date.today(), **typed)
 
 
-TYPED = ("one", "other", "kind", "began", "start", "strength")
+TYPED = ("one", "other", "kind", "began", "start", "strength", "teller")
 
 
 def _save(store: Store, operation_id: UUID) -> Saved:

@@ -111,6 +111,11 @@ def day_known_on() -> date | None:
     return chosen
 
 
+def back_to_now() -> None:
+    """Look at the record as it is now."""
+    st.session_state[KNOWN_ON] = None
+
+
 def _ask_what_came_since() -> bool:
     return st.button(words.WRITTEN_SINCE, type="tertiary")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sysmap import places
-from sysmap.pages import frame, opening, session
+from sysmap.pages import frame, hearing_strip, opening, session
 from sysmap.views import charts, words
 
 with frame.page("Where are we?") as page:
@@ -24,6 +24,7 @@ with frame.page("Where are we?") as page:
         bars = session.ties_held(system, tuple(steps))
         chart = session.ties_over_time(system, tuple(steps), dark=session.dark())
         st.vega_lite_chart(spec=chart, width="stretch", alt=sentence)
+        hearing_strip.strip(page, system)
         page.table(lambda: charts.ties_table(bars), name="ties-over-time", holds_names=False)
 
 opening.ways_in()

@@ -1,7 +1,7 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
-from sysmap.recording.changing import save_changes
+from sysmap.recording.changing import exactness_of, save_changes
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.contexts import save_context
 from sysmap.recording.covering import in_force
@@ -11,14 +11,18 @@ from sysmap.recording.drafts import (
     NEW,
     NOT_SURE,
     ActorDraft,
+    AskedDraft,
     AttemptDraft,
     ContextDraft,
     CoverageDraft,
     EffectDraft,
     ElementDraft,
+    LookDraft,
+    MeetingDraft,
     MoveDraft,
     NamedContext,
     TieDraft,
+    ToldDraft,
 )
 from sysmap.recording.framework_items import (
     ItemDraft,
@@ -29,20 +33,25 @@ from sysmap.recording.framework_items import (
     save_item,
 )
 from sysmap.recording.frameworks import FrameworkDraft, save_framework
+from sysmap.recording.heard import save_asked, save_look, save_meeting
 from sysmap.recording.held import Held, held_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
-from sysmap.recording.past import attempts_shown, shown, ties_shown, undone_saves
+from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
 from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.removing import BELONGS, goes_with, take_out
+from sysmap.recording.reports import save_told
 from sysmap.recording.saving import Saved
+from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
-from sysmap.recording.sheets import WRITES, Became, Line, Sheet, effect_rows, save_sheet
+from sysmap.recording.sheet_lines import Became, Line, Sheet
+from sysmap.recording.sheets import effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 from sysmap.recording.told import savings_of
+from sysmap.recording.typed import as_typed
 
 __all__ = [
     "ACCEPTED",
@@ -62,6 +71,7 @@ __all__ = [
     "WRITES",
     "ActorDraft",
     "Addition",
+    "AskedDraft",
     "AttemptDraft",
     "Became",
     "Change",
@@ -74,6 +84,8 @@ __all__ = [
     "ItemDraft",
     "KindDraft",
     "Line",
+    "LookDraft",
+    "MeetingDraft",
     "Merging",
     "MoveDraft",
     "NamedContext",
@@ -83,8 +95,11 @@ __all__ = [
     "Sheet",
     "Step",
     "TieDraft",
+    "ToldDraft",
+    "as_typed",
     "attempts_shown",
     "effect_rows",
+    "exactness_of",
     "goes_with",
     "held_in",
     "in_force",
@@ -99,16 +114,21 @@ __all__ = [
     "paste_official",
     "put_elsewhere",
     "rename_kind",
+    "reports_shown",
     "save_actor",
+    "save_asked",
     "save_attempt",
     "save_changes",
     "save_context",
     "save_framework",
     "save_item",
     "save_kind",
+    "save_look",
+    "save_meeting",
     "save_move",
     "save_sheet",
     "save_tie",
+    "save_told",
     "savings_of",
     "shown",
     "standing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from typing import get_args
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sysmap.model import Answer, Attempt
 from sysmap.recording import typed
-from sysmap.recording.drafts import AttemptDraft
+from sysmap.recording.drafts import AttemptDraft, Day
 from sysmap.recording.ends import Ends, refuse_kept_apart
 from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held
@@ -54,14 +54,14 @@ def _attempt(identity: UUID, draft: AttemptDraft, telling: Telling) -> Attempt:
         read(people.named, draft.asker, "asker"),
         read(people.named, draft.asked, "asked"),
     )
-    day = read(partial(typed.needed_day, by=date.today()), draft.day, "asked_on")
+    day = read(_bare(typed.needed_day), draft.day, "asked_on")
     answer = read(typed.word, draft.answer, ANSWERS, "answer")
-    answered = read(partial(typed.past_day, by=date.today()), draft.answered_on, "answered_on")
+    answered = read(_bare(typed.past_day), draft.answered_on, "answered_on")
     move = read(_standing, telling.held, "move", draft.move)
     tie = read(_standing, telling.held, "tie", draft.tie)
     if asker and asked and day:
-        read(_refuse_ends, telling.held, asker, asked, day.day)
-    read(_refuse_answer, answer, answered and answered.day, day and day.day, tie)
+        read(_refuse_ends, telling.held, asker, asked, day)
+    read(_refuse_answer, answer, answered, day, tie)
     telling.faults.refuse()
     assert asker
     assert asked
@@ -72,11 +72,16 @@ def _attempt(identity: UUID, draft: AttemptDraft, telling: Telling) -> Attempt:
         move=move,
         asker=asker,
         asked=asked,
-        day=day.day,
+        day=day,
         answer=answer,  # type: ignore[arg-type] # one of ANSWERS
-        answered_on=answered and answered.day,
+        answered_on=answered,
         tie=tie,
     )
+
+
+def _bare(reader: Callable[..., typed.ReadDay]) -> Callable[[Day, str], date | None]:
+    """A reader of a day that has come, and of which nothing more is kept."""
+    return lambda said, field: typed.bare(reader(said, field, by=date.today()), field)
 
 
 def _standing(held: Held, noun: str, identity: str | None) -> UUID | None:

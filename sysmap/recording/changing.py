@@ -47,7 +47,22 @@ def save_changes(
     Raises:    InputRefused -> everything that is to be put right
                EditConflict -> somebody changed, or took back, one of the things meanwhile
     """
-    held = held_in(store)
+    facts = facts_of(held_in(store), steps, newcomers)
+    verb = f"change {_about(steps)}"
+    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=facts))
+    if newcomers:
+        settle(store, who)
+    return seq
+
+
+def facts_of(
+    held: Held, steps: Sequence[Step], newcomers: Sequence[ActorDraft] = ()
+) -> dict[str, Sequence[object]]:
+    """What these steps write, where nothing is wrong with them by themselves.
+
+    Raises:    InputRefused -> everything that is to be put right
+               EditConflict -> one of the things was taken back meanwhile
+    """
     reading = _Reading(Telling.of("the change", held, newcomers))
     facts: dict[str, list[object]] = {}
     for step in steps:
@@ -56,11 +71,7 @@ def save_changes(
     telling.faults.read(_refuse_without_maker, held, facts.get("move_actor", ()))
     telling.faults.refuse()
     new = {**telling.people.facts(), "element": list(reading.elements.values())}
-    verb = f"change {_about(steps)}"
-    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=_joined(new, facts)))
-    if newcomers:
-        settle(store, who)
-    return seq
+    return _joined(new, facts)
 
 
 def _about(steps: Sequence[Step]) -> str:
@@ -71,7 +82,7 @@ def _about(steps: Sequence[Step]) -> str:
 
 def _joined(
     new: dict[str, Sequence[object]], facts: dict[str, list[object]]
-) -> dict[str, list[object]]:
+) -> dict[str, Sequence[object]]:
     return {noun: [*new.get(noun, ()), *facts.get(noun, ())] for noun in {**new, **facts}}
 
 
@@ -102,7 +113,7 @@ class _Reading:
         known = FIELDS[step.noun]
         read = self.telling.faults.read
         value: dict[str, Callable[..., object]] = {
-            name: partial(self._value, known[name]) for name in step.fields
+            name: partial(self._value, step.noun, known[name]) for name in step.fields
         }
         if step.noun in ON_A_SCALE and "strength" in value:
             value["strength"] = scale_of(self.telling.held, step).read
@@ -113,11 +124,13 @@ class _Reading:
             read(_refuse_no_degree, found.get("strength"))
         return {**_exactness(step, found), **found}
 
-    def _value(self, field: Field, given: object) -> object:
+    def _value(self, noun: str, field: Field, given: object) -> object:
         """A field's value as it was typed.
 
         Raises:    Unsound -> one that the field cannot hold
         """
+        if field.type is date and exactness_of(noun, field.name) is None:
+            typed.bare_day(given, field.name)  # type: ignore[arg-type] # a day or a text
         read = self._pointed(field, given) if field.target else _read(field, given)
         if read is None and field.needed:
             raise Unsound(field.name, "is empty", "fill it in")
@@ -145,13 +158,18 @@ def _with_what_is_needed(step: Addition) -> Addition:
 
 def _exactness(step: Change | Addition, found: Mapping[str, Any]) -> dict[str, Any]:
     """How exactly the days that were typed are known, where the record has a field for it."""
-    known = FIELDS[step.noun]
     exactness: dict[str, Any] = {}
     for name, said in step.fields.items():
-        field = PRECISION_OF.get(name, "") if "precision" in known else f"{name}_precision"
-        if field in known:
+        if field := exactness_of(step.noun, name):
             exactness[field] = typed.day(said, name).precision if found[name] else None  # type: ignore[arg-type] # a day or a text
     return exactness
+
+
+def exactness_of(noun: str, name: str) -> str | None:
+    """The field that says how exactly a day is known; None where there is none."""
+    known = FIELDS[noun]
+    field = PRECISION_OF.get(name, "") if "precision" in known else f"{name}_precision"
+    return field if field in known else None
 
 
 def _standing(held: Held, step: Change | Removal) -> Row:

@@ -15,6 +15,7 @@ from sysmap.recording.ends import Ends, ends, refuse_absent, refuse_kept_apart
 from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held
 from sysmap.recording.keys import Keys
+from sysmap.recording.reports import of_beginning
 from sysmap.recording.saving import Saved, saved
 from sysmap.recording.telling import Facts, Telling
 from sysmap.store import Fact, Operation, Store
@@ -99,7 +100,11 @@ def _operation(
         spoken = spoken_of(held, telling.keys, pair)
         found = allowed(held, pair, "created", _case(held, draft, spoken, pair.kind))
         spells = [_named(fact, identity, _until(draft)) for fact in found.spells]
-        facts = {"tie": [spoken.new] if spoken.new else [], "spell": spells}
+        facts = {
+            "tie": [spoken.new] if spoken.new else [],
+            "spell": spells,
+            "report": of_beginning(draft, pair.source, pair.target, telling),
+        }
     telling.faults.refuse()
     return Operation(id=operation_id, who=who, verb="record tie", facts=facts)
 
@@ -113,7 +118,7 @@ def _named(fact: Fact, identity: UUID, until: date | None) -> Fact:
 
 
 def _until(draft: TieDraft) -> date | None:
-    return typed.past_day(draft.end, "end", by=draft.told_on).day
+    return typed.bare(typed.past_day(draft.end, "end", by=draft.told_on), "end")
 
 
 def _case(held: Held, draft: TieDraft, spoken: Spoken, kind: str) -> Case:

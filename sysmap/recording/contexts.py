@@ -141,7 +141,7 @@ def _coverage(identity: UUID, draft: CoverageDraft, telling: Telling) -> Coverag
     sort = typed.word(draft.subject_type, get_args(SubjectType), "subject_type")
     if sort is None:
         raise Unsound("subject_type", "is empty", "say whom it reaches, or everybody")
-    start, end = typed.day(draft.start, "start").day, typed.day(draft.end, "end").day
+    start, end = typed.bare_day(draft.start, "start"), typed.bare_day(draft.end, "end")
     _in_order(start, end)
     actor, subject = None, None
     if sort in ONE_ACTOR:

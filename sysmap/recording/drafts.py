@@ -103,7 +103,10 @@ class MoveDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class TieDraft:
-    """A tie that no move is credited with; `told_on` is the day on which it is written down."""
+    """A tie that no move is credited with.
+
+    `told_on` is the day on which it is written down, `teller` who told of it, where that is kept.
+    """
 
     one: str | None
     other: str | None
@@ -113,6 +116,7 @@ class TieDraft:
     start: Day = None
     end: Day = None
     strength: str | float | None = None
+    teller: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,3 +157,44 @@ class ContextDraft:
     parent: str | None = None
     relation: str | None = None
     related_to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedDraft:
+    """Some who are asked about their connections during a time."""
+
+    who: tuple[str, ...]
+    start: Day = None
+    end: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldDraft:
+    """What somebody said of a connection on a day; it stands beside the connection."""
+
+    teller: str | None
+    one: str | None
+    other: str | None
+    says: str | None
+    day: Day
+    kind: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookDraft:
+    """A time during which somebody was looking, and how widely."""
+
+    start: Day
+    end: Day = None
+    scope: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingDraft:
+    """Who came to a meeting: one of the record, by key, or a new one of a day."""
+
+    came: tuple[str, ...]
+    meeting: str | None = None
+    day: Day = None
+    place: str | None = None

@@ -18,6 +18,7 @@ PREFIX = {
     "actor": "A",
     "attempt": "AT",
     "framework": "F",
+    "meeting": "G",
 }
 _NUMBERED = re.compile(r"(\D*)\d+")
 

@@ -43,6 +43,11 @@ def attempts_shown(held: Held) -> list[Row]:
     return _between_others(held, "attempt", "asker", "asked")
 
 
+def reports_shown(held: Held) -> list[Row]:
+    """What was said of connections, but for those of two who are kept apart."""
+    return _between_others(held, "report", "source", "target")
+
+
 def _between_others(held: Held, noun: str, one: str, other: str) -> list[Row]:
     apart = _pairs(held)
     keys = _actor_keys(held)

@@ -119,6 +119,8 @@ class People:
 
 def _presence(actor: Actor, draft: ActorDraft) -> Presence | None:
     start, end = typed.day(draft.start, "start"), typed.day(draft.end, "end")
+    if start.day and end.precision in typed.BEFORE_OR_AFTER:
+        typed.bare_day(draft.end, "end")
     if start.day is None and end.day is None:
         return None
     if start.day and end.day and end.day <= start.day:

@@ -34,6 +34,10 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "framework_item": (),
     "effect": (),
     "attempt": (),
+    "reporter": (),
+    "report": (),
+    "observation_window": (),
+    "meeting": (("attendance", "meeting"),),
 }
 """What may be taken out -> the nouns that go with it, each with the field that says whose it is.
 

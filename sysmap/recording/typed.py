@@ -21,6 +21,9 @@ class ReadDay(NamedTuple):
 
 
 NO_DAY = ReadDay(None, None)
+BEFORE_OR_AFTER = ("before", "after")
+OPEN = {"start": "not known", "since": "not known", "end": "still going"}
+"""What may be typed in place of a day where there is none: there already, or not over yet."""
 FIRST_DAY = {"month": "{0:%Y-%m}", "quarter": "{0:%Y}-Q{quarter}", "year": "{0:%Y}"}
 """How a day is written that is known no more exactly."""
 
@@ -49,16 +52,40 @@ def day(typed: Day, field: str) -> ReadDay:
     """The day that was typed, and how exactly.
 
     Raises:    Unsound -> no day
+
+    >>> day("before 2024-09", "start")
+    ReadDay(day=datetime.date(2024, 9, 1), precision='before')
     """
     if isinstance(typed, date):
         return ReadDay(typed, "day")
-    said = text(typed)
-    if said is None:
+    said = " ".join((typed or "").split()).casefold()
+    if said in ("", OPEN.get(field)):
         return NO_DAY
+    side = next((word for word in BEFORE_OR_AFTER if said.startswith(f"{word} ")), None)
+    bare = said.removeprefix(side or "").strip()
     try:
-        return ReadDay(days.day(said), days.precision(said))
+        return ReadDay(days.day(bare), side or days.precision(bare))  # type: ignore[arg-type] # a side is a precision
     except days.DayError as fault:
         raise Unsound(field, *fault.reason) from fault
+
+
+def bare_day(typed: Day, field: str) -> date | None:
+    """The day that was typed, where the record keeps nothing of how exactly it is known.
+
+    Raises:    Unsound -> no day, or only a side of one
+    """
+    return bare(day(typed, field), field)
+
+
+def bare(found: ReadDay, field: str) -> date | None:
+    """The day alone.
+
+    Raises:    Unsound -> what was typed is only a side of a day
+    """
+    if found.precision in BEFORE_OR_AFTER:
+        what = f"has no room for {found.precision} a day"
+        raise Unsound(field, what, "give the day as well as it is known")
+    return found.day
 
 
 def past_day(typed: Day, field: str, *, by: date) -> ReadDay:
@@ -97,6 +124,18 @@ def as_exactly(found: ReadDay, precision: str | None, field: str) -> ReadDay:
     if said in FIRST_DAY:
         return day(FIRST_DAY[said].format(found.day, quarter=(found.day.month + 2) // 3), field)
     return ReadDay(found.day, said)  # type: ignore[arg-type] # one of Precision
+
+
+def as_typed(day: date, precision: str | None) -> str:
+    """A day as somebody would type it who knows it so exactly.
+
+    >>> as_typed(date(2025, 2, 1), "month"), as_typed(date(2024, 9, 1), "before")
+    ('2025-02', 'before 2024-09-01')
+    """
+    exact = ReadDay(day, "day")
+    if precision in FIRST_DAY and as_exactly(exact, precision, "day").day == day:
+        return FIRST_DAY[precision].format(day, quarter=(day.month + 2) // 3)
+    return f"{precision} {day}" if precision in BEFORE_OR_AFTER else str(day)
 
 
 def word(typed: str | None, words: Collection[str], field: str) -> str | None:

@@ -8,6 +8,8 @@ from datetime import date
 from sysmap.errors import Problem
 from sysmap.views import framework_words
 from sysmap.views.clock import written as day
+from sysmap.views.heard_words import HEARD
+from sysmap.views.heard_words import INTRODUCTION as HEARD_INTRODUCTION
 from sysmap.views.words import counted
 
 QUESTION = "What happened?"
@@ -61,9 +63,10 @@ FOUND_IS_NOT_FORMED = (
     "written down here: where a move made it, write down the move."
 )
 THERE_ALL_ALONG = "Without a day somebody counts as having been there all along."
-SINCE, SINCE_HINT = "Since when, about", "2019, 2024-11 or 2024-11-05; empty where nobody knows"
+SINCE, SINCE_HINT = "Since when, about", "2019, 2024-11, before 2020; empty: not known"
 BEGAN_ON = "It began on"
-DAY_HINT = "2025-03-05, 2025-03 or 2025"
+DAY_HINT = "2025-03-05, 2025-03, before 2025"
+DAY_ALONE = "2025-03-05, 2025-03 or 2025"
 FOUND_CREDITS_NO_MOVE = "Found is not formed: it is written down, and no move is credited with it."
 EFFECTS = {
     "created": "new",
@@ -168,6 +171,10 @@ THINGS = {
     "attempt": "Something asked",
     "framework": "A version of the framework",
     "framework_item": "What stands in a version",
+    "reporter": "A time of being asked",
+    "report": "What somebody said",
+    "observation_window": "A time of looking",
+    "meeting": "A meeting",
 }
 NOTHING_OF_IT = "The record holds none yet."
 SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
@@ -218,6 +225,7 @@ BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
 PART_OF_ELEMENT = "{} was kept, added or dropped"
 FURTHER = {
     "presence": "A further time of being there (who was there all along and left: only the end)",
+    "attendance": "Somebody else who came",
     "role": "A further role (carer, facilitator), beside what they are",
     "membership": "A further time of belonging to a service",
     "coverage": "Somebody else whom it reaches",
@@ -231,6 +239,7 @@ PARTS_OF = {
     "move_element": "An element",
     "move_context": "A context",
     "presence": "A time of being there",
+    "attendance": "Who came",
     "role": "A role",
     "membership": "A time of belonging to a service",
     "spell": "A time during which it held",
@@ -240,6 +249,7 @@ PARTS_OF = {
 }
 
 INTRODUCTIONS = {
+    HEARD: HEARD_INTRODUCTION,
     ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
     FRAMEWORK: (
         "The sheet by which moves are told: sysmap's plain words, or a version of your group's own."
@@ -247,13 +257,21 @@ INTRODUCTIONS = {
     KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
     MANY: (
-        "Each row is saved by itself. A row that is not in order stays in the table, with what is "
-        "to be put right beside it."
+        "What you change in the table is one save; each new row is one of its own. A row that is "
+        "not in order stays in the table, with what is to be put right beside it."
     ),
     PAST: "What was saved last, by whom, and what it did. Nothing that was saved is ever lost.",
 }
 FIELDS = {
     "title": TITLE,
+    "precision": "How exactly the day is known",
+    "start_precision": "Began, how exactly",
+    "end_precision": "Ended, how exactly",
+    "teller": "Told by",
+    "says": "What they said",
+    "who": "Who is asked",
+    "came": "Who came",
+    "scope": "How widely",
     "date": DAY,
     "makers": MAKERS,
     "for_whom": FOR_WHOM,
@@ -309,6 +327,13 @@ COLUMNS = {
     ("framework_item", "label"): framework_words.LABEL,
     ("framework_item", "official"): "Official wording (stays in this record)",
 }
+
+
+LOOKING_BACK = (
+    "You look at the record as it was known at the end of {}. What is written down goes into the "
+    "record as it is now, so come back to now first; what you typed is kept."
+)
+BACK_TO_NOW = "Back to now"
 
 
 def introduction(doing: str) -> str:

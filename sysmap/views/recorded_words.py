@@ -32,6 +32,10 @@ VERBS = {
     "record tie": "recorded a connection",
     "record context": "recorded a context",
     "merge actor": "made two who are one into one",
+    "record reporter": "wrote down who is asked",
+    "record report": "wrote down what somebody said",
+    "record observation_window": "wrote down when somebody was looking",
+    "record attendance": "wrote down who came to a meeting",
     "record attempt": "wrote down what was asked",
     "record framework": "made a version of the framework",
     "import": "brought in tables",
@@ -68,6 +72,10 @@ NOUNS = {
     "attempt": "thing asked",
     "framework": "version of the framework",
     "framework_item": "item of the framework",
+    "reporter": "time of being asked",
+    "report": "word on a connection",
+    "observation_window": "time of looking",
+    "attendance": "attendance",
 }
 SEVERAL = {
     "tie_kind": "kinds of connection",
@@ -83,6 +91,10 @@ SEVERAL = {
     "attempt": "things asked",
     "framework": "versions of the framework",
     "framework_item": "items of the framework",
+    "reporter": "times of being asked",
+    "report": "words on connections",
+    "observation_window": "times of looking",
+    "attendance": "attendances",
 }
 
 

@@ -110,9 +110,9 @@ def open_page(window):
     return opened
 
 
-@pytest.fixture
-def record(tmp_path):
-    """A small record that no other test writes to."""
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    """A small record that the tests of one file write to, each about things of its own."""
     tables = {
         "actors": ACTORS,
         "ties": TIES,
@@ -120,20 +120,19 @@ def record(tmp_path):
         "coverage": COVERAGE,
         "tie_kinds": KINDS,
     }
-    path = tmp_path / "ours.duckdb"
+    folder = tmp_path_factory.mktemp("ours")
+    path = folder / "ours.duckdb"
     intake.begin(path, name="Ours")
-    folder = tmp_path / "tables"
-    folder.mkdir()
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text)
     with Store.open(path) as store:
-        intake.bring_in(store, [folder])
+        intake.bring_in(store, [folder / f"{name}.csv" for name in tables])
     return path
 
 
-@pytest.fixture
-def app(record, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def app(record):
+    """The address of an app on that record."""
     with serving.serve(record, port=8660) as app:
         yield app.address
 

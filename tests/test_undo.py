@@ -1,0 +1,177 @@
+"""Every save that the product can make is taken back: the record then stands as it stood."""
+
+import inspect
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from sysmap import intake, recording
+from sysmap.model import NOUNS
+from sysmap.recording import (
+    ActorDraft,
+    AskedDraft,
+    AttemptDraft,
+    Change,
+    ContextDraft,
+    CoverageDraft,
+    EffectDraft,
+    KindDraft,
+    Line,
+    LookDraft,
+    MeetingDraft,
+    MoveDraft,
+    Seen,
+    Sheet,
+    TieDraft,
+    ToldDraft,
+)
+from sysmap.store import Store
+
+TABLES = {
+    "actors": "id,label,kind,sector\nP1,Ana,practitioner,health\nP2,Anna,practitioner,\n"
+    "S1,School,service,education\n",
+    "ties": "source,target,kind,start\nP1,S1,works with,2024-09-01\n",
+}
+MORE = {"actors": "id,label,kind,sector\nP1,Ana,practitioner,housing\nP9,New,carer,\n"}
+DAY = "2025-03-05"
+
+
+def bring_in(store, folder, tables):
+    folder.mkdir()
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text)
+    intake.bring_in(store, [folder])
+
+
+@pytest.fixture
+def store(tmp_path):
+    path = tmp_path / "ours.duckdb"
+    intake.begin(path, name="Ours")
+    with Store.open(path) as opened:
+        bring_in(opened, tmp_path / "tables", TABLES)
+        yield opened
+
+
+def by():
+    return {"who": "ana", "operation_id": uuid4()}
+
+
+def ana(store):
+    return next(row for row in store.current("actor").to_pylist() if row["key"] == "P1")
+
+
+def actor_id(store, key):
+    return next(str(row["id"]) for row in store.current("actor").to_pylist() if row["key"] == key)
+
+
+def a_change(store):
+    row = ana(store)
+    step = Change(
+        noun="actor", id=UUID(str(row["id"])), version=row["version"], fields={"sector": None}
+    )
+    recording.save_changes(store, [step], **by())
+
+
+def a_removal(store):
+    [tie] = store.current("tie").to_pylist()
+    seen = Seen(noun="tie", id=str(tie["id"]), version=tie["version"], fields={})
+    recording.take_out(store, seen, **by())
+
+
+def a_sheet(store):
+    row = ana(store)
+    stood = {"label": "Ana", "sector": "health"}
+    of = {"actor": (str(row["id"]), row["version"])}
+    lines = [
+        Line(typed={**stood, "sector": "arts"}, stood=stood, of=of),
+        Line(typed={"label": "Nadia"}),
+    ]
+    became = recording.save_sheet(store, Sheet(noun="actor", lines=lines), who="ana", batch=uuid4())
+    assert all(one.fault is None for one in became)
+
+
+MOVE = MoveDraft(
+    title="Ana met the school",
+    date=DAY,
+    makers=("P1",),
+    newcomers=(ActorDraft(label="Wren", kind="young person"),),
+    effects=(EffectDraft(one="P1", other="S1", kind="works_with", effect="ended"),),
+)
+TIE = TieDraft(
+    one="P2", other="S1", kind="asks", told_on=date(2025, 3, 5), began="new", start=DAY, teller="P2"
+)
+OPERATIONS = {
+    "save_move": lambda store: recording.save_move(store, MOVE, **by()),
+    "save_tie": lambda store: recording.save_tie(store, TIE, **by()),
+    "save_actor": lambda store: recording.save_actor(store, ActorDraft(label="Nadia"), **by()),
+    "save_context": lambda store: recording.save_context(
+        store, ContextDraft(label="A cut", coverage=(CoverageDraft(subject_type="all"),)), **by()
+    ),
+    "save_attempt": lambda store: recording.save_attempt(
+        store, AttemptDraft(asker="P1", asked="P2", day=DAY), **by()
+    ),
+    "save_asked": lambda store: recording.save_asked(store, AskedDraft(who=("P1", "P2")), **by()),
+    "save_told": lambda store: recording.save_told(
+        store, ToldDraft(teller="P1", one="P1", other="S1", says="ended", day=DAY), **by()
+    ),
+    "save_look": lambda store: recording.save_look(store, LookDraft(start=DAY), **by()),
+    "save_meeting": lambda store: recording.save_meeting(
+        store, MeetingDraft(came=("P1", "P2"), day=DAY), **by()
+    ),
+    "save_changes": a_change,
+    "save_kind": lambda store: recording.save_kind(
+        store, KindDraft(kind="lends_to", directed="yes"), **by()
+    ),
+    "rename_kind": lambda store: recording.rename_kind(store, "practitioner", "worker", **by()),
+    "merge": lambda store: recording.merge(
+        store, (actor_id(store, "P1"), actor_id(store, "P2")), **by()
+    ),
+    "take_out": a_removal,
+    "put_elsewhere": lambda store: recording.put_elsewhere(store, "P1", 10.0, 10.0, who="ana"),
+    "save_sheet": a_sheet,
+}
+ONLY_READS = {"held_in", "savings_of"}
+
+
+def standing(store):
+    """What stands in the record, without the versions that tell how often it was written."""
+    return {
+        noun: sorted(
+            sorted((name, str(value)) for name, value in row.items() if name != "version")
+            for row in store.current(noun).to_pylist()
+        )
+        for noun in NOUNS
+    }
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_what_was_saved_is_taken_back_brought_again_and_taken_back(store, name):
+    before, since = standing(store), store.seq
+    OPERATIONS[name](store)
+    saves = [line.seq for line in store.history() if line.seq > since]
+    after = standing(store)
+    assert after != before
+    undone = [store.take_back(seq, who="ana") for seq in reversed(saves)]
+    assert standing(store) == before
+    for seq in reversed(undone):
+        store.take_back(seq, who="ana")
+    assert standing(store) == after
+
+
+def test_an_import_is_taken_back(store, tmp_path):
+    before, since = standing(store), store.seq
+    bring_in(store, tmp_path / "more", MORE)
+    assert standing(store) != before
+    for seq in range(store.seq, since, -1):
+        store.take_back(seq, who="ana")
+    assert standing(store) == before
+
+
+def test_no_way_of_writing_is_left_out_here():
+    public = ((name, getattr(recording, name)) for name in recording.__all__)
+    functions = {name: one for name, one in public if inspect.isfunction(one)}
+    writing = {
+        name for name, one in functions.items() if "store" in inspect.signature(one).parameters
+    }
+    assert writing - ONLY_READS == OPERATIONS.keys()
