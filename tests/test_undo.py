@@ -1,10 +1,12 @@
 """Every save that the product can make is taken back: the record then stands as it stood."""
 
 import inspect
+import shutil
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from bringing import new_record
 
 from sysmap import intake, recording
 from sysmap.model import NOUNS
@@ -16,6 +18,8 @@ from sysmap.recording import (
     ContextDraft,
     CoverageDraft,
     EffectDraft,
+    FrameworkDraft,
+    ItemDraft,
     KindDraft,
     Line,
     LookDraft,
@@ -44,12 +48,21 @@ def bring_in(store, folder, tables):
     intake.bring_in(store, [folder])
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A record of two people and a service, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("made")
+    with new_record(folder / "ours.duckdb") as opened:
+        bring_in(opened, folder / "tables", TABLES)
+    return folder / "ours.duckdb"
+
+
 @pytest.fixture
-def store(tmp_path):
-    path = tmp_path / "ours.duckdb"
-    intake.begin(path, name="Ours")
+def store(made, tmp_path):
+    path = tmp_path / made.name
+    for ending in ("", ".head"):
+        shutil.copy(f"{made}{ending}", f"{path}{ending}")
     with Store.open(path) as opened:
-        bring_in(opened, tmp_path / "tables", TABLES)
         yield opened
 
 
@@ -91,6 +104,22 @@ def a_sheet(store):
     assert all(one.fault is None for one in became)
 
 
+def a_version(store):
+    draft = FrameworkDraft(copied_from="plain", label="Ours")
+    recording.save_framework(store, draft, **by())
+
+
+def an_item(store):
+    a_version(store)
+    draft = ItemDraft(framework="F1", sort="move", label="a walk", compartment="F1-01")
+    recording.save_item(store, draft, **by())
+
+
+def official_wording(store):
+    a_version(store)
+    recording.paste_official(store, "F1-01", "Better words", **by())
+
+
 MOVE = MoveDraft(
     title="Ana met the school",
     date=DAY,
@@ -130,6 +159,9 @@ OPERATIONS = {
     "take_out": a_removal,
     "put_elsewhere": lambda store: recording.put_elsewhere(store, "P1", 10.0, 10.0, who="ana"),
     "save_sheet": a_sheet,
+    "save_framework": a_version,
+    "save_item": an_item,
+    "paste_official": official_wording,
 }
 ONLY_READS = {"held_in", "savings_of"}
 
