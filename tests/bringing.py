@@ -7,26 +7,43 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from sysmap.errors import InputRefused
-from sysmap.intake import bring_in
+from sysmap.intake import begin, bring_in
 from sysmap.model import FIELDS
 from sysmap.store import STEWARD, Store
 
 
 @cache
-def empty_files():
-    """The bytes of an empty record's two files: many tests need one, and making it takes time."""
+def files_of(make):
+    """The bytes of a record's two files: many tests begin with one, and making it takes time."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.duckdb"
-        with Store.create(path):
-            pass
-        return {name: (path.with_name(path.name + name)).read_bytes() for name in ("", ".head")}
+        path = Path(folder) / "made.duckdb"
+        make(path)
+        return {name: path.with_name(path.name + name).read_bytes() for name in ("", ".head")}
+
+
+def put(path, make):
+    """Such a record at that path, as if it had been made there."""
+    for name, content in files_of(make).items():
+        path.with_name(path.name + name).write_bytes(content)
+    return path
 
 
 def new_record(path):
     """An empty record at that path, open."""
-    for name, content in empty_files().items():
-        path.with_name(path.name + name).write_bytes(content)
-    return Store.open(path)
+    return Store.open(put(path, _empty))
+
+
+def begun(path):
+    """The path of a record that knows no more than its name, Ours."""
+    return put(path, _begun)
+
+
+def _empty(path):
+    Store.create(path).close()
+
+
+def _begun(path):
+    begin(path, name="Ours")
 
 
 def written(parent, **tables):

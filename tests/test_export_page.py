@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from bringing import begun
 from conftest import said
 
 from sysmap import intake, places
@@ -39,7 +40,7 @@ def test_without_a_record_nothing_is_offered(share):
 
 
 def test_an_empty_record_offers_nothing_yet(share, tmp_path):
-    intake.begin(tmp_path / "empty.duckdb", name="Ours")
+    begun(tmp_path / "empty.duckdb")
     found = share(tmp_path / "empty.duckdb")
     assert "Ours is empty" in said(found)
     assert buttons(found) == []
@@ -63,7 +64,7 @@ def test_what_the_pack_holds_is_told_table_by_table(share, tidewell):
 
 def test_a_backup_is_made_beside_the_record_and_is_whole(share, tmp_path):
     record = tmp_path / "ours.duckdb"
-    intake.begin(record, name="Ours")
+    begun(record)
     with Store.open(record) as store:
         intake.bring_in(store, [places.datasets() / "tiny"])
     found = share(record)

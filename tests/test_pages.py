@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
+from bringing import begun
 from conftest import said
-
-from sysmap import intake
 
 PAGES = ["start", "map", "change", "circles", "contexts", "moves", "measures", "share"]
 
@@ -25,7 +24,7 @@ def test_without_a_record_a_page_says_what_to_do_first(page, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_an_empty_record_says_what_to_do_first(page, name, tmp_path):
     record = tmp_path / "empty.duckdb"
-    intake.begin(record, name="Ours")
+    begun(record)
     found = page(name, record)
     assert not found.exception
     assert "Ours is empty" in said(found)

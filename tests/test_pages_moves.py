@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 
 import pytest
+from bringing import begun
 from conftest import said
 from store_samples import operation
 
@@ -39,7 +40,7 @@ def test_without_a_record_the_page_says_what_to_do_first(page):
 
 def test_a_record_without_moves_says_what_a_move_is(page, tmp_path):
     record = tmp_path / "ours.duckdb"
-    intake.begin(record, name="Ours")
+    begun(record)
     tables = tmp_path / "actors.csv"
     tables.write_text("id\nP1\n")
     with Store.open(record) as store:
@@ -175,7 +176,7 @@ def test_whatever_else_is_picked_the_page_stands_and_tells_nothing(page, tidewel
 
 def test_what_people_typed_is_shown_as_they_typed_it(page, tmp_path):
     record = tmp_path / "hostile.duckdb"
-    intake.begin(record, name="Ours")
+    begun(record)
     maker = Actor(id=uuid.uuid4(), key="P1", label=HOSTILE, kind="practitioner")
     move = Move(
         id=uuid.uuid4(),

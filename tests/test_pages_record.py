@@ -5,10 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 import streamlit as st
+from bringing import begun
 from conftest import said
 from streamlit.testing.v1 import AppTest
 
-from sysmap import intake, places, recording, serving
+from sysmap import places, recording, serving
 from sysmap.contexts import Account, ledger_of
 from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, Tie, TieKind
 from sysmap.pages import session
@@ -26,7 +27,7 @@ LEVELS = "aware|cooperating|coordinating|integrated"
 @pytest.fixture
 def record(tmp_path):
     path = tmp_path / "ours.duckdb"
-    intake.begin(path, name="Ours")
+    begun(path)
     return path
 
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from bringing import begun
 from playwright.sync_api import sync_playwright
 from stage import ADDRESS, put_on_stage
 from watching import NOTES_EVERY_CHANGE, keep_what_goes_wrong, nothing_went_wrong, settled
@@ -122,7 +123,7 @@ def record(tmp_path_factory):
     }
     folder = tmp_path_factory.mktemp("ours")
     path = folder / "ours.duckdb"
-    intake.begin(path, name="Ours")
+    begun(path)
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text)
     with Store.open(path) as store:
