@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from test_pages_record import changing, click, doing, fill, page, record, rows, store, told
 
 from sysmap import places
-from sysmap.views import framework_words
+from sysmap.views import change_words, framework_words
 from sysmap.views import record_words as words
 
 __all__ = ["page", "record", "store"]
@@ -87,7 +87,7 @@ def test_a_word_of_a_version_is_changed_and_its_history_tells_by_whom(own, store
     changing(own, store, "framework_item", "F1-02")
     field = next(box for box in own.text_input if box.value == "a decent place to live")
     field.set_value("a warm home").run()
-    click(own, words.SAVE_CHANGES)
+    click(own, change_words.SAVE_CHANGES)
     assert "a warm home" in {row["label"] for row in rows(store, "framework_item")}
     own.session_state["folded_whowrote"] = True
     own.run()
@@ -97,7 +97,7 @@ def test_a_word_of_a_version_is_changed_and_its_history_tells_by_whom(own, store
 def test_the_board_of_moves_is_that_of_the_version_in_use(own, store):
     changing(own, store, "framework_item", "F1-01")
     next(box for box in own.text_input if box.value == "Basics").set_value("Ground").run()
-    click(own, words.SAVE_CHANGES)
+    click(own, change_words.SAVE_CHANGES)
     doing(own, words.MOVE)
     fill(own, title="Ana rang", makers=["P1"], date=date(2025, 4, 1), compartments=["Ground"])
     click(own, words.SAVE)

@@ -15,6 +15,7 @@ from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, 
 from sysmap.pages import session
 from sysmap.recording import Change, EffectDraft, MoveDraft, NamedContext, unfinished
 from sysmap.store import STEWARD, Operation
+from sysmap.views import change_words, kinds_words
 from sysmap.views import record_words as words
 from sysmap.views.clock import written
 from sysmap.views.context_words import related
@@ -178,7 +179,7 @@ def test_a_line_about_a_pair_kept_apart_looks_like_any_other_until_the_save(page
     assert "apart" not in told(page) + said(page)
     doing(page, words.CHANGE)
     page.selectbox(key="typed change what").set_value("tie").run()
-    assert words.NOTHING_OF_IT in said(page)
+    assert change_words.NOTHING_OF_IT in said(page)
     doing(page, words.PAST)
     assert "apart" not in said(page)
     assert "Who Ana" not in said(page)
@@ -310,10 +311,10 @@ def test_how_a_context_stands_to_another_is_said_at_once_or_later_and_read_there
     click(page, words.ANOTHER)
     changing(page, store, "context", "X2")
     part(page, "new context_relation.kind").set_value("part_of").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert f"{words.RELATED_TO}: is empty" in told(page)
     part(page, "new context_relation.b").set_value("X1").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert {row["kind"] for row in rows(store, "context_relation")} == {"offsets", "part_of"}
     a_cut = Account(ledger_of(store.system(STEWARD)), 0)
     assert related(a_cut) == "It is offset by Supervision; has as a part Supervision."
@@ -322,25 +323,25 @@ def test_how_a_context_stands_to_another_is_said_at_once_or_later_and_read_there
 def test_something_is_changed_and_the_form_shows_it_as_it_stands_now(page, store):
     changing(page, store, "actor", "P1")
     field(page, "Name").set_value("Ana Maria")
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Saved." in told(page)
     assert field(page, "Name").value == "Ana Maria"
-    click(page, words.SAVE_CHANGES)
-    assert words.UNCHANGED in told(page)
+    click(page, change_words.SAVE_CHANGES)
+    assert change_words.UNCHANGED in told(page)
 
 
 def test_a_time_of_a_tie_is_changed_and_a_wrong_value_is_told(page, store):
     changing(page, store, "tie", "T1")
     field(page, "Ended").set_value("soon")
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Ended: soon is no day" in told(page)
     field(page, "Ended").set_value("2025-03-01")
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert [row["end"] for row in rows(store, "spell")] == [date(2025, 3, 1)]
 
 
 @pytest.mark.parametrize(
-    ("choice", "name"), [(words.SAVE_MINE, "Mine"), (words.KEEP_THEIRS, "Theirs")]
+    ("choice", "name"), [(change_words.SAVE_MINE, "Mine"), (change_words.KEEP_THEIRS, "Theirs")]
 )
 def test_a_change_that_meets_another_is_a_choice_and_what_was_typed_stays(
     page, store, choice, name
@@ -350,7 +351,7 @@ def test_a_change_that_meets_another_is_a_choice_and_what_was_typed_stays(
     ana = next(row for row in rows(store, "actor") if row["key"] == "P1")
     theirs = Change(noun="actor", id=UUID(ana["id"]), version=1, fields={"label": "Theirs"})
     recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "was changed by ben" in told(page)
     assert "Name: Theirs" in said(page)
     assert "Name: Mine" in said(page)
@@ -398,26 +399,26 @@ def test_what_belongs_to_a_move_is_changed_with_it_in_one_save(page, store):
     part(page, "part.material.shared form").set_value("added").run()
     part(page, "bearing.X1").set_value("eased").run()
     before = store.seq
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Saved." in told(page)
     assert store.seq == before + 1
     assert {row["role"] for row in rows(store, "move_actor")} == {"maker", "for"}
     assert [row["part"] for row in rows(store, "move_element")] == ["added"]
     assert [row["bearing"] for row in rows(store, "move_context")] == ["eased"]
     assert rows(store, "move")[0]["title"] == "Ana rang round"
-    click(page, words.SAVE_CHANGES)
-    assert words.UNCHANGED in told(page)
+    click(page, change_words.SAVE_CHANGES)
+    assert change_words.UNCHANGED in told(page)
 
 
 def test_a_move_is_not_left_without_a_maker(page, store):
     a_move(store)
     changing(page, store, "move", "M1")
     part(page, "parts.maker").set_value([]).run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Made by: is empty; say who made it" in told(page)
     part(page, "parts.maker").set_value(["Nadia"]).run()
     assert any(box.label.startswith("Nadia is new") for box in page.selectbox)
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Saved." in told(page)
     assert "Nadia" in {row["label"] for row in rows(store, "actor")}
 
@@ -432,11 +433,11 @@ def test_a_part_that_somebody_changed_meanwhile_is_a_choice(page, store):
         noun="move_context", id=UUID(context["id"]), version=1, fields={"bearing": "ended"}
     )
     recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Bearing: ended" in said(page)
     assert "Bearing: eased" in said(page)
     assert "Added: A part in it: Ben, with" in said(page)
-    click(page, words.SAVE_MINE)
+    click(page, change_words.SAVE_MINE)
     assert [row["bearing"] for row in rows(store, "move_context")] == ["eased"]
     assert {row["role"] for row in rows(store, "move_actor")} == {"maker", "with"}
 
@@ -456,7 +457,7 @@ def test_what_is_typed_under_change_is_kept_and_goes_with_the_save(page, store, 
     changing(page, store, "actor", "P2")
     changing(page, store, "actor", "P1")
     assert field(page, "Name").value == "Ana Maria"
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert drafts(record) == []
 
 
@@ -474,7 +475,7 @@ def test_what_is_typed_under_change_comes_back_and_still_meets_a_conflict(page, 
     assert words.KEPT in said(later)
     assert field(later, "Name").value == "Mine"
     assert field(later, "Kind").value == ""
-    click(later, words.SAVE_CHANGES)
+    click(later, change_words.SAVE_CHANGES)
     assert "was changed by ben" in told(later)
     click(later, words.THROW_AWAY)
     assert field(later, "Name").value == "Theirs"
@@ -529,11 +530,11 @@ def test_a_line_that_names_somebody_known_or_a_part_of_the_name_makes_nobody_new
 def test_who_was_there_all_along_and_left_is_told_so_and_comes_back(page, store):
     changing(page, store, "actor", "P1")
     part(page, "new presence.end").set_value("2025-06-01").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     [left] = rows(store, "presence")
     assert (left["start"], left["end"]) == (None, date(2025, 6, 1))
     part(page, "new presence.start").set_value("2025-09").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     again = max(rows(store, "presence"), key=lambda row: row["start"] or date.min)
     assert (again["start"], again["precision"]) == (date(2025, 9, 1), "month")
 
@@ -542,26 +543,26 @@ def test_a_context_reaches_somebody_else_too(page, store):
     changing(page, store, "context", "X1")
     before = len(rows(store, "coverage"))
     part(page, "new coverage.subject_type").set_value("actor").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "does not say whom it reaches" in told(page)
     part(page, "new coverage.actor").set_value("P2").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert len(rows(store, "coverage")) == before + 1
 
 
 def test_how_somebody_finds_a_context_is_added_and_taken_out(page, store):
     changing(page, store, "context", "X1")
     part(page, "new appraisal.direction").set_value("enabling").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Actor: is empty; fill it in" in told(page)
     part(page, "new appraisal.actor").set_value("P1").run()
     part(page, "new appraisal.strength").set_value("2").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     [found] = rows(store, "appraisal")
     assert (found["direction"], found["strength"]) == ("enabling", 2)
     assert part(page, "new appraisal.actor").value is None
     page.checkbox[-1].check().run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert rows(store, "appraisal") == []
 
 
@@ -573,7 +574,7 @@ def test_a_thing_is_taken_out_with_a_reason_and_brought_again(page, store, recor
     assert "With it go: 2 parts in a move" in said(page)
     assert "The connections themselves stay" in said(page)
     part(page, " reason").set_value("told twice").run()
-    click(page, words.TAKE_OUT_NOW)
+    click(page, change_words.TAKE_OUT_NOW)
     assert rows(store, "move") == rows(store, "move_actor") == []
     assert store.history()[-1].reason == "told twice"
     assert "Move taken out: M1" in told(page)
@@ -585,7 +586,7 @@ def test_a_thing_is_taken_out_with_a_reason_and_brought_again(page, store, recor
 def test_somebody_who_is_still_named_somewhere_is_not_taken_out(page, store):
     changing(page, store, "actor", "P1")
     page.session_state["folded_takeout"] = True
-    click(page.run(), words.TAKE_OUT_NOW)
+    click(page.run(), change_words.TAKE_OUT_NOW)
     assert "it still stands in 1 connection; take it out of those first" in told(page)
     assert len(rows(store, "actor")) == len(NAMES)
 
@@ -609,7 +610,7 @@ def test_a_thing_shows_who_wrote_what_and_when(page, store):
     changing(page, store, "actor", "P1")
     field(page, "Name").set_value("Ana Maria")
     part(page, "new presence.end").set_value("2025-06-01").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     page.session_state["folded_whowrote"] = True
     page.run()
     assert f"steward changed an actor, {written(date.today())} at " in said(page)
@@ -700,7 +701,7 @@ def test_an_answer_that_comes_later_is_told_by_changing_what_was_asked(page, sto
     part(page, ".answer").set_value("accepted").run()
     part(page, ".answered_on").set_value("2025-04-01").run()
     part(page, ".tie").set_value("T1").run()
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     [found] = rows(store, "attempt")
     assert (found["answer"], found["answered_on"]) == ("accepted", date(2025, 4, 1))
 
@@ -717,7 +718,7 @@ def test_what_was_asked_between_two_kept_apart_is_neither_saved_nor_shown(page, 
     assert "this connection cannot be recorded here; ask the steward" in told(page)
     doing(page, words.CHANGE)
     page.selectbox(key="typed change what").set_value("attempt").run()
-    assert words.NOTHING_OF_IT in said(page)
+    assert change_words.NOTHING_OF_IT in said(page)
 
 
 def test_two_who_are_one_are_made_one_and_that_is_said_before_it_is_saved(page, store):
@@ -729,7 +730,7 @@ def test_two_who_are_one_are_made_one_and_that_is_said_before_it_is_saved(page, 
     assert "Ana \N{EN DASH} Ben, works jointly would lead back to where it begins" in said(page)
     assert "When Ana was there stays as it is" in said(page)
     assert "said of both already or of the two together: 1 connection, 1 time of" in said(page)
-    click(page, words.MAKE_ONE)
+    click(page, change_words.MAKE_ONE)
     assert "Ben and Ana are one: Ana." in told(page)
     assert {row["key"] for row in rows(store, "actor")} == {"P1", "S1", "Y1"}
     assert rows(store, "tie") == []
@@ -745,7 +746,7 @@ def test_two_who_are_kept_apart_are_not_made_one_and_nothing_is_told(page, store
     page.session_state["folded_sameas"] = True
     page.run()
     part(page, " same which").set_value(str(keys["P2"])).run()
-    click(page, words.MAKE_ONE)
+    click(page, change_words.MAKE_ONE)
     assert "these two cannot be made one here; ask the steward" in told(page)
     assert "apart" not in told(page) + said(page)
     assert len(rows(store, "actor")) == len(NAMES)
@@ -758,7 +759,7 @@ def test_somebody_has_a_role_and_belongs_to_a_service_for_a_time(page, store):
     part(page, "new membership.service").set_value("S1").run()
     part(page, "new membership.end").set_value("2025-06-01").run()
     assert part(page, "new membership.service").options == ["School"]
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     [role], [membership] = rows(store, "role"), rows(store, "membership")
     assert (role["role"], role["start"]) == ("carer", date(2025, 1, 1))
     assert membership["end"] == date(2025, 6, 1)
@@ -776,7 +777,7 @@ def test_a_young_persons_label_that_looks_like_a_full_name_is_told_and_may_be_sa
     changing(page, store, "actor", "Y1")
     field(page, "Name").set_value("Wren Fields").run()
     assert page.warning[0].value == words.LOOKS_LIKE_A_NAME
-    click(page, words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Saved." in told(page)
 
 
@@ -825,7 +826,7 @@ def test_words_that_leave_a_level_unsaid_are_refused(page, store):
 def test_a_kind_of_actor_is_called_otherwise_for_everybody_of_it(page, store):
     kinds(page, what="actor", actor="practitioner", new_name="key worker")
     assert "2 actors of this kind" in said(page)
-    assert page.warning[0].value == words.A_STANDARD_KIND
+    assert page.warning[0].value == kinds_words.A_STANDARD_KIND
     click(page, words.SAVE)
     assert "practitioner is now key worker" in told(page)
     found = [row["kind"] for row in rows(store, "actor")]

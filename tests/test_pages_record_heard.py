@@ -10,8 +10,8 @@ from test_pages_record import click, doing, drafts, page, record, rows, store, t
 
 from sysmap import places, recording
 from sysmap.recording import Addition, AskedDraft
+from sysmap.views import change_words, record_words
 from sysmap.views import heard_words as words
-from sysmap.views import record_words
 
 __all__ = ["page", "record", "store"]
 
@@ -87,7 +87,7 @@ def test_what_was_heard_can_be_changed_and_shows_who_wrote_it(page, store, noun)
     }[noun]
     page.text_input(key=f"typed change {identity} {identity}.{field}").set_value(given).run()
     page.session_state["folded_whowrote"] = True
-    click(page, record_words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "Saved." in told(page)
     [row, *_] = rows(store, noun)
     assert str(row[field]) == given
@@ -142,6 +142,6 @@ def test_a_day_stands_in_its_field_as_exactly_as_it_is_known_and_stays_so(page, 
     field = f"typed change {ana['id']} {presence['id']}.start"
     assert page.text_input(key=field).value == "before 2024-09-01"
     page.text_input(key=field).set_value("2024-08").run()
-    click(page, record_words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     [presence] = rows(store, "presence")
     assert (presence["start"], presence["precision"]) == (date(2024, 8, 1), "month")

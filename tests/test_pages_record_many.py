@@ -21,6 +21,7 @@ from sysmap.errors import WrongUsage
 from sysmap.pages import record_pasted, record_sheets
 from sysmap.recording import Change
 from sysmap.views import record_words as words
+from sysmap.views import sheet_words
 
 __all__ = ["page", "record", "store"]
 
@@ -40,13 +41,13 @@ def paste(page, noun, text):
     page.session_state["folded_paste"] = True
     page.run()
     page.text_area(key=f"typed many {noun} paste").set_value(text)
-    click(page, words.INTO_THE_TABLE)
+    click(page, sheet_words.INTO_THE_TABLE)
 
 
 def test_moves_are_pasted_and_the_rows_that_are_in_order_are_saved(page, store, record):
     table(page, "move")
     paste(page, "move", MOVES)
-    click(page, words.SAVE_ROWS)
+    click(page, sheet_words.SAVE_ROWS)
     assert "Saved: 1 row." in told(page)
     assert "Not saved: 1 row" in told(page)
     assert "Ana rang: Day: soon is no day" in said(page)
@@ -55,14 +56,14 @@ def test_moves_are_pasted_and_the_rows_that_are_in_order_are_saved(page, store, 
     assert len(rows(store, "effect")) == 1
     assert "Ana rang" in drafts(record)[0]
     assert "Ana met Ben" not in drafts(record)[0]
-    click(page, words.TAKE_ROWS_BACK)
+    click(page, sheet_words.TAKE_ROWS_BACK)
     assert rows(store, "move") == []
 
 
 def test_what_is_typed_in_a_table_comes_back_with_its_reasons(page, record):
     table(page, "move")
     paste(page, "move", MOVES)
-    click(page, words.SAVE_ROWS)
+    click(page, sheet_words.SAVE_ROWS)
     later = AppTest.from_file(str(places.page("record")), default_timeout=60)
     later.session_state["drafts_of"] = page.session_state["drafts_of"]
     later.run()
@@ -85,7 +86,7 @@ def test_a_table_of_what_the_record_holds_takes_new_rows(page, store, noun, text
     before = len(rows(store, stored))
     table(page, noun)
     paste(page, noun, text)
-    click(page, words.SAVE_ROWS)
+    click(page, sheet_words.SAVE_ROWS)
     assert "Saved: 1 row." in told(page)
     assert len(rows(store, stored)) == before + 1
 
@@ -113,9 +114,9 @@ def test_who_was_faster_is_told_in_the_row_and_saving_again_puts_mine_over_it(pa
     recording.save_changes(store, [theirs], who="ben", operation_id=uuid4())
     page.session_state["typed many actor rows"] = [[line, None]]
     table(page, "actor")
-    click(page, words.SAVE_ROWS)
+    click(page, sheet_words.SAVE_ROWS)
     assert "was changed by ben" in said(page)
     assert "Name: Theirs" in said(page)
-    click(page, words.SAVE_ROWS)
+    click(page, sheet_words.SAVE_ROWS)
     assert {row["label"] for row in rows(store, "actor")} >= {"Mine"}
     assert drafts(record) == []

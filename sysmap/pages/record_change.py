@@ -29,6 +29,7 @@ from sysmap.pages import (
 from sysmap.pages.record_opened import FORM, Opened, opened
 from sysmap.recording import Change, Held, Removal, Seen, Step
 from sysmap.store import Store
+from sysmap.views import change_words, sheet_words
 from sysmap.views import record_words as words
 
 FAULT, DONE, CONFLICT = "change_refused", "change_saved", "change_conflict"
@@ -58,28 +59,30 @@ def _choose(page: frame.Page, held: Held) -> tuple[str, str, str] | None:
     """The noun and id of a thing, and what it is called."""
     what, which = st.columns((1, 3))
     if record_typed.value(f"{FORM} what") is None:
-        record_typed.fill(f"{FORM} what", next(iter(words.THINGS)))
+        record_typed.fill(f"{FORM} what", next(iter(change_words.THINGS)))
     with what:
-        noun = record_fields.one(f"{FORM} what", words.WHAT_THING, words.THINGS) or ""
+        noun = record_fields.one(f"{FORM} what", change_words.WHAT_THING, change_words.THINGS) or ""
     names = record_things.names(held, noun) if noun else {}
     if not names:
-        page.note(words.NOTHING_OF_IT)
+        page.note(change_words.NOTHING_OF_IT)
         return None
     name = f"{FORM} {noun} which"
     if record_typed.value(name) not in names:
         record_typed.fill(name, None)
     with which:
-        identity = record_fields.one(name, words.WHICH_THING, names, placeholder=words.TYPE_TO_FIND)
+        identity = record_fields.one(
+            name, change_words.WHICH_THING, names, placeholder=words.TYPE_TO_FIND
+        )
     return (noun, identity, names[identity]) if identity else None
 
 
 def _fields(page: frame.Page, held: Held, thing: Opened) -> None:
     for seen in thing.changed_by_field():
         if seen.id != thing.id or thing.noun == "tie":
-            st.html(f"<h2>{words.PARTS_OF[seen.noun]}</h2>")
+            st.html(f"<h2>{change_words.PARTS_OF[seen.noun]}</h2>")
         _row(held, thing, seen)
     if thing.noun == "move":
-        page.part(words.BELONGS_TO_MOVE)
+        page.part(change_words.BELONGS_TO_MOVE)
         record_parts.fields(held, thing)
     record_further.lines(page, held, thing)
 
@@ -91,19 +94,19 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
         for name, column in zip(names[first : first + 3], st.columns(3), strict=False):
             with column:
                 field = FIELDS[seen.noun][name]
-                label, now = words.column(seen.noun, name), seen.fields[name]
+                label, now = sheet_words.column(seen.noun, name), seen.fields[name]
                 record_fields.change(thing.name(seen.id, name), label, field, now, held)
     if seen.noun == "actor":
         kind, label = (record_typed.value(thing.name(seen.id, name)) for name in ("kind", "label"))
         record_fields.warn_of_a_name(kind, label)
     if seen.noun in record_further.NOUNS:
-        record_fields.tick(thing.name(seen.id, TAKEN_OUT), words.TAKE_OUT)
+        record_fields.tick(thing.name(seen.id, TAKEN_OUT), change_words.TAKE_OUT)
 
 
 def _save_button(record: Path, thing: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            words.SAVE_CHANGES,
+            change_words.SAVE_CHANGES,
             type="primary",
             shortcut=record_saving.SHORTCUT,
             on_click=partial(_save, record, thing),
@@ -142,7 +145,7 @@ def _save(record: Path, thing: Opened) -> None:
         _try(record, thing, steps)
     else:
         _clear_messages()
-        st.session_state[DONE] = words.UNCHANGED
+        st.session_state[DONE] = change_words.UNCHANGED
 
 
 def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:

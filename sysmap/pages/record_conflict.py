@@ -12,6 +12,7 @@ from sysmap.pages import frame, record_fields, record_things
 from sysmap.recording import Addition, Change, ElementDraft, Held, Removal, Step
 from sysmap.recording.held import Row
 from sysmap.store import Store
+from sysmap.views import change_words
 from sysmap.views import record_words as words
 
 Try = Callable[[Sequence[Step]], None]
@@ -29,14 +30,14 @@ def both(
     held = recording.held_in(store)
     theirs, mine = st.columns(2)
     with theirs:
-        page.part(words.THEIRS)
+        page.part(change_words.THEIRS)
         page.questions([line for step in steps for line in _theirs(held, step)])
-        st.button(words.KEEP_THEIRS, on_click=keep_theirs)
+        st.button(change_words.KEEP_THEIRS, on_click=keep_theirs)
     with mine:
-        page.part(words.MINE)
+        page.part(change_words.MINE)
         page.questions([line for step in steps for line in _mine(held, step)])
         if over := recording.over(held, steps):
-            st.button(words.SAVE_MINE, on_click=partial(save, over))
+            st.button(change_words.SAVE_MINE, on_click=partial(save, over))
 
 
 def _theirs(held: Held, step: Step) -> list[str]:
@@ -44,10 +45,10 @@ def _theirs(held: Held, step: Step) -> list[str]:
         return []
     row = held.by_id(step.noun, step.id)
     if row is None:
-        return [words.GONE]
+        return [change_words.GONE]
     now = _now(held, step.noun, row)
     if isinstance(step, Removal):
-        return [words.part(step.noun, now)]
+        return [change_words.part(step.noun, now)]
     return [words.typed(name, now[name]) for name in step.fields if name in now]
 
 
@@ -57,10 +58,10 @@ def _mine(held: Held, step: Step) -> list[str]:
         said = {name: _called(held, name, step.fields[name]) for name in fields}
         if isinstance(step, Change):
             return [words.typed(name, to) for name, to in said.items()]
-        return [f"{words.ADDED}: {words.part(step.noun, said)}"]
+        return [f"{change_words.ADDED}: {change_words.part(step.noun, said)}"]
     row = held.by_id(step.noun, step.id)
-    what = words.part(step.noun, _now(held, step.noun, row)) if row else words.GONE
-    return [f"{words.TAKEN_OUT}: {what}"]
+    what = change_words.part(step.noun, _now(held, step.noun, row)) if row else change_words.GONE
+    return [f"{change_words.TAKEN_OUT}: {what}"]
 
 
 def _now(held: Held, noun: str, row: Row) -> Mapping[str, object]:

@@ -13,6 +13,7 @@ from sysmap.model import DEGREES, PRECISIONS, SERVICE, Field
 from sysmap.pages import record_typed, session
 from sysmap.recording import ActorDraft, Held
 from sysmap.recording.held import as_called
+from sysmap.views import change_words
 from sysmap.views import record_words as words
 
 PAUSE = "500ms"
@@ -151,7 +152,7 @@ def _ties(held: Held) -> Mapping[str, str]:
     called = people(held)
     actors = {str(row["id"]): called[row["key"]] for row in held.rows("actor")}
     return {
-        row["key"]: words.tie_name(
+        row["key"]: change_words.tie_name(
             actors[str(row["source"])], actors[str(row["target"])], row["kind"]
         )
         for row in recording.ties_shown(held)

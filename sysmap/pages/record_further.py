@@ -10,7 +10,7 @@ from sysmap.model import FIELDS
 from sysmap.pages import frame, record_fields, record_things, record_typed
 from sysmap.pages.record_opened import Opened
 from sysmap.recording import Addition, Held, Step
-from sysmap.views import record_words as words
+from sysmap.views import change_words, sheet_words
 
 NOUNS = (
     "presence",
@@ -27,11 +27,11 @@ NOUNS = (
 def lines(page: frame.Page, held: Held, opened: Opened) -> None:
     """An empty line for each noun of which one more may be written down."""
     for noun, _owner in _belonging(opened):
-        page.part(words.FURTHER[noun])
+        page.part(change_words.FURTHER[noun])
         fields = record_things.CHANGED[noun]
         for name, column in zip(fields, st.columns(len(fields)), strict=True):
             with column:
-                label = words.column(noun, name)
+                label = sheet_words.column(noun, name)
                 field = FIELDS[noun][name]
                 record_fields.change(_name(opened, noun, name), label, field, None, held)
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from sysmap.pages import frame, record_sheets, record_typed
 from sysmap.recording import Held, Line
-from sysmap.views import record_words as words
+from sysmap.views import sheet_words
 
 FORM, BASE, FAULT = "many", "table_of_", "fault"
 EMPTY_ROWS = 3
@@ -93,7 +93,7 @@ def edited(page: frame.Page, held: Held, noun: str, seq: int) -> list[Row]:
     base = _base(held, noun, seq)
     batch(noun)
     if len(base.rows) >= record_sheets.MOST:
-        page.note(words.only_so_many(record_sheets.MOST))
+        page.note(sheet_words.only_so_many(record_sheets.MOST))
     cells = _grid(noun, base)
     base.shown = True
     rows = [_row(base, number, found) for number, found in enumerate(cells)]
@@ -132,7 +132,7 @@ def _grid(noun: str, base: _Base) -> list[dict[str, str | None]]:
     looks = {name: st.column_config.TextColumn(label) for name, label in columns.items()}
     if any(faults):
         text = st.column_config.TextColumn
-        looks[FAULT] = text(words.TO_PUT_RIGHT, width="medium", disabled=True)
+        looks[FAULT] = text(sheet_words.TO_PUT_RIGHT, width="medium", disabled=True)
     typed_into = st.data_editor(
         shown,
         key=base.key,
@@ -140,7 +140,7 @@ def _grid(noun: str, base: _Base) -> list[dict[str, str | None]]:
         column_config=looks,
         hide_index=True,
         placeholder="",
-        alt=words.SHEETS[noun],
+        alt=sheet_words.SHEETS[noun],
     )
     found: list[dict[str, str | None]] = typed_into.to_pylist()
     return found

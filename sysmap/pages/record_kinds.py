@@ -14,6 +14,7 @@ from sysmap.model import KINDS, STRENGTH_MEANINGS
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.recording import Held, KindDraft, Saved
 from sysmap.store import Store
+from sysmap.views import change_words, kinds_words
 from sysmap.views import record_words as words
 
 FORM = "kinds"
@@ -30,7 +31,7 @@ def form(page: frame.Page, record: Path) -> None:
         record_typed.fill(WHAT, TIE)
     what, which = st.columns((1, 2))
     with what:
-        record_fields.one(WHAT, words.WHAT_THING, words.KINDS_OF)
+        record_fields.one(WHAT, change_words.WHAT_THING, kinds_words.KINDS_OF)
     FORMS.get(record_typed.value(WHAT) or TIE, _tie)(page, held, which)
     record_saving.save_button(record, FORM, _save, _told)
 
@@ -42,21 +43,21 @@ def _tie(page: frame.Page, held: Held, which: st.delta_generator.DeltaGenerator)
     with which:
         kind = record_fields.one("kinds tie", words.KIND, kinds, accept_new_options=True)
     if not kind:
-        page.note(words.A_NEW_KIND)
+        page.note(kinds_words.A_NEW_KIND)
         return
     scale = held.scale(kind)
     directed, strength, said = st.columns((1, 1, 3))
     with directed:
         way = words.YES if held.directed(kind) else words.NO
-        _offered(kind, "directed", way, words.DIRECTED, (words.YES, words.NO))
+        _offered(kind, "directed", way, kinds_words.DIRECTED, (words.YES, words.NO))
     with strength:
-        _offered(kind, "strength", scale.meaning, words.STRENGTH_MEANS, STRENGTH_MEANINGS)
+        _offered(kind, "strength", scale.meaning, kinds_words.STRENGTH_MEANS, STRENGTH_MEANINGS)
     if record_typed.value(_name(kind, "strength")) == LEVEL:
         with said:
             name = _name(kind, "words")
             record_typed.offer(name, f"{BETWEEN_WORDS} ".join(scale.levels))
-            record_fields.text(name, words.LEVEL_WORDS, words.LEVEL_WORDS_HINT)
-    page.note(words.KIND_CHANGES)
+            record_fields.text(name, kinds_words.LEVEL_WORDS, kinds_words.LEVEL_WORDS_HINT)
+    page.note(kinds_words.KIND_CHANGES)
 
 
 def _offered(
@@ -78,9 +79,9 @@ def _actor(page: frame.Page, held: Held, which: st.delta_generator.DeltaGenerato
         kind = record_fields.one("kinds actor", words.KIND, record_fields.of(used))
     record_fields.text("kinds new_name", words.NEW_NAME)
     count = sum(row["kind"] == kind for row in held.rows("actor")) if kind else 0
-    page.note(words.renames(count) if kind else words.A_KIND_IS_TYPED)
+    page.note(kinds_words.renames(count) if kind else kinds_words.A_KIND_IS_TYPED)
     if kind in KINDS:
-        st.warning(words.A_STANDARD_KIND)
+        st.warning(kinds_words.A_STANDARD_KIND)
 
 
 FORMS: Mapping[str, Callable[[frame.Page, Held, st.delta_generator.DeltaGenerator], None]] = {
@@ -112,7 +113,7 @@ def _value(kind: str, field: str) -> str | None:
 
 def _told(_saved: Saved) -> str:
     if record_typed.value(WHAT) == ACTOR:
-        return words.renamed(
+        return kinds_words.renamed(
             record_typed.value("kinds actor"), record_typed.value("kinds new_name")
         )
-    return words.saved(words.KINDS_OF[TIE], words.kind(record_typed.value("kinds tie")), ())
+    return words.saved(kinds_words.KINDS_OF[TIE], words.kind(record_typed.value("kinds tie")), ())

@@ -25,6 +25,7 @@ from sysmap.pages import (
 from sysmap.pages.record_grid import FORM, Row
 from sysmap.recording import Became, Held, Line, Sheet
 from sysmap.store import Store
+from sysmap.views import change_words, sheet_words
 from sysmap.views import record_words as words
 
 DONE, PASTE_FAULT, FOLDED = "rows_saved_of_", "paste_refused", "folded_paste"
@@ -36,23 +37,23 @@ def form(page: frame.Page, record: Path) -> None:
     store = session.store_of(record)
     held = recording.held_in(store)
     if record_typed.value(f"{FORM} what") is None:
-        record_typed.fill(f"{FORM} what", next(iter(words.SHEETS)))
+        record_typed.fill(f"{FORM} what", next(iter(sheet_words.SHEETS)))
     what, find = st.columns((1, 2))
     with what:
-        noun = record_fields.one(f"{FORM} what", words.TABLE_OF, words.SHEETS) or "move"
+        noun = record_fields.one(f"{FORM} what", sheet_words.TABLE_OF, sheet_words.SHEETS) or "move"
     with find:
         if noun != "move":
-            record_fields.text(record_grid.find_name(noun), words.FIND, words.FIND_HINT)
+            record_fields.text(record_grid.find_name(noun), sheet_words.FIND, sheet_words.FIND_HINT)
     _paste(page, noun)
     above, table = st.container(), st.empty()
     with table.container():
         rows = record_grid.edited(page, held, noun, store.seq)
-    page.note(words.SHEET_NOTES[noun])
+    page.note(sheet_words.SHEET_NOTES[noun])
     if noun == "move":
-        record_fields.tick(f"{FORM} move strangers", words.STRANGERS)
+        record_fields.tick(f"{FORM} move strangers", sheet_words.STRANGERS)
     buttons = st.container(horizontal=True, vertical_alignment="center")
     with above:
-        if buttons.button(words.SAVE_ROWS, type="primary", shortcut=record_saving.SHORTCUT):
+        if buttons.button(sheet_words.SAVE_ROWS, type="primary", shortcut=record_saving.SHORTCUT):
             _save(store, noun, rows)
             with table.container():
                 rows = record_grid.edited(page, recording.held_in(store), noun, store.seq)
@@ -61,15 +62,15 @@ def form(page: frame.Page, record: Path) -> None:
         if rows:
             forget = partial(_forget, record, noun)
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
-        st.caption(words.TABLE_KEYS)
+        st.caption(sheet_words.TABLE_KEYS)
 
 
 def _paste(page: frame.Page, noun: str) -> None:
-    with page.folded(words.PASTE, name="paste") as opened:
+    with page.folded(sheet_words.PASTE, name="paste") as opened:
         if opened:
             name = f"{FORM} {noun} paste"
-            st.text_area(words.PASTE_HERE, key=record_typed.key(name), height=110)
-            st.button(words.INTO_THE_TABLE, on_click=partial(_take_in, noun, name))
+            st.text_area(sheet_words.PASTE_HERE, key=record_typed.key(name), height=110)
+            st.button(sheet_words.INTO_THE_TABLE, on_click=partial(_take_in, noun, name))
     if fault := st.session_state.pop(PASTE_FAULT, None):
         st.error(frame.plain(fault))
 
@@ -130,7 +131,7 @@ def _met(held: Held, noun: str, line: Line, fault: SysmapError | None) -> Row:
     theirs = {name: cell for name, cell in stands.stood.items() if cell != line.stood.get(name)}
     told = "; ".join(words.typed(name, cell) for name, cell in theirs.items())
     upon = Line(typed={**stands.stood, **line.changed}, stood=stands.stood, of=stands.of)
-    return Row(upon, f"{fault}. {words.THEIRS}: {told}. {words.AGAIN_OVER}")
+    return Row(upon, f"{fault}. {change_words.THEIRS}: {told}. {sheet_words.AGAIN_OVER}")
 
 
 def _forget(record: Path, noun: str) -> None:
@@ -142,15 +143,15 @@ def _forget(record: Path, noun: str) -> None:
 def _tell(page: frame.Page, record: Path, noun: str, rows: Sequence[Row]) -> None:
     saved: dict[int, int] = st.session_state.get(DONE + noun, {})
     if saved:
-        st.success(words.rows_saved(sum(saved.values())))
-        st.button(words.TAKE_ROWS_BACK, on_click=partial(_take_back, record, noun))
+        st.success(sheet_words.rows_saved(sum(saved.values())))
+        st.button(sheet_words.TAKE_ROWS_BACK, on_click=partial(_take_back, record, noun))
     if fault := st.session_state.pop(TAKING_REFUSED, None):
         st.error(frame.plain(fault))
     if taken := st.session_state.pop(TAKEN, None):
-        st.success(words.rows_taken_back(taken))
+        st.success(sheet_words.rows_taken_back(taken))
     if refused := [row for row in rows if row.fault]:
-        st.error(words.rows_to_put_right(len(refused)))
-        page.questions([words.row_to_put_right(row.name, row.fault or "") for row in refused])
+        st.error(sheet_words.rows_to_put_right(len(refused)))
+        page.questions([sheet_words.row_to_put_right(row.name, row.fault or "") for row in refused])
 
 
 def _take_back(record: Path, noun: str) -> None:

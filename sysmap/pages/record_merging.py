@@ -13,8 +13,8 @@ from sysmap.errors import SysmapError
 from sysmap.pages import frame, record_fields, record_saving, record_things, record_typed, session
 from sysmap.pages.record_opened import Opened
 from sysmap.recording import Held, Merging
+from sysmap.views import change_words, recorded_words
 from sysmap.views import record_words as words
-from sysmap.views import recorded_words
 
 FAULT, OPERATION = "merging_refused", "merging_"
 
@@ -24,17 +24,17 @@ def part(page: frame.Page, record: Path, held: Held, opened: Opened) -> None:
     names = record_things.names(held, "actor")
     own = names[opened.id]
     others = {which: name for which, name in names.items() if which != opened.id}
-    with page.folded(words.SAME_AS, name="same as") as unfolded:
+    with page.folded(change_words.SAME_AS, name="same as") as unfolded:
         if unfolded:
-            page.note(words.SAME_AS_HOW.format(own, own))
+            page.note(change_words.SAME_AS_HOW.format(own, own))
             field = f"{opened.form} same which"
             other = record_fields.one(
-                field, words.THE_OTHER, others, placeholder=words.TYPE_TO_FIND
+                field, change_words.THE_OTHER, others, placeholder=words.TYPE_TO_FIND
             )
             if other in others:
                 _what_becomes(page, held, opened.id, other, own)
                 make = partial(_make_one, record, opened, other, (own, others[other]))
-                st.button(words.MAKE_ONE, on_click=make)
+                st.button(change_words.MAKE_ONE, on_click=make)
     about, fault = st.session_state.get(FAULT, (None, None))
     if about == opened.id and fault is not None:
         record_saving.tell(fault)

@@ -12,6 +12,7 @@ from sysmap import framework, recording
 from sysmap.model import FIELDS, SETTINGS, STAGES
 from sysmap.pages import record_fields, record_typed
 from sysmap.recording import ElementDraft, Held, NamedContext
+from sysmap.views import change_words
 from sysmap.views import record_words as words
 
 CONTEXTS, TOUCHED = "move contexts", "move contexts touched"
@@ -84,7 +85,7 @@ def _elements(held: Held) -> None:
                 accept_new_options=True,
             )
             for element in chosen:
-                called = words.PART_OF_ELEMENT.format(names.get(element, element))
+                called = change_words.PART_OF_ELEMENT.format(names.get(element, element))
                 record_fields.one(_part(sort, element), called, record_fields.of(PARTS))
 
 
@@ -116,7 +117,9 @@ def _bearing(key: str, called: str) -> None:
 def _earlier(held: Held) -> dict[str, str]:
     """The moves of the record, by key, the newest first."""
     newest = sorted(held.rows("move"), key=lambda row: (row["date"], row["key"]), reverse=True)
-    return {row["key"]: words.move_name(row["key"], row["date"], row["title"]) for row in newest}
+    return {
+        row["key"]: change_words.move_name(row["key"], row["date"], row["title"]) for row in newest
+    }
 
 
 def _names(held: Held) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sysmap import recording
 from sysmap.pages import record_fields
 from sysmap.recording import Held
 from sysmap.recording.held import Row
-from sysmap.views import framework_words, heard_words
+from sysmap.views import change_words, framework_words, heard_words
 from sysmap.views import record_words as words
 
 
@@ -21,7 +21,7 @@ def _actors(held: Held) -> dict[str, str]:
 def _ties(held: Held) -> dict[str, str]:
     actors = _actors(held)
     return {
-        str(row["id"]): words.tie_name(
+        str(row["id"]): change_words.tie_name(
             actors[str(row["source"])], actors[str(row["target"])], row["kind"]
         )
         for row in recording.ties_shown(held)
@@ -31,7 +31,8 @@ def _ties(held: Held) -> dict[str, str]:
 def _moves(held: Held) -> dict[str, str]:
     newest = sorted(held.rows("move"), key=lambda row: (row["date"], row["key"]), reverse=True)
     return {
-        str(row["id"]): words.move_name(row["key"], row["date"], row["title"]) for row in newest
+        str(row["id"]): change_words.move_name(row["key"], row["date"], row["title"])
+        for row in newest
     }
 
 
@@ -42,7 +43,7 @@ def _contexts(held: Held) -> dict[str, str]:
 def _effects(held: Held) -> dict[str, str]:
     moves, ties = _moves(held), _ties(held)
     return {
-        str(row["id"]): words.effect_name(ties[tie], row["effect"], moves[str(row["move"])])
+        str(row["id"]): change_words.effect_name(ties[tie], row["effect"], moves[str(row["move"])])
         for row in held.rows("effect")
         if (tie := str(row["tie"])) in ties
     }

@@ -12,6 +12,7 @@ from sysmap.model import FIELDS
 from sysmap.pages import record_fields, record_typed
 from sysmap.pages.record_opened import Opened
 from sysmap.recording import ElementDraft, Held, Step, part_steps
+from sysmap.views import change_words
 from sysmap.views import record_words as words
 
 PARTS = FIELDS["move_element"]["part"].words
@@ -61,7 +62,7 @@ def _elements(held: Held, opened: Opened) -> None:
             for key in _several(opened, sort, (label, names), stands, new=words.TYPE_AN_ELEMENT):
                 name = opened.name("part", f"{sort}.{key}")
                 record_typed.offer(name, parts.get(key))
-                called = words.PART_OF_ELEMENT.format(names.get(key, key))
+                called = change_words.PART_OF_ELEMENT.format(names.get(key, key))
                 record_fields.one(name, called, record_fields.of(PARTS))
 
 

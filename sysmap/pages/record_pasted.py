@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from sysmap.errors import WrongUsage
 from sysmap.recording.held import as_called
-from sysmap.views import record_words as words
+from sysmap.views import sheet_words
 
 
 def rows(text: str, columns: Mapping[str, str]) -> list[dict[str, str | None]]:
@@ -34,13 +34,13 @@ def _head(row: Sequence[str], columns: Mapping[str, str]) -> list[str] | None:
         return None
     strange = [cell for cell, name in zip(row, named, strict=True) if name is None]
     if strange:
-        raise WrongUsage(words.no_such_column(strange[0], list(columns.values())))
+        raise WrongUsage(sheet_words.no_such_column(strange[0], list(columns.values())))
     return [name for name in named if name]
 
 
 def _row(row: Sequence[str], names: Sequence[str]) -> dict[str, str | None]:
     if any(cell.strip() for cell in row[len(names) :]):
-        raise WrongUsage(words.too_many_cells(row[0]))
+        raise WrongUsage(sheet_words.too_many_cells(row[0]))
     return {
         name: (cell or "").strip() or None
         for name, cell in zip_longest(names, row[: len(names)])

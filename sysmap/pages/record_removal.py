@@ -14,8 +14,8 @@ from sysmap.errors import EditConflict, SysmapError
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.pages.record_opened import Opened
 from sysmap.recording import Held
+from sysmap.views import change_words, recorded_words
 from sysmap.views import record_words as words
-from sysmap.views import recorded_words
 
 FAULT, OPERATION = "taking_out_refused", "taking_out_"
 PLACE = "place"
@@ -23,19 +23,19 @@ PLACE = "place"
 
 def part(page: frame.Page, record: Path, held: Held, opened: Opened, *, called: str) -> None:
     """The folded part in which the thing is taken out."""
-    with page.folded(words.TAKE_OUT, name="take out") as unfolded:
+    with page.folded(change_words.TAKE_OUT, name="take out") as unfolded:
         if unfolded:
             going = recording.goes_with(held, opened.noun, opened.id)[1:]
             counts = Counter(noun for noun, _row in going if noun != PLACE)
             page.note(recorded_words.goes(opened.noun, counts))
             record_fields.text(f"{opened.form} reason", words.WHY)
             take = partial(_take_out, record, opened, called)
-            st.button(words.TAKE_OUT_NOW, on_click=take)
+            st.button(change_words.TAKE_OUT_NOW, on_click=take)
     about, fault = st.session_state.get(FAULT, (None, None))
     if about == opened.id and fault is not None:
         record_saving.tell(fault)
         if isinstance(fault, EditConflict):
-            st.button(words.LOOK_AGAIN, on_click=partial(_look_again, record, opened))
+            st.button(change_words.LOOK_AGAIN, on_click=partial(_look_again, record, opened))
 
 
 def _take_out(record: Path, opened: Opened, called: str) -> None:

@@ -11,6 +11,7 @@ from sysmap.pages import record_things
 from sysmap.recording import COLUMNS, WRITES, Held, Line
 from sysmap.recording.held import Row, as_called
 from sysmap.views import record_words as words
+from sysmap.views import sheet_words
 
 MOST = 200
 """So many rows of the record stand in a table at most."""
@@ -18,7 +19,7 @@ MOST = 200
 
 def columns(noun: str) -> dict[str, str]:
     """What each column of a table is called."""
-    return {name: words.column(noun, name) for name in COLUMNS[noun]}
+    return {name: sheet_words.column(noun, name) for name in COLUMNS[noun]}
 
 
 def now(held: Held, noun: str, line: Line) -> Line | None:

@@ -14,7 +14,7 @@ from sysmap import recording
 from sysmap.pages import frame, record_fields, record_saving, record_typed, session
 from sysmap.recording import FOUND, Saved, TieDraft
 from sysmap.store import Store
-from sysmap.views import heard_words
+from sysmap.views import change_words, heard_words
 from sysmap.views import record_words as words
 
 FORM = "tie"
@@ -67,4 +67,4 @@ def _save(store: Store, operation_id: UUID) -> Saved:
 
 def _told(people: Mapping[str, str], _saved: Saved) -> str:
     ends = [people.get(name or "", name or "") for name in _named()]
-    return words.tie_name(ends[0], ends[1], record_typed.value("tie kind") or "")
+    return change_words.tie_name(ends[0], ends[1], record_typed.value("tie kind") or "")

@@ -17,15 +17,8 @@ INTRODUCTION = "Write down a move, a connection, somebody or a context; a few wo
 WHAT = "Write down"
 MOVE, TIE, ACTOR, CONTEXT = "A move", "A connection", "Somebody", "A context"
 CHANGE, PAST, MANY = "Change something", "What was recorded", "Many at once"
-SHEETS = {
-    "move": "Moves",
-    "actor": "People and services",
-    "tie": "Connections",
-    "context": "Contexts",
-}
 ATTEMPT = "Something asked"
 KINDS, FRAMEWORK = "Kinds and words", "The framework"
-CHANGE, PAST = "Change something", "What was recorded"
 
 TITLE, DAY = "What was done", "Day"
 TITLE_HINT = "Ana sat down with Ben and the school nurse"
@@ -120,27 +113,6 @@ SUBJECT_TYPES = {
     "group": "a group",
 }
 ORIGINS = {"found": "was there already", "unknown": "not sure", "move": "new"}
-TABLE_OF = "Table of"
-FIND, FIND_HINT = "Only rows that hold", "a name, a kind, a day"
-PASTE, PASTE_HERE = "Paste a table out of a spreadsheet", "Rows, with or without their headings"
-INTO_THE_TABLE = "Put them into the table"
-STRANGERS = "Add people whom the record does not know yet"
-TO_PUT_RIGHT = "To put right"
-AGAIN_OVER = "Save the rows again to put yours over it"
-TABLE_KEYS = "Arrows and Enter go through the table, Escape and Tab lead out of it."
-SAVE_ROWS, TAKE_ROWS_BACK = "Save the rows", "Take all of these back"
-SHEET_NOTES = {
-    "move": (
-        "Several people in one cell stand apart by a semicolon. A row that holds a connection "
-        "alone goes on with the move above it."
-    ),
-    "actor": "Type into a cell to change it; the empty rows take somebody new.",
-    "tie": (
-        "Type into a cell to change it; the empty rows take new connections. Found is not formed: "
-        "say how each new one began."
-    ),
-    "context": "Type into a cell to change it; the empty rows take new contexts.",
-}
 SAVE, THROW_AWAY = "Save", "Throw away what is typed"
 LIKE_THE_LAST = "Another like the last"
 SAVE_KEYS = "Tab goes on, Enter takes a choice, Ctrl+Enter saves."
@@ -161,28 +133,6 @@ NO_TIE_YET = "Where a connection came of it: write it down, and name it under Ch
 NOTHING_RECORDED = "Nothing has been saved in this record yet."
 KEPT = "This was typed earlier and is not saved yet."
 WHICH_SAVE, WHY = "The last saves, the newest first", "Reason"
-WHICH_THING, WHAT_THING = "Which", "What"
-THINGS = {
-    "actor": "Somebody",
-    "tie": "A connection",
-    "move": "A move",
-    "context": "A context",
-    "effect": "What a move did",
-    "attempt": "Something asked",
-    "framework": "A version of the framework",
-    "framework_item": "What stands in a version",
-    "reporter": "A time of being asked",
-    "report": "What somebody said",
-    "observation_window": "A time of looking",
-    "meeting": "A meeting",
-}
-NOTHING_OF_IT = "The record holds none yet."
-SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
-THEIRS, MINE = "What stands there now", "What you typed"
-KEEP_THEIRS, SAVE_MINE = "Keep theirs", "Save mine over it"
-GONE = "It was taken back."
-TAKE_OUT, TAKE_OUT_NOW = "Take it out", "Take it out now"
-TAKEN_OUT, ADDED = "Taken out", "Added"
 OTHERWISE_SINCE = "See what is otherwise now than at the end of"
 OTHERWISE_SINCE_HELP = (
     "Empty shows the last saves. Other pages show the record as known on that day."
@@ -192,61 +142,9 @@ LOOKS_LIKE_A_NAME = (
     "This looks like a full name. Young people stand here under a pseudonym, best one that they "
     "chose, with an age band and no name."
 )
-KINDS_OF = {"tie": "A kind of connection", "actor": "A kind of actor"}
-DIRECTED, STRENGTH_MEANS = "Has a direction", "Strength is a"
-LEVEL_WORDS, LEVEL_WORDS_HINT = (
-    "Words of the levels, the weakest first, with commas between them",
-    "aware, cooperating, coordinating, integrated",
-)
 NEW_NAME = "To be called"
-A_NEW_KIND = (
-    "Choose a kind, or type a new one: it is then offered wherever a connection is told of."
-)
-A_KIND_IS_TYPED = (
-    "A new kind of actor is simply typed where somebody is written down. Here one that is in use "
-    "gets another name, for everybody of it."
-)
-A_STANDARD_KIND = (
-    "This kind has a shape on the map, and measures speak of it by its name: under another name "
-    "those of it are drawn plain, and such measures find nobody."
-)
-KIND_CHANGES = (
-    "Connections that are recorded already keep their direction and their level; a level is told "
-    "in the new words from now on."
-)
-SAME_AS = "This is somebody else of the record too"
-SAME_AS_HOW = (
-    "All that the record says of the other is then said of {}, in one save that can be taken "
-    "back; the history keeps what was written of both. When {} was there stays as it is."
-)
-THE_OTHER, MAKE_ONE = "Who is the same", "Make the two one"
-LOOK_AGAIN = "See what stands there now"
-BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
-PART_OF_ELEMENT = "{} was kept, added or dropped"
-FURTHER = {
-    "presence": "A further time of being there (who was there all along and left: only the end)",
-    "attendance": "Somebody else who came",
-    "role": "A further role (carer, facilitator), beside what they are",
-    "membership": "A further time of belonging to a service",
-    "coverage": "Somebody else whom it reaches",
-    "appraisal": "Write down how somebody finds it, on what day",
-    "context_relation": "How it stands to a further context",
-}
 YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
-PARTS_OF = {
-    "move_actor": "A part in it",
-    "move_element": "An element",
-    "move_context": "A context",
-    "presence": "A time of being there",
-    "attendance": "Who came",
-    "role": "A role",
-    "membership": "A time of belonging to a service",
-    "spell": "A time during which it held",
-    "coverage": "Whom it reaches",
-    "appraisal": "How somebody finds it",
-    "context_relation": "How it stands to another context",
-}
 
 INTRODUCTIONS = {
     HEARD: HEARD_INTRODUCTION,
@@ -315,18 +213,6 @@ FIELDS = {
     "position": "Place on the sheet",
     "compartment": framework_words.COMPARTMENT,
 }
-COLUMNS = {
-    ("move", "kind"): HOW,
-    ("tie", "kind"): HOW,
-    ("actor", "start"): CAME,
-    ("actor", "end"): LEFT,
-    ("move", "saying"): SAYING,
-    ("context", "parent"): PARENT,
-    ("context_relation", "kind"): HOW,
-    ("framework", "label"): framework_words.NAME,
-    ("framework_item", "label"): framework_words.LABEL,
-    ("framework_item", "official"): "Official wording (stays in this record)",
-}
 
 
 LOOKING_BACK = (
@@ -350,50 +236,6 @@ def field(name: str) -> str:
     return FIELDS.get(name) or name.replace("_", " ").capitalize()
 
 
-def column(noun: str, name: str) -> str:
-    """What a column of a table is called.
-
-    >>> column("tie", "kind"), column("actor", "kind")
-    ('How', 'Kind')
-    """
-    return COLUMNS.get((noun, name)) or field(name)
-
-
-def rows_saved(count: int) -> str:
-    """How many rows are in the record now."""
-    return f"Saved: {counted(count, 'row')}." if count else ""
-
-
-def rows_to_put_right(count: int) -> str:
-    """How many rows stay in the table."""
-    return f"Not saved: {counted(count, 'row')}; each says what is to be put right."
-
-
-def row_to_put_right(name: str, reason: str) -> str:
-    """What is to be put right in one row of a table."""
-    return f"{name}: {reason}"
-
-
-def only_so_many(count: int) -> str:
-    """That a table holds the first rows alone."""
-    return f"The first {counted(count, 'row')}; type a part of a name above to find others."
-
-
-def no_such_column(name: str, columns: Sequence[str]) -> str:
-    """That a pasted table has a column that ours has not."""
-    return f"the table has no column {name!r}; call it one of {', '.join(columns)}, or leave it out"
-
-
-def too_many_cells(first: str) -> str:
-    """That a pasted row has more cells than the table has columns."""
-    return f"the row that begins with {first!r} has more cells than columns; take some out"
-
-
-def rows_taken_back(count: int) -> str:
-    """That all that a table saved was taken back."""
-    return f"Taken back: {counted(count, 'row')}. What was recorded shows them still."
-
-
 def to_put_right(count: int) -> str:
     """That nothing was kept, and how much is to be put right."""
     return f"Not saved: {counted(count, 'thing')} to put right. What you typed is kept."
@@ -405,12 +247,6 @@ def problem(found: Problem) -> str:
     named = place or (field(found.column) if found.column else "")
     told = f"{found.what}; {found.remedy}"
     return f"{named}: {told}" if named else told
-
-
-def part(noun: str, values: Mapping[str, object]) -> str:
-    """Something that belongs to a thing: what it is, and what stands in it."""
-    said = [value(given) for given in values.values() if given]
-    return f"{PARTS_OF.get(noun, noun.replace('_', ' '))}: {', '.join(said)}"
 
 
 def newcomer(name: str) -> str:
@@ -465,31 +301,6 @@ def value(given: object) -> str:
     if isinstance(given, date):
         return day(given)
     return f"{given:g}" if isinstance(given, float) else str(given)
-
-
-def tie_name(one: str, other: str, tie_kind: str) -> str:
-    """A connection by its ends and kind."""
-    return f"{one} \N{EN DASH} {other}, {kind(tie_kind)}"
-
-
-def move_name(key: str, on_day: date, title: str) -> str:
-    """A move by its key, day and title."""
-    return f"{key}, {day(on_day)}: {title}"
-
-
-def effect_name(tie: str, word: str, move: str) -> str:
-    """What a move did to a connection."""
-    return f"{tie}: {EFFECTS.get(word, word)} ({move})"
-
-
-def renames(count: int) -> str:
-    """Of how many a kind is changed."""
-    return f"{counted(count, 'actor')} of this kind, all in one save that can be taken back."
-
-
-def renamed(former: str, now: str) -> str:
-    """That a kind of actor is called otherwise."""
-    return f"{former} is now {now}."
 
 
 def waited(days: int) -> str:
