@@ -20,7 +20,7 @@ DOORS = {
         page("circles", "Circles"),
         page("contexts", "Contexts"),
     ],
-    "Record": [page("record", "Record")],
+    "Record": [page("record", "Record"), page("words", "Words")],
     "Understand": [page("moves", "Moves"), page("measures", "Measures")],
     "Give": [page("share", "Share")],
 }

@@ -15,7 +15,18 @@ from playwright.sync_api import Browser, sync_playwright
 from sysmap import intake, serving
 
 TARGET = Path(__file__).parent / "screenshots"
-PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "measures", "share")
+PAGES = (
+    "start",
+    "map",
+    "change",
+    "circles",
+    "contexts",
+    "record",
+    "words",
+    "moves",
+    "measures",
+    "share",
+)
 FURTHER = {
     "map-services": "map?show=services",
     "map-sectors": "map?show=sectors",

@@ -6,13 +6,24 @@ from html import escape
 import pytest
 from conftest import said
 from streamlit.testing.v1 import AppTest
-from test_pages_record import changing, click, doing, fill, page, record, rows, store, told
+from test_pages_record import (
+    changing,
+    click,
+    doing,
+    fill,
+    opened,
+    own_words,
+    record,
+    rows,
+    store,
+    told,
+)
 
 from sysmap import places
 from sysmap.views import change_words, framework_words
 from sysmap.views import record_words as words
 
-__all__ = ["page", "record", "store"]
+__all__ = ["own_words", "record", "store"]
 
 
 def choose(page, name, value):
@@ -26,17 +37,18 @@ def type_in(page, **fields):
 
 
 @pytest.fixture
-def own(page):
+def own(own_words):
     """The page after a version was made of sysmap's plain words and the next form is open."""
-    doing(page, words.FRAMEWORK)
-    type_in(page, copy__label="Ours", copy__whose="the panel", copy__in_use_from="2025-03-01")
-    click(page, words.SAVE)
-    click(page, words.ANOTHER)
-    return page
+    doing(own_words, words.FRAMEWORK)
+    named = {"copy__label": "Ours", "copy__whose": "the panel", "copy__in_use_from": "2025-03-01"}
+    type_in(own_words, **named)
+    click(own_words, words.SAVE)
+    click(own_words, words.ANOTHER)
+    return own_words
 
 
-def test_sysmap_s_own_versions_are_shown_and_stay_as_they_are(page):
-    doing(page, words.FRAMEWORK)
+def test_sysmap_s_own_versions_are_shown_and_stay_as_they_are(own_words):
+    page = doing(own_words, words.FRAMEWORK)
     assert not page.exception
     for label in ("asking for a hand", "Enlisting", "In use: plain words"):
         assert label in said(page)
@@ -72,35 +84,36 @@ def test_official_wording_stands_beside_the_labels_and_moves_keep_the_group_s(ow
     assert "is in no export" in told(own)
     click(own, words.ANOTHER)
     assert "a decent place to live \N{MIDDLE DOT} official: The words of the sheet" in said(own)
-    doing(own, words.MOVE)
-    fill(own, title="Ana rang", makers=["P1"], date=date(2025, 4, 1))
-    own.session_state["folded_more"] = True
-    own.run()
-    label = own.selectbox(key="typed move label")
+    page = fill(opened("record"), title="Ana rang", makers=["P1"], date=date(2025, 4, 1))
+    page.session_state["folded_more"] = True
+    page.run()
+    label = page.selectbox(key="typed move label")
     assert label.options[0] == "a decent place to live (The words of the sheet)"
     label.set_value("a decent place to live").run()
-    click(own, words.SAVE)
+    click(page, words.SAVE)
     assert rows(store, "move")[0]["label"] == "a decent place to live"
 
 
 def test_a_word_of_a_version_is_changed_and_its_history_tells_by_whom(own, store):
-    changing(own, store, "framework_item", "F1-02")
-    field = next(box for box in own.text_input if box.value == "a decent place to live")
+    page = opened("record")
+    changing(page, store, "framework_item", "F1-02")
+    field = next(box for box in page.text_input if box.value == "a decent place to live")
     field.set_value("a warm home").run()
-    click(own, change_words.SAVE_CHANGES)
+    click(page, change_words.SAVE_CHANGES)
     assert "a warm home" in {row["label"] for row in rows(store, "framework_item")}
-    own.session_state["folded_whowrote"] = True
-    own.run()
-    assert "Name a warm home (before: a decent place to live)".casefold() in said(own).casefold()
+    page.session_state["folded_whowrote"] = True
+    page.run()
+    assert "Name a warm home (before: a decent place to live)".casefold() in said(page).casefold()
 
 
 def test_the_board_of_moves_is_that_of_the_version_in_use(own, store):
-    changing(own, store, "framework_item", "F1-01")
-    next(box for box in own.text_input if box.value == "Basics").set_value("Ground").run()
-    click(own, change_words.SAVE_CHANGES)
-    doing(own, words.MOVE)
-    fill(own, title="Ana rang", makers=["P1"], date=date(2025, 4, 1), compartments=["Ground"])
-    click(own, words.SAVE)
+    page = opened("record")
+    changing(page, store, "framework_item", "F1-01")
+    next(box for box in page.text_input if box.value == "Basics").set_value("Ground").run()
+    click(page, change_words.SAVE_CHANGES)
+    doing(page, words.MOVE)
+    fill(page, title="Ana rang", makers=["P1"], date=date(2025, 4, 1), compartments=["Ground"])
+    click(page, words.SAVE)
     assert rows(store, "move")[0]["compartments"] == "Ground"
     board = AppTest.from_file(str(places.page("moves")), default_timeout=60).run()
     assert not board.exception

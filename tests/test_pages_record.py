@@ -71,11 +71,21 @@ def rows(store, noun):
 
 @pytest.fixture
 def page(store):
-    return AppTest.from_file(str(places.page("record")), default_timeout=60).run()
+    return opened("record")
+
+
+@pytest.fixture
+def own_words(store):
+    return opened("words")
+
+
+def opened(name):
+    """A page in a window of its own."""
+    return AppTest.from_file(str(places.page(name)), default_timeout=60).run()
 
 
 def doing(page, what):
-    page.segmented_control(key="doing").set_value(what).run()
+    page.segmented_control[0].set_value(what).run()
     return page
 
 
@@ -789,11 +799,11 @@ def kinds(page, **fields):
     return page.run()
 
 
-def test_the_words_of_a_kind_are_shown_and_changed(page, store):
-    kinds(page, tie="works_jointly")
-    assert part(page, ".words").value == "aware, cooperating, coordinating, integrated"
-    kinds(page, works_jointly__words="heard of, side by side")
-    click(page, words.SAVE)
+def test_the_words_of_a_kind_are_shown_and_changed(own_words, store):
+    kinds(own_words, tie="works_jointly")
+    assert part(own_words, ".words").value == "aware, cooperating, coordinating, integrated"
+    kinds(own_words, works_jointly__words="heard of, side by side")
+    click(own_words, words.SAVE)
     [kind] = rows(store, "tie_kind")
     assert (kind["words"], kind["version"]) == ("heard of|side by side", 2)
     assert recording.held_in(store).scale("works_jointly").levels == ("heard of", "side by side")
@@ -803,33 +813,32 @@ def test_a_kind_of_connection_of_ones_own_is_offered_from_then_on(store, record)
     browser = uuid4().hex
     own = {"tie": "eats with", "eats with.directed": "no", "eats with.strength": "count"}
     unfinished.keep(record, browser, {f"kinds {name}": typed for name, typed in own.items()})
-    page = AppTest.from_file(str(places.page("record")), default_timeout=60)
+    page = AppTest.from_file(str(places.page("words")), default_timeout=60)
     page.session_state["drafts_of"] = browser
     click(page.run(), words.SAVE)
     assert {row["kind"] for row in rows(store, "tie_kind")} == {"works_jointly", "eats with"}
-    click(page, words.ANOTHER)
-    doing(page, words.TIE)
-    assert "eats with" in page.selectbox(key="typed tie kind").options
+    tie = doing(opened("record"), words.TIE)
+    assert "eats with" in tie.selectbox(key="typed tie kind").options
 
 
-def test_words_that_leave_a_level_unsaid_are_refused(page, store):
+def test_words_that_leave_a_level_unsaid_are_refused(own_words, store):
     keys = {row["key"]: UUID(row["id"]) for row in rows(store, "tie")}
     save(store, spell=[Spell(id=uuid4(), tie=keys["T1"], strength=3.0, end=date(2024, 1, 1))])
-    kinds(page, tie="works_jointly", works_jointly__words="heard of, side by side")
-    click(page, words.SAVE)
-    assert "Words of the levels: the record holds a connection of level 3" in told(page)
-    kinds(page, works_jointly__words="one, One, two")
-    click(page, words.SAVE)
-    assert "one stands twice" in told(page)
+    kinds(own_words, tie="works_jointly", works_jointly__words="heard of, side by side")
+    click(own_words, words.SAVE)
+    assert "Words of the levels: the record holds a connection of level 3" in told(own_words)
+    kinds(own_words, works_jointly__words="one, One, two")
+    click(own_words, words.SAVE)
+    assert "one stands twice" in told(own_words)
 
 
-def test_a_kind_of_actor_is_called_otherwise_for_everybody_of_it(page, store):
-    kinds(page, what="actor", actor="practitioner", new_name="key worker")
-    assert "2 actors of this kind" in said(page)
-    assert page.warning[0].value == kinds_words.A_STANDARD_KIND
-    click(page, words.SAVE)
-    assert "practitioner is now key worker" in told(page)
+def test_a_kind_of_actor_is_called_otherwise_for_everybody_of_it(own_words, store):
+    kinds(own_words, what="actor", actor="practitioner", new_name="key worker")
+    assert "2 actors of this kind" in said(own_words)
+    assert own_words.warning[0].value == kinds_words.A_STANDARD_KIND
+    click(own_words, words.SAVE)
+    assert "practitioner is now key worker" in told(own_words)
     found = [row["kind"] for row in rows(store, "actor")]
     assert sorted(found) == ["key worker", "key worker", "service", "young person"]
-    click(page, words.TAKE_BACK)
+    click(own_words, words.TAKE_BACK)
     assert "key worker" not in [row["kind"] for row in rows(store, "actor")]

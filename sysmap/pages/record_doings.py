@@ -1,8 +1,9 @@
-"""The forms of the Record page, one at a time."""
+"""The forms of the pages on which the record is written, one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,8 @@ from sysmap.pages import (
     record_many,
     record_move,
     record_past,
+    record_remembered,
+    record_saving,
     record_tie,
     record_typed,
     session,
@@ -28,21 +31,26 @@ from sysmap.pages.record_opened import FORM
 from sysmap.views import heard_words
 from sysmap.views import record_words as words
 
-DOING = record_typed.DOING
-FORMS: Mapping[str, Callable[[frame.Page, Path], None]] = {
+Forms = Mapping[str, Callable[[frame.Page, Path], None]]
+
+HAPPENED: Forms = {
     words.MOVE: record_move.form,
     words.TIE: record_tie.form,
     words.ACTOR: record_actor.form,
     words.CONTEXT: record_context.form,
     words.ATTEMPT: record_attempt.form,
     heard_words.HEARD: record_heard.form,
-    words.CHANGE: record_change.form,
     words.MANY: record_many.form,
-    words.KINDS: record_kinds.form,
-    words.FRAMEWORK: record_framework.form,
+    words.CHANGE: record_change.form,
     words.PAST: record_past.form,
 }
+"""What is written down as the programme goes on, and what was."""
 
+OWN_WORDS: Forms = {
+    words.KINDS: record_kinds.form,
+    words.FRAMEWORK: record_framework.form,
+}
+"""What a programme settles once and seldom changes."""
 
 OF_FORM = {
     record_move.FORM: words.MOVE,
@@ -58,24 +66,47 @@ OF_FORM = {
 }
 
 
-def go_back() -> None:
-    """Open the first form in which something was typed."""
-    begun = record_typed.forms()
-    st.session_state[session.DOING] = next(
-        (doing for form, doing in OF_FORM.items() if form in begun), words.MOVE
-    )
+def show(page: frame.Page, forms: Forms, key: str) -> None:
+    """One of the forms, or what was just saved by it; what is typed is kept for a refresh."""
+    path = session.record()
+    if path is None:
+        frame.recorded(None)
+        return
+    came_back = record_typed.begin(path, st.session_state.get(key))
+    record_remembered.offer()
+    if came_back:
+        st.session_state[key] = _begun(forms)
+    [doing] = page.choices(partial(_chosen, forms, key))
+    _show(page, path, forms, doing, came_back=came_back)
+    frame.guarded(partial(record_typed.keep, path))
 
 
-def chosen() -> str:
+def _show(page: frame.Page, path: Path, forms: Forms, doing: str, *, came_back: bool) -> None:
+    if doing != words.PAST and record_past.looking_back(page):
+        return
+    if not record_saving.told(page, path):
+        page.answer(words.KEPT if came_back else words.introduction(doing))
+        forms[doing](page, path)
+
+
+def _begun(forms: Forms) -> str:
+    """The first form in which something was typed, else the first of all."""
+    typed = record_typed.forms()
+    begun = (doing for form, doing in OF_FORM.items() if form in typed and doing in forms)
+    return next(begun, next(iter(forms)))
+
+
+def _chosen(forms: Forms, key: str) -> str:
     """What the person wants to write down, look at or change."""
-    st.session_state.setdefault(session.DOING, words.MOVE)
+    first = next(iter(forms))
+    st.session_state.setdefault(key, first)
     doing: str | None = st.segmented_control(
         words.WHAT,
-        list(FORMS),
+        list(forms),
         required=True,
-        key=session.DOING,
+        key=key,
         wrap=True,
         label_visibility="collapsed",
         persist_state="session",
     )
-    return doing or words.MOVE
+    return doing or first

@@ -18,7 +18,7 @@ PREFIX = "typed "
 TYPED, BROWSER, OF_RECORD = "typed_so_far", "drafts_of", "typed_into"
 STOOD, AGAIN = "stands_in_the_record", "offered_again"
 COOKIE = "sysmap_drafts"
-DOING, DONE_LAST = "doing", "doing_last"
+DONE_LAST = "doing_last"
 FILLED_IN = (" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened")
 """The ends of the names of fields that hold something before anybody typed in them."""
 _REMEMBER = st.components.v2.component(
@@ -32,7 +32,7 @@ export default function ({ data }) {
 )
 
 
-def begin(record: Path) -> bool:
+def begin(record: Path, doing: str | None) -> bool:
     """Put back what was typed, before any field is shown; whether it comes from an earlier session.
 
     A field that is not on screen would be forgotten, so its value is put back in every run.
@@ -42,8 +42,8 @@ def begin(record: Path) -> bool:
         st.session_state[OF_RECORD] = str(record)
         st.session_state[TYPED] = unfinished.kept(record, browser())
         st.session_state[STOOD] = {}
-    another = st.session_state.get(DOING) != st.session_state.get(DONE_LAST)
-    st.session_state[DONE_LAST] = st.session_state.get(DOING)
+    another = doing != st.session_state.get(DONE_LAST)
+    st.session_state[DONE_LAST] = doing
     for name, value in typed().items():
         if another or key(name) not in st.session_state:  # the browser is told only what is set
             st.session_state[key(name)] = st.session_state.get(key(name), value)

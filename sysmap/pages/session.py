@@ -29,7 +29,7 @@ RECORD = "record"
 WHO = "steward"
 """Who saves, until people say who they are."""
 KNOWN_ON = "known_on"
-DOING = "doing"
+DOING, DOING_WORDS = "doing", "doing_words"
 """What somebody does on the Record page."""
 ANY_DAY = "any day"
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)

@@ -36,8 +36,8 @@ OFFICIAL_STAYS = (
 )
 MOVES_KEEP = (
     "A move takes its label from the version in use on its day, and keeps what it said then. To "
-    "reword, retire or take out what stands here, or to put a version in use, open it under "
-    "Change something."
+    "reword, retire or take out what stands here, or to put a version in use, open it on the "
+    "Record page, under Change something."
 )
 OWN_FIRST = "sysmap's own versions stay as they are: make one of your own first."
 

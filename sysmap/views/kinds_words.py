@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sysmap.views.words import counted
 
+QUESTION = "Which words are ours?"
 KINDS_OF = {"tie": "A kind of connection", "actor": "A kind of actor"}
 DIRECTED, STRENGTH_MEANS = "Has a direction", "Strength is a"
 LEVEL_WORDS, LEVEL_WORDS_HINT = (

@@ -125,15 +125,17 @@ def looked_at(page, look):
 
 def test_every_form_is_whole_wide_and_narrow_and_readable_in_the_one_or_the_other(app, open_page):
     """The forms share their fields: axe looks at each once, by turns in the light and the dark."""
-    page, looks = settled(open_page(f"{app}/record")), list(LOOKS)
-    for form in page.get_by_role("radiogroup").first.get_by_role("radio").all_inner_texts():
-        page.get_by_role("radio", name=form, exact=True).click()
-        settled(page)
-        assert axe_faults(page) == [], (form, looks[0])
-        for look in looks:
-            assert looked_at(page, look).evaluate(SIDEWAYS) <= 0, (form, look)
-        looks.reverse()
-    assert page.faults == []
+    looks = list(LOOKS)
+    for address in ("record", "words"):
+        page = settled(open_page(f"{app}/{address}"))
+        for form in page.get_by_role("radiogroup").first.get_by_role("radio").all_inner_texts():
+            page.get_by_role("radio", name=form, exact=True).click()
+            settled(page)
+            assert axe_faults(page) == [], (form, looks[0])
+            for look in looks:
+                assert looked_at(page, look).evaluate(SIDEWAYS) <= 0, (form, look)
+            looks.reverse()
+        assert page.faults == []
 
 
 def test_a_move_with_two_effects_is_recorded_kept_seen_and_taken_back_by_keyboard(
