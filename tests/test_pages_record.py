@@ -807,6 +807,9 @@ def test_the_words_of_a_kind_are_shown_and_changed(own_words, store):
     [kind] = rows(store, "tie_kind")
     assert (kind["words"], kind["version"]) == ("heard of|side by side", 2)
     assert recording.held_in(store).scale("works_jointly").levels == ("heard of", "side by side")
+    click(own_words, words.ANOTHER)
+    assert "works jointly: levels: heard of, side by side" in said(own_words)
+    assert "practitioner: 2 actors" in said(own_words)
 
 
 def test_a_kind_of_connection_of_ones_own_is_offered_from_then_on(store, record):

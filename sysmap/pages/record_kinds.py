@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -34,6 +35,24 @@ def form(page: frame.Page, record: Path) -> None:
         record_fields.one(WHAT, change_words.WHAT_THING, kinds_words.KINDS_OF)
     FORMS.get(record_typed.value(WHAT) or TIE, _tie)(page, held, which)
     record_saving.save_button(record, FORM, _save, _told)
+    page.told_of_each(_in_use(held))
+
+
+def _in_use(held: Held) -> Mapping[str, Sequence[str]]:
+    """What the record's kinds are called, and what is settled of each."""
+    actors = Counter(row["kind"] for row in held.rows("actor") if row["kind"])
+    found = {
+        kinds_words.KINDS_OF_TIE: [_settled(held, kind) for kind in held.tie_kinds],
+        kinds_words.KINDS_OF_ACTOR: [
+            kinds_words.actor_kind(kind, count) for kind, count in sorted(actors.items())
+        ],
+    }
+    return {title: lines for title, lines in found.items() if lines}
+
+
+def _settled(held: Held, kind: str) -> str:
+    scale = held.scale(kind)
+    return kinds_words.tie_kind(kind, scale.meaning, scale.levels, directed=held.directed(kind))
 
 
 def _tie(page: frame.Page, held: Held, which: st.delta_generator.DeltaGenerator) -> None:
