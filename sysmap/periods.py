@@ -95,14 +95,14 @@ def programme_days(system: System) -> tuple[date, date] | None:
     """First and last day: as the programme says, else of all that happened, else None."""
     told = [system.settings.get(name) for name in ("start", "end")]
     start, end = (date.fromisoformat(day) if day else None for day in told)
-    dated = _dated_days(system)
+    dated = days_on_which_something_happened(system)
     start = start or (dated[0] if dated else None)
     end = end or (dated[-1] if dated else None)
     return (start, end) if start and end and start <= end else None
 
 
-def _dated_days(system: System) -> list[date]:
-    """The earliest and the latest day on which anything happened; contexts where nothing did."""
+def days_on_which_something_happened(system: System) -> list[date]:
+    """Every day on which anything happened, in order; of contexts where nothing else did."""
     happened = [
         *(edge(table) for table in ("spell", "presence") for edge in (system.starts, system.ends)),
         *(system.days(table, "date", ALWAYS) for table in ("move", "meeting")),

@@ -17,7 +17,7 @@ from sysmap.metrics.circles import circle, questions
 from sysmap.network import Settings, panel, snapshot
 from sysmap.system import date_of, day_number
 from sysmap.views import changes
-from sysmap.views.clock import Clock, Step, one_clock
+from sysmap.views.clock import Clock, Step, clocks, one_clock
 from sysmap.views.maps.change import change_payload
 from sysmap.views.maps.circle import circle_payload
 from sysmap.views.maps.lifetimes import holds_at
@@ -101,6 +101,16 @@ def test_a_clock_of_every_day_is_told_as_how_many_they_are(tidewell):
     assert len(meetings["days"]) == 12
     assert min(months["days"][0], meetings["days"][0]) == 0
     assert days == {"name": "days", "count": max(months["days"][-1], meetings["days"][-1]) + 1}
+
+
+def test_what_happened_after_the_programme_s_last_day_is_reached_by_the_months():
+    runs = "it runs 2025-01-01..2025-03-31"
+    drawn = draw(f"{runs}\nP1 -- P2 2025-02-10..\nP2 -- P3 2025-06-20..")
+    steps = clocks(drawn)["months"]
+    assert [step.label for step in (steps[0], steps[-1])] == [
+        "month 1 · January 2025",
+        "month 6 · June 2025",
+    ]
 
 
 def test_somebody_connected_to_nobody_is_on_the_map():

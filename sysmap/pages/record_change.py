@@ -16,6 +16,7 @@ from sysmap.pages import (
     frame,
     record_conflict,
     record_fields,
+    record_focus,
     record_further,
     record_history,
     record_merging,
@@ -180,7 +181,9 @@ def _clear_messages() -> None:
 
 def _tell_what_is_done() -> None:
     if done := st.session_state.pop(DONE, None):
-        st.success(done)
+        with st.container(key=DONE):
+            st.success(done)
+        record_focus.show(DONE, uuid4().hex)
 
 
 def _what_became_of_it(page: frame.Page, record: Path, thing: Opened) -> None:

@@ -108,5 +108,6 @@ def _chosen(forms: Forms, key: str) -> str:
         wrap=True,
         label_visibility="collapsed",
         persist_state="session",
+        on_change=record_saving.leave,
     )
     return doing or first

@@ -12,7 +12,7 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.errors import InputRefused, SysmapError
-from sysmap.pages import frame, record_remembered, record_typed, session
+from sysmap.pages import frame, record_focus, record_remembered, record_typed, session
 from sysmap.recording import Saved
 from sysmap.store import Store
 from sysmap.views import record_words as words
@@ -20,6 +20,7 @@ from sysmap.views import recorded_words
 
 RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
 SHORTCUT = "Ctrl+Enter"
+TOLD, TO_PUT_RIGHT = "told", "to_put_right_here"
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,13 @@ def _what_to_put_right(form: str) -> None:
 
 def tell(fault: SysmapError) -> None:
     """Say what is to be put right, a line each."""
-    if not isinstance(fault, InputRefused):
-        st.error(frame.plain(str(fault)))
-        return
-    st.error(words.to_put_right(len(fault.problems)))
-    st.text("\n".join(words.problem(problem) for problem in fault.problems))
+    with st.container(key=TO_PUT_RIGHT):
+        if isinstance(fault, InputRefused):
+            st.error(words.to_put_right(len(fault.problems)))
+            st.text("\n".join(words.problem(problem) for problem in fault.problems))
+        else:
+            st.error(frame.plain(str(fault)))
+    record_focus.show(TO_PUT_RIGHT, str(id(fault)))
 
 
 def tell_of(seq: int, sentence: str) -> None:
@@ -99,17 +102,20 @@ def told(page: frame.Page, record: Path) -> bool:
         st.success(frame.plain(recorded_words.took_back(result.seq)))
     else:
         st.success(f"{words.SAVED} {frame.plain(result.sentence)}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=_another)
+    with st.container(key=TOLD, horizontal=True, vertical_alignment="center"):
+        st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=leave)
         st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
         if not result.taken_back:
             st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
+    record_focus.go_to(TOLD, f"{result.seq} {result.taken_back}")
     _what_to_put_right(RESULT)
     return True
 
 
-def _another() -> None:
-    del st.session_state[RESULT]
+def leave() -> None:
+    """Go on to something else: what was saved, or is to be put right, is told no longer."""
+    st.session_state.pop(RESULT, None)
+    st.session_state.pop(REFUSED, None)
 
 
 def _take_back(record: Path, result: Result) -> None:

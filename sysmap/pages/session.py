@@ -134,6 +134,8 @@ def known_on(label: str = words.KNOWN_ON, why: str = words.KNOWN_ON_HELP) -> dat
             persist_state="session",
             help=why,
         )
+        if chosen:
+            st.button(record_words.BACK_TO_NOW, on_click=back_to_now)
     return day
 
 

@@ -68,7 +68,7 @@ class People:
         if row := self._held.actor(wanted):
             return UUID(str(row["id"]))
         raise Unsound(
-            field, f"the record knows no {wanted}, or several", "choose somebody of the list"
+            field, f"the record knows no {wanted}, or several", "give a name or key that it has"
         )
 
     def newcomer(self, name: str) -> Actor | None:

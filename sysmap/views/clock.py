@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sysmap.periods import programme_days
+from sysmap.periods import days_on_which_something_happened, programme_days
 from sysmap.system import ALWAYS, STILL, System, date_of, day_number
 
 MOST_STEPS = 60
@@ -70,15 +70,16 @@ def one_clock(name: str, steps: Sequence[Step]) -> Clock:
 def clocks(system: System) -> dict[str, list[Step]]:
     """Each way to step through this record, the one to begin with first.
 
-    A programme with a first and a last day is stepped by month; otherwise meetings stand before
-    waves, waves before the days on which something changed, and those before months.
+    A programme with a first and a last day is stepped by month, on to the last day on which
+    anything happened; otherwise meetings stand before waves, waves before the days on which
+    something changed, and those before months.
     """
     offered: dict[str, list[Step]] = {
         MEETINGS: meetings(system),
         WAVES: waves(system),
         CHANGES: days_of_change(system),
     }
-    span = programme_days(system)
+    span = days_to_show(system)
     calendar = calendar_steps(*span) if span else []
     by_calendar = {YEARS if _many_months(span) else MONTHS: calendar} if span else {}
     first, second = (
@@ -88,6 +89,14 @@ def clocks(system: System) -> dict[str, list[Step]]:
     return {name: steps for name, steps in every.items() if 0 < len(steps) <= MOST_STEPS} or {
         AS_RECORDED: [Step(AS_RECORDED, span[1] if span else UNDATED)]
     }
+
+
+def days_to_show(system: System) -> tuple[date, date] | None:
+    """The programme's days, on to the last on which anything happened after them."""
+    span = programme_days(system)
+    if span is None:
+        return None
+    return span[0], max([span[1], *days_on_which_something_happened(system)])
 
 
 def calendar_steps(start: date, end: date) -> list[Step]:

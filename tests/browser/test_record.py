@@ -162,6 +162,8 @@ def test_a_move_with_two_effects_is_recorded_kept_seen_and_taken_back_by_keyboar
     with told_the_server(page):
         keyboard.press("Control+Enter")
     page.get_by_text("Saved.").wait_for()
+    settled(page)
+    assert keyboard.focus() == "Record another"
     assert not drafts.exists()
     print(f"a move with two effects took {keyboard.count} keys")  # noqa: T201 - a promise that is looked at
     assert keyboard.count <= MOST_KEYS
