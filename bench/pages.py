@@ -15,7 +15,18 @@ from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
 
-PAGES = ("start", "map", "change", "circles", "contexts", "record", "moves", "share")
+PAGES = (
+    "start",
+    "map",
+    "change",
+    "circles",
+    "contexts",
+    "record",
+    "words",
+    "moves",
+    "measures",
+    "share",
+)
 RUNS = 15
 
 
