@@ -103,9 +103,10 @@ def test_a_clock_of_every_day_is_told_as_how_many_they_are(tidewell):
     assert days == {"name": "days", "count": max(months["days"][-1], meetings["days"][-1]) + 1}
 
 
-def test_what_happened_after_the_programme_s_last_day_is_reached_by_the_months():
+def test_the_months_reach_what_happened_after_the_programme_and_nothing_that_is_planned():
     runs = "it runs 2025-01-01..2025-03-31"
-    drawn = draw(f"{runs}\nP1 -- P2 2025-02-10..\nP2 -- P3 2025-06-20..")
+    planned = "P1 -- P3 2025-03-01..2999-01-01"
+    drawn = draw(f"{runs}\nP1 -- P2 2025-02-10..\nP2 -- P3 2025-06-20..\n{planned}")
     steps = clocks(drawn)["months"]
     assert [step.label for step in (steps[0], steps[-1])] == [
         "month 1 · January 2025",

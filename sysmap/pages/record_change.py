@@ -183,7 +183,7 @@ def _tell_what_is_done() -> None:
     if done := st.session_state.pop(DONE, None):
         with st.container(key=DONE):
             st.success(done)
-        record_focus.show(DONE, uuid4().hex)
+        record_focus.show(DONE, object())
 
 
 def _what_became_of_it(page: frame.Page, record: Path, thing: Opened) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
+
+SHOWN = "led_to"
 
 _LEAD = st.components.v2.component(
     "sysmap_lead",
@@ -10,9 +14,9 @@ _LEAD = st.components.v2.component(
 const told = {};
 
 export default function ({ data }) {
-  const [part, token, takesKeys] = data;
-  if (told[part] === token) return;
-  told[part] = token;
+  const [part, number, takesKeys] = data;
+  if (told[part] === number) return;
+  told[part] = number;
   const found = document.querySelector(`.st-key-${part}`);
   if (!found) return;
   found.scrollIntoView({ block: "nearest" });
@@ -22,11 +26,29 @@ export default function ({ data }) {
 )
 
 
-def go_to(part: str, token: str) -> None:
-    """Bring a part of the page into view, its first button ready for a key; once for a token."""
-    _LEAD(key=f"lead_to_{part}", data=[part, token, True], height=1)
+def go_to(part: str, about: object) -> None:
+    """Bring a part of the page into view, its first button ready for a key; once for a thing."""
+    _lead(part, about, takes_keys=True)
 
 
-def show(part: str, token: str) -> None:
-    """Bring a part of the page into view; the keyboard stays where it is."""
-    _LEAD(key=f"lead_to_{part}", data=[part, token, False], height=1)
+def show(part: str, about: object) -> None:
+    """Bring a part of the page into view, once for a thing; the keyboard stays where it is."""
+    _lead(part, about, takes_keys=False)
+
+
+def _lead(part: str, about: object, *, takes_keys: bool) -> None:
+    number = turn(st.session_state.setdefault(SHOWN, {}), part, about)
+    _LEAD(key=f"lead_to_{part}", data=[part, number, takes_keys], height=1)
+
+
+def turn(shown: dict[str, tuple[int, Any]], part: str, about: object) -> int:
+    """The number of things that a part has told of; the same again is none more.
+
+    >>> shown, fault = {}, OSError()
+    >>> [turn(shown, "told", one) for one in (fault, fault, OSError())]
+    [1, 1, 2]
+    """
+    number, last = shown.get(part, (0, None))
+    if last is not about:
+        shown[part] = (number + 1, about)
+    return shown[part][0]

@@ -84,7 +84,7 @@ def tell(fault: SysmapError) -> None:
             st.text("\n".join(words.problem(problem) for problem in fault.problems))
         else:
             st.error(frame.plain(str(fault)))
-    record_focus.show(TO_PUT_RIGHT, str(id(fault)))
+    record_focus.show(TO_PUT_RIGHT, fault)
 
 
 def tell_of(seq: int, sentence: str) -> None:
@@ -107,7 +107,7 @@ def told(page: frame.Page, record: Path) -> bool:
         st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
         if not result.taken_back:
             st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
-    record_focus.go_to(TOLD, f"{result.seq} {result.taken_back}")
+    record_focus.go_to(TOLD, result)
     _what_to_put_right(RESULT)
     return True
 

@@ -92,11 +92,16 @@ def clocks(system: System) -> dict[str, list[Step]]:
 
 
 def days_to_show(system: System) -> tuple[date, date] | None:
-    """The programme's days, on to the last on which anything happened after them."""
+    """The programme's days, on to the last up to today on which anything happened after them.
+
+    A day that is planned, or a slip of the pen, leads no clock into years that nobody has seen.
+    """
     span = programme_days(system)
     if span is None:
         return None
-    return span[0], max([span[1], *days_on_which_something_happened(system)])
+    today = date.today()
+    since = [day for day in days_on_which_something_happened(system) if day <= today]
+    return span[0], max([span[1], *since])
 
 
 def calendar_steps(start: date, end: date) -> list[Step]:
