@@ -68,6 +68,7 @@ class Line:
         """Have it reckoned: by the job that does so already, else by a new one."""
         with _ONE_AT_A_TIME:
             if self.job is None or not self.job.is_running:
+                _forget_jobs_that_ended()
                 _JOBS[self._places] = self._new_job()
             return _JOBS[self._places]
 
@@ -103,6 +104,12 @@ def points_one_by_one(
     system = System(tables)
     for day in days:
         yield from series(system, measure, [day], settings)
+
+
+def _forget_jobs_that_ended() -> None:
+    """Each holds on to the record as it was when it began."""
+    for places in [places for places, job in _JOBS.items() if not job.is_running]:
+        del _JOBS[places]
 
 
 def _keep(place: Place, point: Point) -> None:

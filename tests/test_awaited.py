@@ -63,6 +63,15 @@ def test_after_a_save_only_the_days_are_reckoned_anew_that_it_touches():
     assert facts(asked.exact) == facts(expected)
 
 
+def test_a_job_that_ended_holds_no_earlier_record_once_another_begins():
+    earlier, later = line(), line(text=RING + LATER)
+    earlier.begin().wait()
+    later.begin().wait()
+    assert earlier.job is None
+    assert later.job is not None
+    assert earlier.exact is not None
+
+
 def test_another_window_waits_for_the_same_job_and_has_what_it_found():
     one, other = line(), line()
     job = one.begin()
