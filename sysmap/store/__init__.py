@@ -3,10 +3,14 @@
 from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
 from sysmap.store.record import Store
-from sysmap.store.viewer import STEWARD, Viewer
+from sysmap.store.viewer import ANALYST, NAMED_EXPORT, PSEUDONYMOUS_EXPORT, STEWARD, TEAM, Viewer
 
 __all__ = [
+    "ANALYST",
+    "NAMED_EXPORT",
+    "PSEUDONYMOUS_EXPORT",
     "STEWARD",
+    "TEAM",
     "Fact",
     "Operation",
     "OperationLine",
