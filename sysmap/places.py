@@ -60,6 +60,15 @@ def records() -> Path:
     return home / ".local" / "share" / "sysmap" if os.access(home, os.W_OK) else Path.cwd()
 
 
+def key_list() -> Path:
+    """The team's own list of real names, which never lies beside a record.
+
+    `$XDG_CONFIG_HOME/sysmap/names.csv`, else `~/.config/sysmap/names.csv`.
+    """
+    config = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(config) if config else Path.home() / ".config") / "sysmap" / "names.csv"
+
+
 def demo_record() -> Path:
     """The record of the Tidewell demo."""
     return records() / "tidewell.duckdb"

@@ -102,8 +102,12 @@ def click(page, label):
     return page
 
 
+def _messages(page):
+    return (*page.error, *page.warning, *page.text, *page.success)
+
+
 def told(page):
-    words_shown = " ".join(text.value for text in (*page.error, *page.text, *page.success))
+    words_shown = " ".join(text.value for text in _messages(page))
     return words_shown.replace("\\", "")
 
 
@@ -165,6 +169,32 @@ def test_a_move_is_saved_told_and_taken_back(page, store):
     assert len(rows(store, "tie")) == 1
     click(page, words.ANOTHER)
     assert page.text_input(key="typed move title").value == ""
+
+
+def test_a_text_that_may_identify_is_told_and_changed_or_kept(page, store):
+    assert "This is no case record" in said(page)
+    fill(page, title="Ana rang 01273 555019", makers=["P1"])
+    click(page, words.SAVE)
+    assert "01273 555019 looks like a phone number" in told(page)
+    assert rows(store, "move") == []
+    fill(page, title="Ana rang")
+    click(page, words.SAVE)
+    assert [row["title"] for row in rows(store, "move")] == ["Ana rang"]
+    click(page, words.ANOTHER)
+    fill(page, title="Ana rang 01273 555019 again", makers=["P1"])
+    click(page, words.SAVE)
+    click(page, words.KEEP_TEXTS)
+    assert {row["title"] for row in rows(store, "move")} > {"Ana rang 01273 555019 again"}
+
+
+def test_a_changed_text_that_may_identify_is_told_and_kept(page, store):
+    a_move(store)
+    changing(page, store, "move", "M1")
+    part(page, "title").set_value("at BN2 1TW").run()
+    click(page, change_words.SAVE_CHANGES)
+    assert "BN2 1TW looks like a postcode" in told(page)
+    click(page, words.KEEP_TEXTS)
+    assert [row["title"] for row in rows(store, "move")] == ["at BN2 1TW"]
 
 
 def test_a_line_about_a_tie_that_holds_hints_at_what_to_say(page):

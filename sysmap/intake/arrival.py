@@ -17,6 +17,7 @@ from sysmap.intake.matching import Matched
 from sysmap.intake.numbering import numbered
 from sysmap.intake.recorded import Recorded, new_ids
 from sysmap.intake.report import FileLine, NounLine, Report, UnknownKinds
+from sysmap.intake.telling import identifying
 from sysmap.model import NOUNS
 from sysmap.readers import FILE, ROW, Batch
 from sysmap.store import Operation, Store
@@ -59,7 +60,8 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
         seq = store.save(operation)
         tell("finding everybody a place on the map")
         standing.settle(store, who=who, new_id=new_id)
-    return _report(incoming, found, unknown(incoming, recorded), seq=seq, dry_run=dry_run)
+    report = _report(incoming, found, unknown(incoming, recorded), seq=seq, dry_run=dry_run)
+    return replace(report, may_identify=identifying(saved))
 
 
 def _with_waves(batch: Batch, waves: Sequence[date]) -> Batch:

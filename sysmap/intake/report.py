@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
 _MOST_SHOWN = 12
 
@@ -75,7 +75,7 @@ class Report:
 
     Shape:     `seq` the number of the save, None where nothing was saved; `passed_over` files of a
                folder that are no tables; `unknown_kinds` a line for actors and one for ties, where
-               there are any
+               there are any; `may_identify` sort -> texts that may tell who somebody is
     """
 
     files: Sequence[FileLine]
@@ -84,6 +84,7 @@ class Report:
     unknown_kinds: Sequence[UnknownKinds]
     seq: int | None
     dry_run: bool
+    may_identify: Mapping[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
         """The report for a person, a line a file and a noun."""
@@ -91,6 +92,12 @@ class Report:
         lines += [line.text() for line in self.unknown_kinds]
         if self.passed_over:
             lines.append(f"no tables, passed over: {', '.join(self.passed_over)}")
+        if self.may_identify:
+            told = ", ".join(f"{count:,} with {sort}" for sort, count in self.may_identify.items())
+            lines.append(
+                f"texts that may tell who somebody is: {told}; look for them, and change them or "
+                "keep them"
+            )
         return "\n".join([*lines, self._outcome()])
 
     def as_json(self) -> str:

@@ -56,6 +56,10 @@ class Page:
         if sentence:
             st.html(f'<p class="note">{escape(sentence)}</p>')
 
+    def banner(self, sentence: str) -> None:
+        """A line that stands above what is done here, whatever else is shown."""
+        st.html(f'<p class="banner" role="note">{escape(sentence)}</p>')
+
     def questions(self, asked: Sequence[str]) -> None:
         """The questions that the picture raises, as a list."""
         if asked:

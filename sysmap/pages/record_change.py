@@ -153,7 +153,8 @@ def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:
     _clear_messages()
     store = session.store_of(record)
     try:
-        _save_steps(store, thing, steps)
+        with record_saving.texts_kept():
+            _save_steps(store, thing, steps)
     except EditConflict as fault:
         st.session_state[CONFLICT] = thing.id, fault, steps
     except SysmapError as fault:
@@ -188,9 +189,9 @@ def _tell_what_is_done() -> None:
 
 def _what_became_of_it(page: frame.Page, record: Path, thing: Opened) -> None:
     _tell_what_is_done()
-    about, *told = st.session_state.get(FAULT, (None,))
-    if about == thing.id:
-        record_saving.tell(*told)
+    about, refused = st.session_state.get(FAULT, (None, None))
+    if about == thing.id and refused is not None:
+        record_saving.tell(refused, again=partial(_save, record, thing))
     about, *met = st.session_state.get(CONFLICT, (None,))
     if about == thing.id:
         fault, steps = met

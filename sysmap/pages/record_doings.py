@@ -28,6 +28,7 @@ from sysmap.pages import (
     session,
 )
 from sysmap.pages.record_opened import FORM
+from sysmap.store import STEWARD
 from sysmap.views import heard_words
 from sysmap.views import record_words as words
 
@@ -77,6 +78,7 @@ def show(page: frame.Page, forms: Forms, key: str) -> None:
     if came_back:
         st.session_state[key] = _begun(forms)
     [doing] = page.choices(partial(_chosen, forms, key))
+    page.banner(words.no_case_record(session.store_of(path).system(STEWARD).settings))
     _show(page, path, forms, doing, came_back=came_back)
     frame.guarded(partial(record_typed.keep, path))
 

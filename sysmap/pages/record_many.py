@@ -23,13 +23,14 @@ from sysmap.pages import (
     session,
 )
 from sysmap.pages.record_grid import FORM, Row
-from sysmap.recording import Became, Held, Line, Sheet
+from sysmap.recording import Became, Held, Line, MayIdentify, Sheet
 from sysmap.store import Store
 from sysmap.views import change_words, sheet_words
 from sysmap.views import record_words as words
 
 DONE, PASTE_FAULT, FOLDED = "rows_saved_of_", "paste_refused", "folded_paste"
 TAKEN, TAKING_REFUSED = "rows_taken_back", "rows_not_taken_back"
+ASKED = "texts_asked_about"
 
 
 def form(page: frame.Page, record: Path) -> None:
@@ -96,15 +97,19 @@ def _save(store: Store, noun: str, rows: Sequence[Row]) -> None:
     saved: dict[int, int] = {}
     left: list[Row] = []
     bar, done = st.progress(0.0), 0
-    for became in recording.save_sheet(store, sheet, who=session.WHO, batch=batch):
-        done += len(became.rows)
-        bar.progress(done / len(rows))
-        if became.seq is None:
-            left += _left(recording.held_in(store), sheet, became)
-        else:
-            saved[became.seq] = len(became.rows)
+    asked: set[str] = set()
+    with record_saving.texts_kept():
+        for became in recording.save_sheet(store, sheet, who=session.WHO, batch=batch):
+            done += len(became.rows)
+            bar.progress(done / len(rows))
+            if isinstance(became.fault, MayIdentify):
+                asked |= became.fault.texts
+            if became.seq is None:
+                left += _left(recording.held_in(store), sheet, became)
+            else:
+                saved[became.seq] = len(became.rows)
     bar.empty()
-    st.session_state[DONE + noun] = saved
+    st.session_state[DONE + noun], st.session_state[ASKED] = saved, asked
     record_typed.fill(record_grid.batch_name(noun), uuid4().hex)
     record_grid.put(noun, left)
 
@@ -152,6 +157,9 @@ def _tell(page: frame.Page, record: Path, noun: str, rows: Sequence[Row]) -> Non
     if refused := [row for row in rows if row.fault]:
         st.error(sheet_words.rows_to_put_right(len(refused)))
         page.questions([sheet_words.row_to_put_right(row.name, row.fault or "") for row in refused])
+    if asked := st.session_state.get(ASKED):
+        save = partial(st.session_state.pop, ASKED)
+        st.button(words.KEEP_THEN_SAVE, on_click=partial(record_saving.keep_texts, asked, save))
 
 
 def _take_back(record: Path, noun: str) -> None:

@@ -66,9 +66,10 @@ def _make_one(record: Path, opened: Opened, other: str, names: tuple[str, str]) 
     sentence = recorded_words.made_one(*names)
     store = session.store_of(record)
     try:
-        seq = recording.merge(
-            store, (opened.id, other), who=session.WHO, operation_id=operation, reason=sentence
-        )
+        with record_saving.texts_kept():
+            seq = recording.merge(
+                store, (opened.id, other), who=session.WHO, operation_id=operation, reason=sentence
+            )
     except SysmapError as fault:
         st.session_state[FAULT] = opened.id, fault
         return

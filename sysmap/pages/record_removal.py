@@ -33,7 +33,7 @@ def part(page: frame.Page, record: Path, held: Held, opened: Opened, *, called: 
             st.button(change_words.TAKE_OUT_NOW, on_click=take)
     about, fault = st.session_state.get(FAULT, (None, None))
     if about == opened.id and fault is not None:
-        record_saving.tell(fault)
+        record_saving.tell(fault, again=partial(_take_out, record, opened, called))
         if isinstance(fault, EditConflict):
             st.button(change_words.LOOK_AGAIN, on_click=partial(_look_again, record, opened))
 
@@ -42,13 +42,14 @@ def _take_out(record: Path, opened: Opened, called: str) -> None:
     st.session_state.pop(FAULT, None)
     operation: UUID = st.session_state.setdefault(OPERATION + opened.id, uuid4())
     try:
-        seq = recording.take_out(
-            session.store_of(record),
-            opened.thing,
-            who=session.WHO,
-            operation_id=operation,
-            reason=record_typed.value(f"{opened.form} reason"),
-        )
+        with record_saving.texts_kept():
+            seq = recording.take_out(
+                session.store_of(record),
+                opened.thing,
+                who=session.WHO,
+                operation_id=operation,
+                reason=record_typed.value(f"{opened.form} reason"),
+            )
     except SysmapError as fault:
         st.session_state[FAULT] = opened.id, fault
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -13,11 +15,12 @@ import streamlit as st
 from sysmap import places
 from sysmap.errors import InputRefused, SysmapError
 from sysmap.pages import frame, record_focus, record_remembered, record_typed, session
-from sysmap.recording import Saved
+from sysmap.recording import MayIdentify, Saved, keeping
 from sysmap.store import Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
 
+KEPT_TEXTS = "texts_kept_as_they_are"
 RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
 SHORTCUT = "Ctrl+Enter"
 TOLD, TO_PUT_RIGHT = "told", "to_put_right_here"
@@ -50,7 +53,7 @@ def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
         record_remembered.like_it(form)
         st.caption(words.SAVE_KEYS)
-    _what_to_put_right(form)
+    _what_to_put_right(form, partial(_save, record, form, save, tell))
 
 
 def _save(record: Path, form: str, save: Save, tell: Tell) -> None:
@@ -60,7 +63,8 @@ def _save(record: Path, form: str, save: Save, tell: Tell) -> None:
     operation = st.session_state.setdefault(OPERATION + form, uuid4())
     st.session_state.pop(REFUSED, None)
     try:
-        saved = save(session.store_of(record), operation)
+        with texts_kept():
+            saved = save(session.store_of(record), operation)
     except SysmapError as fault:
         st.session_state[REFUSED] = form, fault
         return
@@ -70,16 +74,31 @@ def _save(record: Path, form: str, save: Save, tell: Tell) -> None:
     record_typed.forget(record, form)
 
 
-def _what_to_put_right(form: str) -> None:
+def _what_to_put_right(form: str, again: Callable[[], Any] | None = None) -> None:
     about, fault = st.session_state.get(REFUSED, (None, None))
     if about == form and fault is not None:
-        tell(fault)
+        tell(fault, again)
 
 
-def tell(fault: SysmapError) -> None:
-    """Say what is to be put right, a line each."""
+def texts_kept() -> AbstractContextManager[None]:
+    """Inside, what somebody has said to keep as it is may be saved."""
+    return keeping(st.session_state.get(KEPT_TEXTS, ()))
+
+
+def keep_texts(texts: Collection[str], again: Callable[[], Any]) -> None:
+    """Save again, with these texts as they are."""
+    st.session_state[KEPT_TEXTS] = {*st.session_state.get(KEPT_TEXTS, ()), *texts}
+    again()
+
+
+def tell(fault: SysmapError, again: Callable[[], Any] | None = None) -> None:
+    """Say what is to be put right, a line each; `again` saves what was refused once more."""
     with st.container(key=TO_PUT_RIGHT):
-        if isinstance(fault, InputRefused):
+        if isinstance(fault, MayIdentify) and again:
+            st.warning(frame.plain(words.may_identify(fault.found)))
+            keep = partial(keep_texts, fault.texts, again)
+            st.button(words.KEEP_TEXTS, on_click=keep)
+        elif isinstance(fault, InputRefused):
             st.error(words.to_put_right(len(fault.problems)))
             st.text("\n".join(words.problem(problem) for problem in fault.problems))
         else:

@@ -52,6 +52,7 @@ from sysmap.recording.sheets import effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 from sysmap.recording.told import savings_of
 from sysmap.recording.typed import as_typed
+from sysmap.recording.writing import MayIdentify, keeping
 
 __all__ = [
     "ACCEPTED",
@@ -85,6 +86,7 @@ __all__ = [
     "KindDraft",
     "Line",
     "LookDraft",
+    "MayIdentify",
     "MeetingDraft",
     "Merging",
     "MoveDraft",
@@ -104,6 +106,7 @@ __all__ = [
     "held_in",
     "in_force",
     "items_of",
+    "keeping",
     "labels_in",
     "labels_shown",
     "may_name_a_young_person",

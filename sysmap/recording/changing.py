@@ -20,6 +20,7 @@ from sysmap.recording.move_parts import known_element
 from sysmap.recording.people import settle
 from sysmap.recording.steps import Addition, Change, Removal, Step
 from sysmap.recording.telling import Telling
+from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 
 NUMBERS = (int, float)
@@ -49,7 +50,7 @@ def save_changes(
     """
     facts = facts_of(held_in(store), steps, newcomers)
     verb = f"change {_about(steps)}"
-    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=facts))
+    seq = write(store, Operation(id=operation_id, who=who, verb=verb, facts=facts))
     if newcomers:
         settle(store, who)
     return seq

@@ -14,6 +14,7 @@ from sysmap.model import FIELDS, KEPT_APART
 from sysmap.recording import typed
 from sysmap.recording.held import Held, Row, held_in, record_of
 from sysmap.recording.past import PLACES
+from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 
 VERB = "merge actor"
@@ -121,8 +122,9 @@ def merge(
         assert row is not None
         record = record_of(noun, row if after is None else after)
         facts[noun].append(Fact(record, version=row["version"] + 1, void=after is None))
-    return store.save(
-        Operation(id=operation_id, who=who, verb=VERB, facts=facts, reason=typed.text(reason))
+    return write(
+        store,
+        Operation(id=operation_id, who=who, verb=VERB, facts=facts, reason=typed.text(reason)),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sysmap.errors import InputRefused, Problem
 from sysmap.model import Place
 from sysmap.recording.held import Held, held_in
+from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 from sysmap.views.maps.layout import HALF_SIDE
 
@@ -27,7 +28,7 @@ def put_elsewhere(store: Store, key: str, x: float, y: float, *, who: str) -> in
     if not all(math.isfinite(at) and abs(at) <= HALF_SIDE for at in (x, y)):
         raise _refused(f"({x}, {y}) lies beyond the map", "put them inside it")
     fact = _fact(held, UUID(str(actor["id"])), x, y)
-    return store.save(Operation(id=uuid4(), who=who, verb=VERB, facts={"place": [fact]}))
+    return write(store, Operation(id=uuid4(), who=who, verb=VERB, facts={"place": [fact]}))
 
 
 def _fact(held: Held, actor: UUID, x: float, y: float) -> Fact:

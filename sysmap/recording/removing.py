@@ -12,6 +12,7 @@ from sysmap.recording import typed
 from sysmap.recording.held import Held, Row, held_in, record_of
 from sysmap.recording.past import FLAGS
 from sysmap.recording.steps import Seen
+from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 from sysmap.views.recorded_words import TAKE_OUT, counted_rows
 
@@ -87,8 +88,9 @@ def take_out(
     for (noun, row), version in zip(going, versions, strict=True):
         facts[noun].append(Fact(record_of(noun, row), version=version + 1, void=True))
     verb = f"{TAKE_OUT} {seen.noun}"
-    return store.save(
-        Operation(id=operation_id, who=who, verb=verb, facts=facts, reason=typed.text(reason))
+    return write(
+        store,
+        Operation(id=operation_id, who=who, verb=verb, facts=facts, reason=typed.text(reason)),
     )
 
 

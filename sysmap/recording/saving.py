@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from sysmap.errors import EditConflict, InputRefused, Problem
 from sysmap.recording.held import Held, held_in
+from sysmap.recording.writing import write
 from sysmap.store import Operation, Store
 
 
@@ -40,7 +41,7 @@ def saved(
         before = store.seq
         try:
             operation = make(held_in(store), identity)
-            seq = store.save(operation)
+            seq = write(store, operation)
         except (InputRefused, EditConflict):
             if (first := _saved_before(store, operation_id)) is not None:
                 return told_before(first)
