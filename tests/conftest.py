@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
 from sysmap.cli import main
+from sysmap.metrics import circles
 from sysmap.store import STEWARD, Store
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -99,6 +100,12 @@ def tidewell(demo_record):
     """The demo as a system, as its steward sees it."""
     with Store.open(demo_record, read_only=True) as store:
         return store.system(STEWARD)
+
+
+@pytest.fixture
+def every_pair_asked(monkeypatch):
+    """Circles ask about all pairs in every month, and not about a changing half of them."""
+    monkeypatch.setattr(circles, "is_asked_this_month", lambda *_: True)
 
 
 @pytest.fixture

@@ -237,8 +237,8 @@ def test_a_patch_tells_people_parts_and_linked_pairs_and_draws_no_service():
     _, _, quilt = quilt_of(system, (MARCH,))
     one, other = quilt["patches"]
     [drawing] = one["drawings"]
-    assert drawing["lines"] == ["3 people", "2 parts", "1 of 3 linked"]
-    assert drawing["told"] == "3 people in 2 parts, 1 of 3 pairs linked"
+    assert drawing["lines"] == ["3 people", "2 parts", "1 link"]
+    assert drawing["told"] == "3 people in 2 parts, 1 link among them"
     assert "S1" not in quilt["actor"]["key"]
     assert other["drawings"] == [{"lines": ["not there"], "told": "not there"}]
 

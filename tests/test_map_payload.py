@@ -297,7 +297,7 @@ CIRCLE = """
 
 
 @pytest.fixture
-def circles():
+def circles(every_pair_asked):
     system = draw(CIRCLE)
     two = [circle(snapshot(system, step.day), system.index["Y1"]) for step in (MARCH, MAY)]
     return circle_payload(system, two, (MARCH, MAY))
@@ -352,7 +352,7 @@ def test_pairs_that_have_not_met_are_questions_at_the_last_date_alone(circles):
     assert asked == {("P1", "P2"): [1, 2, None]}
 
 
-def test_nothing_is_asked_about_a_young_person_who_has_left():
+def test_nothing_is_asked_about_a_young_person_who_has_left(every_pair_asked):
     system = draw("Y1 here ..2025-05-01\nP1 -- Y1\nP2 -- Y1")
     before = circle(snapshot(system, MARCH.day), system.index["Y1"])
     assert questions(before)
@@ -364,7 +364,7 @@ def test_a_pair_kept_apart_is_asked_nowhere(circles):
     assert not {("C1", "P2"), ("P2", "C1")} & set(ties_by_name(circles))
 
 
-def test_at_most_six_questions_are_put():
+def test_at_most_six_questions_are_put(every_pair_asked):
     system = draw("\n".join(f"Y1 -- P{number}" for number in range(1, 8)))
     one = circle(snapshot(system, MARCH.day), system.index["Y1"])
     assert len(one.unlinked) == 21

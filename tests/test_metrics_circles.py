@@ -2,7 +2,8 @@
 
 import random
 from collections import Counter
-from itertools import chain, combinations
+from datetime import date
+from itertools import chain, combinations, permutations
 
 import networkx as nx
 import numpy as np
@@ -15,7 +16,7 @@ from scipy.stats import chisquare
 from sysmap import inference
 from sysmap.errors import WrongUsage
 from sysmap.metrics import circle_chance, circle_measures, circle_totals, measure_rows
-from sysmap.metrics.circles import circle, circles_of, questions
+from sysmap.metrics.circles import circle, circles_of, is_asked_this_month, questions
 from sysmap.network import Settings, snapshot
 
 CIRCLE = """
@@ -103,7 +104,7 @@ def test_whoever_is_cared_for_is_no_carer():
     assert list(found.roles.values()) == ["ally"]
 
 
-def test_a_pair_kept_apart_is_neither_counted_nor_asked_about():
+def test_a_pair_kept_apart_is_neither_counted_nor_asked_about(every_pair_asked):
     text = "C1 => Y1\nP1 -- Y1\nP2 -- Y1\nC1 // P1"
     found, named = look(text)
     assert [named(pair) for pair in questions(found)] == [["C1", "P2"], ["P1", "P2"]]
@@ -111,7 +112,7 @@ def test_a_pair_kept_apart_is_neither_counted_nor_asked_about():
     assert figures(text + "\nC1 -- P2")["circle_closure"] == 1.0
 
 
-def test_kinds_that_are_not_asked_about_are_not_pairs_of_a_circle():
+def test_kinds_that_are_not_asked_about_are_not_pairs_of_a_circle(every_pair_asked):
     askable = [("practitioner", "practitioner"), ("practitioner", "young person")]
     found, named = look("P1 -- Y1\nP2 -- Y1\nC1 -- P1", askable=askable)
     assert [named(pair) for pair in questions(found)] == [["P1", "P2"]]
@@ -146,13 +147,38 @@ def test_whoever_is_kept_apart_from_the_young_person_that_day_is_not_in_the_circ
         ("2025-01-01..2025-03-05", 1, 1),  # over
     ],
 )
-def test_a_pair_is_not_asked_about_while_it_is_or_is_going_to_be_kept_apart(days, asked, unlinked):
+def test_a_pair_is_not_asked_about_while_it_is_or_is_going_to_be_kept_apart(
+    every_pair_asked, days, asked, unlinked
+):
     text = f"P1 -- Y1\nP2 -- Y1\nP1 // P2 {days}"
     assert len(questions(look(text)[0])) == asked
     assert figures(text)["circle_unlinked_pairs"] == unlinked
 
 
-def test_questions_put_carer_and_practitioner_first_then_pairs_that_join_parts():
+YEAR = [date(2024 + month // 12, month % 12 + 1, 15) for month in range(24)]
+
+
+def test_a_missing_question_says_nothing_for_others_are_missing_too():
+    system = draw("P1 -- Y1\nP2 -- Y1\nP3 -- Y1\nC1 => Y1\nC1 // P1")
+    asked = [
+        {pair for found in circles_of(snapshot(system, day)) for pair in questions(found)}
+        for day in YEAR
+    ]
+    times = Counter(pair for of_a_month in asked for pair in of_a_month)
+    of_keys = {frozenset(system.keys[end] for end in pair): count for pair, count in times.items()}
+    assert frozenset({"C1", "P1"}) not in of_keys
+    assert len(of_keys) == 5
+    assert all(6 <= count <= 18 for count in of_keys.values())
+
+
+def test_the_share_that_is_asked_goes_by_the_month_and_the_pair_alone():
+    days = date(2025, 3, 1), date(2025, 3, 31)
+    for pair in combinations("ABCDEFGH", 2):
+        told = {is_asked_this_month(*ends, day) for ends in permutations(pair) for day in days}
+        assert len(told) == 1
+
+
+def test_questions_put_carer_and_practitioner_first_then_pairs_that_join_parts(every_pair_asked):
     found, named = look("""
         P1 -- Y1
         P2 -- Y1

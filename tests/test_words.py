@@ -99,5 +99,5 @@ def test_a_circle_of_fewer_than_three_pairs_has_no_chance_beside_it():
     told = circle_words.circle_before_and_after(
         system, young_person, [circle(network, young_person)], [network]
     )
-    assert "2 people in 2 parts, 0 of 1 pair linked." in told
+    assert "2 people in 2 parts, no links among them." in told
     assert "hance" not in told

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from itertools import combinations
 from typing import Literal
 
@@ -34,7 +36,8 @@ class Circle:
                this young person, a practitioner has any other tie, and everybody else, a carer of
                another child among them, is an ally. `linked` and `unlinked` are the observable
                pairs among them; `drawn` are the services and things tied to the young person too.
-               `may_be_asked` are the unlinked pairs that are not kept apart that day or later.
+               `may_be_asked` are this month's share of the unlinked pairs that are not kept apart
+               that day or later: see `is_asked_this_month`.
     """
 
     young_person: int
@@ -92,10 +95,11 @@ def circles_of(network: Network) -> tuple[Circle, ...]:
 
 
 def questions(circle: Circle, at_most: int = 6) -> list[Pair]:
-    """The pairs most worth asking whether they have met.
+    """The pairs of this month most worth asking whether they have met.
 
     Carer and practitioner come first, then pairs whose meeting would join two parts. A pair that is
-    kept apart, or is going to be, is never among them.
+    kept apart, or is going to be, is never among them; nor is about half of all others, so that a
+    missing question says nothing.
     """
     part = {alter: number for number, alters in enumerate(circle.parts) for alter in alters}
 
@@ -104,6 +108,15 @@ def questions(circle: Circle, at_most: int = 6) -> list[Pair]:
         return (not circle.joins_carer_and_practitioner(pair), not joins, pair)
 
     return sorted(circle.may_be_asked, key=worth)[:at_most]
+
+
+def is_asked_this_month(one: str, other: str, day: date) -> bool:
+    """Whether two actors, by key, are among the half of all pairs that are asked about in a month.
+
+    Each month has another half, which goes by the keys and the month alone.
+    """
+    told = "\n".join([f"{day:%Y-%m}", *sorted((one, other))])
+    return sha256(told.encode()).digest()[0] % 2 == 0
 
 
 def _around(network: Network, young_person: int) -> list[int]:
@@ -124,12 +137,17 @@ def _circle(
     linked, unlinked = (
         tuple((number[a], number[b]) for a, b in pairs) for pairs in _pairs_among(network, roles)
     )
+    keys, day = network.system.keys, network.on_day
     return Circle(
         young_person=number[young_person],
         roles={number[place]: role for place, role in roles.items()},
         linked=linked,
         unlinked=unlinked,
-        may_be_asked=tuple(pair for pair in unlinked if pair not in apart),
+        may_be_asked=tuple(
+            pair
+            for pair in unlinked
+            if pair not in apart and is_asked_this_month(keys[pair[0]], keys[pair[1]], day)
+        ),
         drawn=tuple(number[place] for place in drawn),
     )
 

@@ -87,14 +87,16 @@ def circle_before_and_after(
 
 
 def circle_in_words(circle: Circle | None) -> str:
-    """How many people, parts and linked pairs there are in a circle."""
+    """How many people, parts and links there are in a circle.
+
+    Never of how many pairs: beside the picture that would tell of a pair that nobody may ask about.
+    """
     if circle is None:
         return "not there"
     size = len(circle.alters)
     if not size:
         return "nobody round them yet"
-    pairs = len(circle.linked) + len(circle.unlinked)
-    links = f", {len(circle.linked)} of {counted(pairs, 'pair')} linked" if pairs else ""
+    links = f", {counted(len(circle.linked), 'link')} among them" if size > 1 else ""
     return f"{counted(size, 'person', 'people')} in {counted(len(circle.parts), 'part')}{links}"
 
 
@@ -104,10 +106,9 @@ def circle_in_lines(circle: Circle | None) -> list[str]:
         return ["not there"]
     if not circle.alters:
         return ["nobody yet"]
-    size, linked = len(circle.alters), len(circle.linked)
-    pairs = linked + len(circle.unlinked)
+    size, links = len(circle.alters), counted(len(circle.linked), "link")
     people, parts = counted(size, "person", "people"), counted(len(circle.parts), "part")
-    return [people, parts, *([f"{linked} of {pairs} linked"] if pairs else [])]
+    return [people, parts, *([links] if size > 1 else [])]
 
 
 def _links_by_chance(circle: Circle | None, network: Network) -> str:
@@ -120,8 +121,9 @@ def _links_by_chance(circle: Circle | None, network: Network) -> str:
     if low is None or high is None:
         return ""
     fewest, most = round(low * pairs), round(high * pairs)
-    links = str(fewest) if fewest == most else f"{fewest} to {most}"
-    return f" Chance alone would link {links} of {pairs}."
+    if fewest == most:
+        return f" Chance alone would make {counted(most, 'link')}."
+    return f" Chance alone would make {fewest} to {most} links."
 
 
 def who_came_to_the_circle(system: System, found: Sequence[Circle | None]) -> str:

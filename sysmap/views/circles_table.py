@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sysmap.metrics import CATALOGUE, Entry
+from sysmap.metrics.circles import circles_of
 from sysmap.metrics.stars import Star
 from sysmap.metrics.tellings import Tellings, ToldTie
 from sysmap.network import Network
@@ -12,7 +13,8 @@ from sysmap.system import System
 from sysmap.views.clock import written
 from sysmap.views.tables import Table, short, undefined
 
-SHOWN = ("circle_size", "circle_parts", "circle_density", "circle_closure")
+SHOWN = ("circle_size", "circle_parts")
+LINKS = "Links in the circle"
 WHEN = ("before", "after")
 NOT_THERE, NOT_SPOKEN_OF = "not there on this day", "not spoken of"
 OF_A_STAR = ("Who", "Among", *(f"Tied {when}" for when in WHEN))
@@ -23,20 +25,32 @@ OF_TELLINGS = (
 
 
 def circles_table(before: Network, after: Network) -> Table:
-    """The figures of each circle at both days, by name; a dash has its reason."""
+    """The figures of each circle at both days, by name; a dash has its reason.
+
+    No share of pairs is among them: beside the picture it would tell of a pair kept apart.
+    """
     days = (before, after)
     figures = [(CATALOGUE[name], network) for name in SHOWN for network in days]
+    links = [_links(network) for network in days]
     system = after.system
     keys = {key for network in days for key in CATALOGUE[SHOWN[0]].values(network)}
-    titles = [f"{CATALOGUE[name].label}, {when}" for name in SHOWN for when in WHEN]
+    labels = [*(CATALOGUE[name].label for name in SHOWN), LINKS]
+    titles = [f"{label}, {when}" for label in labels for when in WHEN]
     rows = [
         (
             system.labels[system.index[key]],
             *(_figure(entry, network, key) for entry, network in figures),
+            *(of_a_day.get(key, undefined(NOT_THERE)) for of_a_day in links),
         )
         for key in keys
     ]
     return Table(("Young person", *titles), sorted(rows, key=lambda row: str(row[0])))
+
+
+def _links(network: Network) -> dict[str, int]:
+    """Young person, by key -> the links among the people of their circle."""
+    keys = network.system.keys
+    return {keys[circle.young_person]: len(circle.linked) for circle in circles_of(network)}
 
 
 def _figure(entry: Entry, network: Network, key: str) -> object:
