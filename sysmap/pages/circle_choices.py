@@ -26,6 +26,8 @@ from sysmap.views.maps.tellings import tellings_payload
 PICTURE, PERSON, CENTRE = "view", "young_person", "practitioner"
 OPENED = "opened_circle"
 COMPANY = 3
+USUAL, WIDE, OF_USUAL_LENGTH = 195, 250, 12
+"""Widths of a list of names in pixels, and how many letters fit in the narrower."""
 
 Steps = tuple[Step, Step]
 BeginWith = Callable[[System], int]
@@ -73,10 +75,9 @@ def young_person(system: System, begin_with: BeginWith) -> int:
     return _one_of(system, young_people(system), begin_with, words.YOUNG_PERSON, key=PERSON)
 
 
-def practitioner(system: System) -> int:
+def practitioner(system: System, begin_with: BeginWith) -> int:
     """The practitioner whose star is shown."""
-    offered = practitioners(system)
-    return _one_of(system, offered, with_many_sorts, words.PRACTITIONER, key=CENTRE)
+    return _one_of(system, practitioners(system), begin_with, words.PRACTITIONER, key=CENTRE)
 
 
 def with_many_sorts(system: System) -> int:
@@ -92,11 +93,22 @@ def _knows_many_sorts(system: System, practitioner: int) -> bool:
     return stars.YOUNG_PEOPLE in sorts and len(sorts) >= COMPANY
 
 
+def circles_now(system: System) -> tuple[Circle, ...]:
+    """All circles at the last step."""
+    [now] = session.networks(system, (session.first_steps(system)[-1],))
+    return circles_of(now)
+
+
+def forget_who_was_chosen() -> None:
+    """Begin again with whoever is shown to somebody who has chosen nobody yet."""
+    for key in (PERSON, CENTRE):
+        st.session_state.pop(key, None)
+
+
 def with_company(system: System) -> int:
     """The first young person round whom there are a few people by now, else the first."""
     found = young_people(system)
-    [now] = session.networks(system, (session.first_steps(system)[-1],))
-    company = {circle.young_person: len(circle.alters) for circle in circles_of(now)}
+    company = {circle.young_person: len(circle.alters) for circle in circles_now(system)}
     return next((actor for actor in found if company.get(actor, 0) >= COMPANY), found[0])
 
 
@@ -119,7 +131,7 @@ def tellers(system: System, step: Step) -> list[int]:
 
 
 @lru_cache(maxsize=session.KEPT)
-def circles(system: System, young_person: int, steps: Steps) -> tuple[Circle | None, ...]:
+def circles(system: System, young_person: int, steps: Sequence[Step]) -> tuple[Circle | None, ...]:
     """The circle of one young person at each step, None where they are not there."""
     return tuple(
         next((found for found in of_a_day if found.young_person == young_person), None)
@@ -127,7 +139,7 @@ def circles(system: System, young_person: int, steps: Steps) -> tuple[Circle | N
     )
 
 
-def every_circle(system: System, steps: Steps) -> list[tuple[Circle, ...]]:
+def every_circle(system: System, steps: Sequence[Step]) -> list[tuple[Circle, ...]]:
     """All circles at each step."""
     return [circles_of(network) for network in session.networks(system, steps)]
 
@@ -180,6 +192,7 @@ def _one_of(
 ) -> int:
     """One actor, chosen by name; the name never stands in the page's address."""
     names = session.told_apart(system, actors)
+    longest = max(map(len, names.values()))
     if st.session_state.get(key) not in names:
         st.session_state[key] = system.keys[begin_with(system)]
     chosen = st.selectbox(
@@ -188,6 +201,6 @@ def _one_of(
         format_func=names.__getitem__,
         key=key,
         persist_state="session",
-        width=195,
+        width=WIDE if longest > OF_USUAL_LENGTH else USUAL,
     )
     return system.index[chosen]
