@@ -21,7 +21,7 @@ from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
 from sysmap.network import Settings, panel
 from sysmap.selection import Selection
-from sysmap.store import STEWARD, Store, refuse_unknown_yet
+from sysmap.store import ANALYST, Store, refuse_unknown_yet
 from sysmap.system import System
 from sysmap.writers.answers import Answer, Holds
 
@@ -59,7 +59,7 @@ def read(file: Path | str, *, as_known_on: date | None = None) -> Record:
     """
     with _opened(file) as store:
         refuse_unknown_yet(store, as_known_on)
-        system = store.system(STEWARD, as_known_on=as_known_on)
+        system = store.system(ANALYST, as_known_on=as_known_on)
     return Record(Path(file), system, as_known_on)
 
 

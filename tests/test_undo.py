@@ -163,7 +163,7 @@ OPERATIONS = {
     "save_item": an_item,
     "paste_official": official_wording,
 }
-ONLY_READS = {"held_in", "savings_of"}
+ONLY_READS = {"shown_in", "savings_of"}
 
 
 def standing(store):

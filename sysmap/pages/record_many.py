@@ -35,7 +35,7 @@ TAKEN, TAKING_REFUSED = "rows_taken_back", "rows_not_taken_back"
 def form(page: frame.Page, record: Path) -> None:
     """Choose a table; type or paste into it; save its rows."""
     store = session.store_of(record)
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     if record_typed.value(f"{FORM} what") is None:
         record_typed.fill(f"{FORM} what", next(iter(sheet_words.SHEETS)))
     what, find = st.columns((1, 2))
@@ -56,7 +56,7 @@ def form(page: frame.Page, record: Path) -> None:
         if buttons.button(sheet_words.SAVE_ROWS, type="primary", shortcut=record_saving.SHORTCUT):
             _save(store, noun, rows)
             with table.container():
-                rows = record_grid.edited(page, recording.held_in(store), noun, store.seq)
+                rows = record_grid.edited(page, recording.shown_in(store), noun, store.seq)
         _tell(page, record, noun, rows)
     with buttons:
         if rows:
@@ -100,7 +100,7 @@ def _save(store: Store, noun: str, rows: Sequence[Row]) -> None:
         done += len(became.rows)
         bar.progress(done / len(rows))
         if became.seq is None:
-            left += _left(recording.held_in(store), sheet, became)
+            left += _left(recording.shown_in(store), sheet, became)
         else:
             saved[became.seq] = len(became.rows)
     bar.empty()

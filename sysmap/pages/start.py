@@ -4,10 +4,11 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.pages import frame, hearing_strip, opening, session
+from sysmap.store import TEAM_FIGURES
 from sysmap.views import charts, words
 
 with frame.page("Where are we?") as page:
-    system = session.system_as_known(page)
+    system = session.system_as_known(page, TEAM_FIGURES)
     if system is None:
         page.answer(words.nothing_yet(system))
         if st.button("Open the Tidewell demo", type="primary"):

@@ -34,7 +34,7 @@ from sysmap.recording.framework_items import (
 )
 from sysmap.recording.frameworks import FrameworkDraft, save_framework
 from sysmap.recording.heard import save_asked, save_look, save_meeting
-from sysmap.recording.held import Held, held_in
+from sysmap.recording.held import Held, shown_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
@@ -101,7 +101,6 @@ __all__ = [
     "effect_rows",
     "exactness_of",
     "goes_with",
-    "held_in",
     "in_force",
     "items_of",
     "labels_in",
@@ -131,6 +130,7 @@ __all__ = [
     "save_told",
     "savings_of",
     "shown",
+    "shown_in",
     "standing",
     "take_out",
     "ties_shown",

@@ -61,6 +61,7 @@ class People:
         Raises:    Unsound -> nobody, or several
         """
         wanted = typed.needed(name, field, "say who")
+        _refuse_unwilling(self._held, wanted, field)
         if newcomer := self.newcomer(wanted):
             if newcomer.key != wanted and self._held.bears(wanted):
                 raise Unsound(field, f"several are called {wanted}", "name one by key")
@@ -79,6 +80,7 @@ class People:
 
     def _newcomer(self, draft: ActorDraft) -> Newcomer:
         label = typed.needed(draft.label, "label", "say what they are called")
+        _refuse_unwilling(self._held, label, "label")
         if as_called(label) in self._new:
             raise Unsound("label", f"two who are new are called {label}", "name them apart")
         kind = typed.text(draft.kind)
@@ -115,6 +117,12 @@ class People:
         if name and (row is None or row["kind"] != SERVICE):
             raise Unsound("service", f"the record knows no service {name}", "record it first")
         return UUID(str(row["id"])) if row else None
+
+
+def _refuse_unwilling(held: Held, name: str, field: str) -> None:
+    if held.unwilling(name):
+        what = f"{name} does not want to be in the record"
+        raise Unsound(field, what, "leave them out, or ask them again and write it under Consent")
 
 
 def _presence(actor: Actor, draft: ActorDraft) -> Presence | None:
