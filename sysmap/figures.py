@@ -46,7 +46,7 @@ INTERNAL = "internal: counts about few people, for the team alone"
 RULES = {
     "moves": "maker rule",
     "ties": "formed: both ends covered; ended: either end; across the edge apart",
-    "covered": "half of the days or more; with consent: left out, no consent is recorded yet",
+    "covered": "half of the days or more; with consent: a yes to analyses on the last day",
 }
 
 

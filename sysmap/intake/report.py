@@ -75,7 +75,7 @@ class Report:
 
     Shape:     `seq` the number of the save, None where nothing was saved; `passed_over` files of a
                folder that are no tables; `unknown_kinds` a line for actors and one for ties, where
-               there are any
+               there are any; `still_to_do` what the record now lacks, a sentence each
     """
 
     files: Sequence[FileLine]
@@ -84,6 +84,7 @@ class Report:
     unknown_kinds: Sequence[UnknownKinds]
     seq: int | None
     dry_run: bool
+    still_to_do: Sequence[str] = ()
 
     def text(self) -> str:
         """The report for a person, a line a file and a noun."""
@@ -91,7 +92,7 @@ class Report:
         lines += [line.text() for line in self.unknown_kinds]
         if self.passed_over:
             lines.append(f"no tables, passed over: {', '.join(self.passed_over)}")
-        return "\n".join([*lines, self._outcome()])
+        return "\n".join([*lines, *self.still_to_do, self._outcome()])
 
     def as_json(self) -> str:
         """The report for a program."""

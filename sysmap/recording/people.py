@@ -14,6 +14,7 @@ from sysmap.recording.faults import Faults, Unsound
 from sysmap.recording.held import Held, as_called
 from sysmap.recording.keys import Keys
 from sysmap.recording.saving import Saved, saved
+from sysmap.recording.watching import refuse_unwatched
 from sysmap.store import Operation, Store
 
 
@@ -85,6 +86,7 @@ class People:
             raise Unsound("label", f"two who are new are called {label}", "name them apart")
         kind = typed.text(draft.kind)
         kind = as_known(KINDS)(kind) if kind else None
+        refuse_unwatched(self._held, kind)
         actor = Actor(
             id=self._new_id(),
             key=self._key(draft, label, kind),
