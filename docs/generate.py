@@ -162,9 +162,17 @@ a column takes only certain words, they stand beside it.
 def _pack_table(table: Table) -> str:
     fields = FIELDS.get(NOUN_OF.get(table.name, ""), {})
     needed = {name: f"**{name}**" for name in table.needs}
-    lines = [f"- {needed.get(name, name)}{_told(fields.get(name))}" for name in table.columns]
+    lines = [
+        f"- {needed.get(name, _header(table, name))}{_told(fields.get(name))}"
+        for name in table.columns
+    ]
     told = share_words.TABLES.get(table.name, "")
     return f"## `{table.name}.csv`\n\n{told.capitalize()}.\n\n" + "\n".join(lines) + "\n"
+
+
+def _header(table: Table, column: str) -> str:
+    """What a column is called in the files."""
+    return table.synonyms[column][0] if column in ("start", "end") else column
 
 
 def _told(field: Field | None) -> str:
@@ -185,6 +193,7 @@ NOUN_OF = {
     "contexts": "context",
     "coverage": "coverage",
     "appraisals": "appraisal",
+    "consent": "consent",
     "context_relations": "context_relation",
     "framework_items": "framework_item",
     "reports": "report",

@@ -26,6 +26,7 @@ PAGES = (
     "moves",
     "measures",
     "share",
+    "consent",
 )
 FURTHER = {
     "map-services": "map?show=services",

@@ -21,7 +21,7 @@ from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
 from sysmap.network import Settings, panel
 from sysmap.selection import Selection
-from sysmap.store import STEWARD, Store, refuse_unknown_yet
+from sysmap.store import ANALYST, Store, refuse_unknown_yet
 from sysmap.system import System
 from sysmap.writers.answers import Answer, Holds
 
@@ -46,7 +46,7 @@ INTERNAL = "internal: counts about few people, for the team alone"
 RULES = {
     "moves": "maker rule",
     "ties": "formed: both ends covered; ended: either end; across the edge apart",
-    "covered": "half of the days or more; with consent: left out, no consent is recorded yet",
+    "covered": "half of the days or more; with consent: a yes to analyses on the last day",
 }
 
 
@@ -59,7 +59,7 @@ def read(file: Path | str, *, as_known_on: date | None = None) -> Record:
     """
     with _opened(file) as store:
         refuse_unknown_yet(store, as_known_on)
-        system = store.system(STEWARD, as_known_on=as_known_on)
+        system = store.system(ANALYST, as_known_on=as_known_on)
     return Record(Path(file), system, as_known_on)
 
 

@@ -28,9 +28,9 @@ def put(path, make):
     return path
 
 
-def new_record(path):
+def new_record(path, **given):
     """An empty record at that path, open."""
-    return Store.open(put(path, _empty))
+    return Store.open(put(path, _empty), **given)
 
 
 def begun(path):

@@ -65,6 +65,7 @@ TWO_ENDS = {
 }
 TOLD_APART_BY = {
     "role": ("actor", "role"),
+    "consent": ("actor", "purpose"),
     "membership": ("actor", "service"),
     "tie_kind": ("kind",),
     "coverage": ("context", "subject_type", "actor", "subject"),

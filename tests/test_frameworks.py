@@ -129,7 +129,7 @@ def test_who_contributed_what_and_when_stands_in_the_history(store):
         ("ben", "somebody to eat with", "two carers"),
         ("cat", "a meal in company", "two carers"),
     ]
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     saves = recording.savings_of(store, held, "framework", row(store, "framework", key="F1")["id"])
     assert [len(did) for did in saves.values()] == [1, 1, PLAIN_ITEMS + 1]
 

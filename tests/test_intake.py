@@ -51,7 +51,7 @@ def test_a_small_pack_comes_in_whole(store, folder):
         askable="kind_a,kind_b\nnurse,service\n",
         tie_kinds="kind,directed,strength,words\nworks_with,no,level,works with\n",
         programme="key,value\nname,Small\n",
-        consent="actor,purpose,state\nA,record,given\n",
+        reviews="meeting,target_type,target,verdict\nT1,tie,A,confirmed\n",
     )
     report = bring_in(store, paths)
     assert rows(store, "actor", "key", "kind", "service", "statutory", "attributes") == [
@@ -79,7 +79,7 @@ def test_a_small_pack_comes_in_whole(store, folder):
     assert rows(store, "askable", "kind_a", "kind_b", "tie_kind") == [("nurse", "service", None)]
     assert rows(store, "tie_kind", "kind", "strength") == [("works_with", "level")]
     assert store.system(STEWARD).programme_name == "Small"
-    assert "consent.csv: 1 rows, 1 left for later (no room for consent in the record yet)" in (
+    assert "reviews.csv: 1 rows, 1 left for later (no room for reviews in the record yet)" in (
         report.text().splitlines()
     )
 

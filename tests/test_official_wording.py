@@ -105,7 +105,7 @@ def test_the_record_holds_it_and_says_that_it_does(record):
     with Store.open(record) as store:
         items = rows(store, "framework_item")
         assert sum(OFFICIAL in (row["official"] or "") for row in items) == 5
-        shown = recording.labels_shown(recording.held_in(store), DAY)
+        shown = recording.labels_shown(recording.shown_in(store), DAY)
         assert shown["a decent place to live"] == f"a decent place to live ({WORDINGS[0]})"
         assert shown["money that covers the week"] == "money that covers the week"
         copied = FrameworkDraft(copied_from="F1", label="Again")
@@ -181,7 +181,7 @@ def test_what_is_pasted_fits_the_labels_line_by_line(record):
             with pytest.raises(InputRefused, match=said):
                 paste(store, text)
         seq = paste(store, f"{OFFICIAL} anew")
-        shown = recording.labels_shown(recording.held_in(store), DAY)
+        shown = recording.labels_shown(recording.shown_in(store), DAY)
         assert shown["a decent place to live"].endswith("anew)")
         changes = [change for entry in store.written_by(seq) for change in entry.changes]
         reworded = [change for change in changes if change[2]]

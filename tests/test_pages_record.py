@@ -835,7 +835,7 @@ def test_the_words_of_a_kind_are_shown_and_changed(own_words, store):
     click(own_words, words.SAVE)
     [kind] = rows(store, "tie_kind")
     assert (kind["words"], kind["version"]) == ("heard of|side by side", 2)
-    assert recording.held_in(store).scale("works_jointly").levels == ("heard of", "side by side")
+    assert recording.shown_in(store).scale("works_jointly").levels == ("heard of", "side by side")
     click(own_words, words.ANOTHER)
     assert "works jointly: levels: heard of, side by side" in said(own_words)
     assert "practitioner: 2 actors" in said(own_words)

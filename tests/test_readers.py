@@ -151,11 +151,10 @@ def test_a_matrix_is_not_taken_for_an_edge_list(tmp_path):
 def test_tables_without_a_noun_are_counted_and_left_for_later(tmp_path):
     paths = written(
         tmp_path,
-        consent="actor,purpose,state\nA,record,given\nB,record,given\n",
         reviews="meeting,target_type,target,verdict\nM1,tie,T1,confirmed\n",
     )
     batch = readers.read(paths)
-    assert batch.left_for_later == {"consent": 2, "reviews": 1}
+    assert batch.left_for_later == {"reviews": 1}
     assert batch.problems == []
 
 

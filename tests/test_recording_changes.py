@@ -170,7 +170,7 @@ def test_a_part_that_somebody_else_took_out_meanwhile_is_told(store):
     change(store, out)
     with pytest.raises(EditConflict, match="move actor was taken back meanwhile"):
         change(store, out)
-    assert recording.over(recording.held_in(store), [out]) == []
+    assert recording.over(recording.shown_in(store), [out]) == []
 
 
 def test_a_part_that_somebody_else_changed_meanwhile_is_told_and_may_be_written_over(store):
@@ -179,7 +179,7 @@ def test_a_part_that_somebody_else_changed_meanwhile_is_told_and_may_be_written_
     mine = Change(noun="move_context", **at(under), fields={"bearing": "ended"})
     with pytest.raises(EditConflict, match="was changed by ben"):
         change(store, mine)
-    change(store, *recording.over(recording.held_in(store), [mine]))
+    change(store, *recording.over(recording.shown_in(store), [mine]))
     [now] = rows(store, "move_context")
     assert (now["bearing"], now["version"]) == ("ended", 3)
 
@@ -188,7 +188,7 @@ def test_a_change_of_what_is_gone_cannot_be_written_over(store):
     [under] = rows(store, "move_context")
     change(store, Removal(noun="move_context", **at(under)))
     mine = Change(noun="move_context", **at(under), fields={"bearing": "ended"})
-    assert recording.over(recording.held_in(store), [mine]) is None
+    assert recording.over(recording.shown_in(store), [mine]) is None
 
 
 def part(version, **fields):
@@ -248,7 +248,7 @@ def test_how_a_context_stands_to_another_is_added_changed_and_goes_with_it(store
     change(store, Change(noun="context_relation", **at(row), fields={"kind": "worsens"}))
     with pytest.raises(InputRefused, match="still stands in 1 relation to another context"):
         take_out(store, "context", key="X2")
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     saves = recording.savings_of(store, held, "context", str(row["a"]))
     assert list(saves)[:2] == [first + 1, first]
     assert [entry.after for entry in saves[first]] == [{"b": "X2", "kind": "follows"}]
@@ -341,7 +341,7 @@ def test_what_somebody_changed_meanwhile_is_not_taken_out(store):
 
 @pytest.mark.parametrize("name", ["ana", " ANA ", "Ana", "P1"])
 def test_a_name_of_the_record_is_known_in_any_case_and_is_never_made_twice(store, name):
-    assert recording.held_in(store).actor(name)["key"] == ANA
+    assert recording.shown_in(store).actor(name)["key"] == ANA
     draft = MoveDraft(title="x", date="2025-03-05", makers=(name,))
     recording.save_move(store, draft, who="ana", operation_id=uuid4())
     new = ActorDraft(label=name)

@@ -106,7 +106,7 @@ def test_a_tie_of_the_two_is_a_loop_and_goes_and_what_was_asked_for_it_stays(sto
     asked = Attempt(id=uuid4(), asker=BEN.id, asked=ANA.id, tie=bond.id)
     between = Attempt(id=uuid4(), asker=ANA.id, asked=ANNA.id)
     save(store, tie=[bond], spell=[spell(bond, None)], attempt=[asked, between])
-    found = recording.merging(recording.held_in(store), str(ANA.id), str(ANNA.id))
+    found = recording.merging(recording.shown_in(store), str(ANA.id), str(ANNA.id))
     assert [row["id"] for row in found.told[LOOP]] == [str(bond.id)]
     merge(store)
     assert rows(store, "tie") == rows(store, "spell") == []
@@ -124,7 +124,7 @@ def test_a_tie_that_both_had_is_one_with_the_times_of_both_that_do_not_overlap(s
             spell(second, "2025-05-01"),
         ],
     )
-    found = recording.merging(recording.held_in(store), str(ANA.id), str(ANNA.id))
+    found = recording.merging(recording.shown_in(store), str(ANA.id), str(ANNA.id))
     assert [row["id"] for row in found.told[DOUBLE]] == [str(second.id)]
     assert [row["start"] for row in found.told[OVERLAP]] == [date(2025, 5, 1)]
     merge(store)

@@ -183,6 +183,7 @@ OF_SEVERAL = {
     "ties": ("tie", "spell"),
     "effects": ("effect",),
     "coverage": ("coverage",),
+    "consent": ("consent",),
 }
 NEEDED = {table.name: table.needs for table in TABLES}
 

@@ -15,6 +15,7 @@ from sysmap.recording import (
     AskedDraft,
     AttemptDraft,
     Change,
+    ConsentDraft,
     ContextDraft,
     CoverageDraft,
     EffectDraft,
@@ -27,6 +28,7 @@ from sysmap.recording import (
     MoveDraft,
     Seen,
     Sheet,
+    StewardsDraft,
     TieDraft,
     ToldDraft,
 )
@@ -35,6 +37,7 @@ from sysmap.store import Store
 TABLES = {
     "actors": "id,label,kind,sector\nP1,Ana,practitioner,health\nP2,Anna,practitioner,\n"
     "S1,School,service,education\n",
+    "programme": "key,value\nsecond_steward,ben\n",
     "ties": "source,target,kind,start\nP1,S1,works with,2024-09-01\n",
 }
 MORE = {"actors": "id,label,kind,sector\nP1,Ana,practitioner,housing\nP9,New,carer,\n"}
@@ -109,6 +112,13 @@ def a_version(store):
     recording.save_framework(store, draft, **by())
 
 
+def an_answer(store):
+    """Somebody says yes, and then no: the yes ends on the day of the no."""
+    both = {"who": ("P1",), "purposes": ("quote",)}
+    recording.save_consent(store, ConsentDraft(**both, state="given", start="2026-01-01"), **by())
+    recording.save_consent(store, ConsentDraft(**both, state="refused", start="2026-02-01"), **by())
+
+
 def an_item(store):
     a_version(store)
     draft = ItemDraft(framework="F1", sort="move", label="a walk", compartment="F1-01")
@@ -162,8 +172,12 @@ OPERATIONS = {
     "save_framework": a_version,
     "save_item": an_item,
     "paste_official": official_wording,
+    "save_consent": an_answer,
+    "save_stewards": lambda store: recording.save_stewards(
+        store, StewardsDraft(first="ana", second="cat"), **by()
+    ),
 }
-ONLY_READS = {"held_in", "savings_of"}
+ONLY_READS = {"shown_in", "register", "names_to_choose", "savings_of"}
 
 
 def standing(store):

@@ -10,7 +10,7 @@ from contexts import Context
 from days import Stretch
 from dice import Dice
 from moves import Move
-from people import CARER, PRACTITIONER, SERVICE, YOUNG_PERSON
+from people import PRACTITIONER, SERVICE, YOUNG_PERSON
 from story import Month, Setting
 
 Row = tuple[object, ...]
@@ -50,10 +50,24 @@ NOTES = {
     "unclear": "Too early to say.",
 }
 
-INTERVIEWED = ("C01", "C03", "C05", "C08", "C11", "C16")
 NAMED_ONLY = ("C07", "C13", "C15")
-PURPOSES = ("record", "show_in_group", "name_in_group", "analyse", "quote", "interview")
+NOT_ASKED = ("C02", "C04")
+PURPOSES = (
+    "record",
+    "show_in_group",
+    "name_in_group",
+    "analyse",
+    "quote",
+    "export_named",
+    "export_pseudonymous",
+)
+NOT_BY_NAME = {"name_in_group": "refused", "quote": "not_asked", "export_named": "refused"}
+"""What those who agreed to be drawn, but not to be named, said to these purposes."""
 WITHDRAWN = {("C14", "quote"): date(2025, 5, 21)}
+FORM_1, FORM_2 = "form 1 (August 2024)", "form 2 (January 2025)"
+FORM_2_FROM = date(2025, 1, 1)
+BASIS = "public task"
+GIVEN_BY = ("parent", "parent", "guardian", "parent", "local authority")
 
 
 @dataclass(frozen=True)
@@ -166,18 +180,32 @@ def consents(setting: Setting) -> Iterator[Row]:
     for key, actor in setting.cast.actors.items():
         if actor.kind != SERVICE:
             start = actor.start or setting.months[0].first_day
-            yield from (consent(key, actor.kind, purpose, start) for purpose in PURPOSES)
+            for purpose in PURPOSES:
+                yield from consent(key, actor.kind, purpose, start)
 
 
-def consent(key: str, kind: str, purpose: str, start: date) -> Row:
-    """One answer: given, refused, withdrawn or not asked."""
-    if (key, purpose) in WITHDRAWN:
-        return key, purpose, "withdrawn", start, WITHDRAWN[key, purpose], "form 2"
-    if key in NAMED_ONLY and purpose != "record":
-        return key, purpose, "not_asked", "", "", ""
-    if kind == YOUNG_PERSON and purpose == "name_in_group":
-        return key, purpose, "refused", start, "", "form 2"
-    interviewed = key in INTERVIEWED or kind == PRACTITIONER
-    if purpose == "interview" and not interviewed:
-        return key, purpose, "not_asked", "", "", ""
-    return key, purpose, "given", start, "", "form 2" if kind in (CARER, YOUNG_PERSON) else "form 1"
+def consent(key: str, kind: str, purpose: str, start: date) -> Iterator[Row]:
+    """What was said to one purpose: given, refused, not asked, or given and then withdrawn."""
+    form = FORM_1 if start < FORM_2_FROM else FORM_2
+    rest = (form, *_for_a_child(key, kind))
+    if state := _not_given(key, purpose):
+        dated = (start, "", *rest) if state == "refused" else ("", "", "", *rest[1:])
+        yield key, purpose, state, *dated
+    elif day := WITHDRAWN.get((key, purpose)):
+        yield key, purpose, "given", start, day, *rest
+        yield key, purpose, "withdrawn", day, "", *rest
+    else:
+        yield key, purpose, "given", start, "", *rest
+
+
+def _not_given(key: str, purpose: str) -> str | None:
+    """What stands in place of a yes; None where it was given."""
+    if key in NAMED_ONLY and purpose in NOT_BY_NAME:
+        return NOT_BY_NAME[purpose]
+    return "not_asked" if key in NOT_ASKED and purpose == "quote" else None
+
+
+def _for_a_child(key: str, kind: str) -> tuple[str, str]:
+    """What the law allows the record for, and who said yes for a young person."""
+    given_by = GIVEN_BY[int(key[1:]) % len(GIVEN_BY)] if kind == YOUNG_PERSON else ""
+    return BASIS, given_by

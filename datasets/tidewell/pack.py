@@ -42,7 +42,7 @@ COLUMNS: dict[str, str] = {
     "attendance": "meeting,actor,role",
     "reviews": "meeting,target_type,target,verdict,voters,comment",
     "observation_windows": "start,end,scope,note",
-    "consent": "actor,purpose,state,from,until,form",
+    "consent": "actor,purpose,state,from,until,form,basis,given_by",
 }
 """File name -> its header, in the order in which a reader of the pack meets them."""
 

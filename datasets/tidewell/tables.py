@@ -32,6 +32,8 @@ def programme(setting: Setting, seed: int) -> Iterator[Row]:
     yield "start", setting.months[0].first_day
     yield "end", _last_day(setting)
     yield "note", "Invented: every person, service and event in this file is made up."
+    yield "steward", "steward"
+    yield "second_steward", "information governance lead"
     yield "commissioners", ("Tidewell CAMHS", "Tidewell Council")
     yield "seed", seed
 

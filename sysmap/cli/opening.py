@@ -57,9 +57,15 @@ def new(
     name: Annotated[str | None, typer.Option(help="The programme's name.")] = None,
     start: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="Its first day.")] = None,
     end: Annotated[Any, typer.Option(parser=day_of, metavar="DAY", help="Its last day.")] = None,
+    steward: Annotated[str | None, typer.Option(help="Who answers for the record.")] = None,
+    second_steward: Annotated[
+        str | None, typer.Option(help="Who answers beside them; needed before any young person.")
+    ] = None,
 ) -> None:
     """Make a new, empty record; an existing file is never overwritten."""
-    sysmap.begin(file, name=name, start=start, end=end)
+    sysmap.begin(
+        file, name=name, start=start, end=end, steward=steward, second_steward=second_steward
+    )
     typer.echo(
         f"{file} is made; bring tables in with: sysmap import {file} actors.csv ties.csv", err=True
     )

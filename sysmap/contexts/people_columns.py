@@ -22,6 +22,30 @@ def covered(case: Case) -> list[int]:
     return _which(case.covered)
 
 
+def _analysed(case: Case) -> list[int]:
+    """The covered people who agreed to be in analyses, on the last day of the period."""
+    told = case.system.tables["consent"]
+    said = zip(told.column("purpose").to_pylist(), told.column("state").to_pylist(), strict=True)
+    yes = np.array([one == ("analyse", "given") for one in said], dtype=bool)
+    last = case.period.after - 1
+    yes &= (case.system.starts("consent") <= last) & (last < case.system.ends("consent"))
+    agreed = set(case.system.numbers("consent", "actor")[yes].tolist())
+    return [actor for actor in covered(case) if actor in agreed]
+
+
+@reckoned(
+    of="covered",
+    rows=_analysed,
+    label="Covered, with consent",
+    formula="covered actors who had said yes to analyses on the last day of the period",
+    unit="actors",
+    undefined="no register of consents is kept",
+)
+def covered_with_consent(case: Case) -> Value:
+    """How many of those covered had agreed to be in analyses; services give no consent."""
+    return len(_analysed(case)) if case.system.tables["consent"].num_rows else None
+
+
 @counted(
     about="people",
     noun="actor",

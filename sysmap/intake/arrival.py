@@ -18,11 +18,15 @@ from sysmap.intake.numbering import numbered
 from sysmap.intake.recorded import Recorded, new_ids
 from sysmap.intake.report import FileLine, NounLine, Report, UnknownKinds
 from sysmap.intake.telling import identifying
-from sysmap.model import NOUNS
+from sysmap.model import NOUNS, YOUNG_PERSON
 from sysmap.readers import FILE, ROW, Batch
 from sysmap.store import Operation, Store
 
 STEWARD_ACCOUNT = "steward"
+SECOND_STEWARD = (
+    "young people are in this record, and no second steward is named: name one under Record, "
+    "Consent, or as second_steward in programme.csv"
+)
 
 
 def bring_in(  # noqa: PLR0913 - the choices of one command
@@ -61,7 +65,15 @@ def bring_in(  # noqa: PLR0913 - the choices of one command
         tell("finding everybody a place on the map")
         standing.settle(store, who=who, new_id=new_id)
     report = _report(incoming, found, unknown(incoming, recorded), seq=seq, dry_run=dry_run)
-    return replace(report, may_identify=identifying(saved))
+    lacks = [] if dry_run else _still_to_do(store)
+    return replace(report, may_identify=identifying(saved), still_to_do=lacks)
+
+
+def _still_to_do(store: Store) -> list[str]:
+    """That a second steward is to be named, where a young person came and none is."""
+    kinds = store.current("actor").column("kind").to_pylist()
+    named = store.current("setting").column("key").to_pylist()
+    return [SECOND_STEWARD] if YOUNG_PERSON in kinds and "second_steward" not in named else []
 
 
 def _with_waves(batch: Batch, waves: Sequence[date]) -> Batch:

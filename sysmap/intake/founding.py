@@ -19,18 +19,33 @@ DEMO_SEED = 20260
 DEMO_NAME = "Tidewell Resilient Moves"
 
 
-def begin(
-    file: Path, *, name: str | None = None, start: date | None = None, end: date | None = None
+def begin(  # noqa: PLR0913 - what a record begins with
+    file: Path,
+    *,
+    name: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    steward: str | None = None,
+    second_steward: str | None = None,
 ) -> None:
-    """Make a new record that knows the programme's name and days.
+    """Make a new record that knows the programme's name and days, and who answers for it.
 
-    Raises:    WrongUsage -> the last day is not after the first, or the file is there already
+    Raises:    WrongUsage -> the last day is not after the first, the two stewards are one, or the
+                             file is there already
                NotWritable -> the folder cannot be made or written
     """
     if start and end and end <= start:
         raise WrongUsage(f"the programme ends on {end}, before it begins on {start}; swap the days")
     _make_folder(file.parent)
-    known = {"name": (name or "").strip(), "start": start, "end": end}
+    known = {
+        "name": (name or "").strip(),
+        "start": start,
+        "end": end,
+        "steward": (steward or "").strip(),
+        "second_steward": (second_steward or "").strip(),
+    }
+    if steward and known["steward"] == known["second_steward"]:
+        raise WrongUsage(f"both stewards are {steward}; name two")
     lines = [
         Setting(id=uuid4(), key=key, value=str(value)) for key, value in known.items() if value
     ]

@@ -75,7 +75,8 @@ class Report:
 
     Shape:     `seq` the number of the save, None where nothing was saved; `passed_over` files of a
                folder that are no tables; `unknown_kinds` a line for actors and one for ties, where
-               there are any; `may_identify` sort -> texts that may tell who somebody is
+               there are any; `may_identify` sort -> texts that may tell who somebody is;
+               `still_to_do` what the record now lacks, a sentence each
     """
 
     files: Sequence[FileLine]
@@ -85,6 +86,7 @@ class Report:
     seq: int | None
     dry_run: bool
     may_identify: Mapping[str, int] = field(default_factory=dict)
+    still_to_do: Sequence[str] = ()
 
     def text(self) -> str:
         """The report for a person, a line a file and a noun."""
@@ -98,7 +100,7 @@ class Report:
                 f"texts that may tell who somebody is: {told}; look for them, and change them or "
                 "keep them"
             )
-        return "\n".join([*lines, self._outcome()])
+        return "\n".join([*lines, *self.still_to_do, self._outcome()])
 
     def as_json(self) -> str:
         """The report for a program."""

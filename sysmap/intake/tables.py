@@ -23,6 +23,11 @@ PLAIN = (
         form=Form(noun="place", identities=[("actor",)]),
         pointers={"actor": "actors"},
     ),
+    Plain(
+        table="consent",
+        form=Form(noun="consent", identities=[("actor", "purpose", "start")]),
+        pointers={"actor": "actors"},
+    ),
     Plain(table="meetings", form=Form(noun="meeting", identities=[("key",)]), key="id"),
     Plain(
         table="attendance",

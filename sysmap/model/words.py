@@ -24,10 +24,22 @@ ContextRelationKind = Literal["part_of", "follows", "offsets", "worsens"]
 PracticeRelationKind = Literal["converges", "transforms", "competes", "conflicts", "depends"]
 ItemSort = Literal["compartment", "principle", "move"]
 Answer = Literal["no answer", "waiting", "declined", "not eligible", "accepted"]
+Purpose = Literal[
+    "record",
+    "show_in_group",
+    "name_in_group",
+    "analyse",
+    "quote",
+    "export_named",
+    "export_pseudonymous",
+]
+ConsentState = Literal["given", "refused", "withdrawn", "not_asked"]
 Says = Literal["new", "was there already", "still there", "ended", "don't know"]
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 ORIGINS: tuple[str, ...] = get_args(Origin)
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+CONSENT_STATES: tuple[ConsentState, ...] = get_args(ConsentState)
 STRENGTH_MEANINGS: tuple[str, ...] = get_args(StrengthMeaning)
 
 YOUNG_PERSON = "young person"
@@ -45,6 +57,21 @@ UNDIRECTED_TIE_KINDS = ("works_with", "works_jointly", "shares_information", "kn
 TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
 
 KEPT_APART = "kept apart"
+
+LAWFUL_BASES = (
+    "consent",
+    "public task",
+    "legal obligation",
+    "legitimate interests",
+    "recognised legitimate interests",
+    "vital interests",
+    "contract",
+)
+"""What the law may allow a record for; others may be written. It is not the consent itself."""
+GIVERS = ("parent", "guardian", "court", "local authority", "themselves")
+"""Who may say yes for a child, in words and never by name."""
+STEWARDS = ("steward", "second_steward")
+"""The settings that name the two accounts that answer for the record."""
 
 SETTINGS = ("work", "home", "meeting", "other service")
 STAGES = ("notice", "choose", "try", "tell the group", "adjust", "keep")

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from sysmap.pages import change_choices, frame, session
+from sysmap.store import TEAM_FIGURES
 from sysmap.views import barcode_words, changes, moves_beside_ties, words
 from sysmap.views.maps import barcode
 
 with frame.page("What changed between two dates?") as page:
-    system = frame.recorded(session.system_as_known(page))
+    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
     frame.needed(session.dated(system), words.NOTHING_DATED)
     since, until = session.two_steps(page, system, ("From", "To"))
     [show] = page.choices(change_choices.shown)

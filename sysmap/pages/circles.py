@@ -3,6 +3,7 @@
 from sysmap.pages import circle_choices as choices
 from sysmap.pages import frame, projector, session
 from sysmap.pages.projector import Room
+from sysmap.store import TEAM_FIGURES
 from sysmap.system import System
 from sysmap.views import circle_words as words
 from sysmap.views.circles_table import circles_table, star_table, tellings_table
@@ -89,7 +90,7 @@ SHOWN = {
 
 choices.take_up_what_was_opened()
 with frame.page(choices.question()) as page:
-    system = frame.recorded(session.system_as_known(page))
+    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
     frame.needed(choices.young_people(system), words.NO_YOUNG_PEOPLE)
     [picture] = page.choices(choices.picture)
     SHOWN[picture](page, system, projector.room(page, system))

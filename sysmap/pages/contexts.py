@@ -4,6 +4,7 @@ import streamlit as st
 
 from sysmap.contexts import Account
 from sysmap.pages import context_choices, frame, session
+from sysmap.store import TEAM_FIGURES
 from sysmap.views import context_words, contexts_tables, contexts_timeline
 
 
@@ -29,7 +30,7 @@ def one_context(page: frame.Page, account: Account) -> None:
 
 
 with frame.page(context_words.QUESTION) as page:
-    system = frame.recorded(session.system_as_known(page))
+    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
     frame.needed(system.tables["context"], context_words.NO_CONTEXTS)
     [length] = page.choices(context_choices.length)
     accounts = context_choices.accounts(system, length)

@@ -4,11 +4,12 @@ import streamlit as st
 
 from sysmap.pages import frame, measure_line, session
 from sysmap.pages import measure_choices as choices
+from sysmap.store import TEAM_FIGURES
 from sysmap.views import measure_words as words
 from sysmap.views.measure_answers import answer
 
 with frame.page(words.QUESTION) as page:
-    system = frame.recorded(session.system_as_known(page))
+    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
     [entry] = page.choices(choices.measure)
     [steps] = page.choices(lambda: session.steps(system))
     [settings] = page.choices(lambda: choices.network(system, entry))

@@ -19,7 +19,7 @@ TYPED = ("label", "key", "kind", "sector", "service", "age_band", "start", "end"
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of somebody new."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     name, kind = st.columns((3, 2))
     with name:
         record_fields.text("actor label", words.NAME)

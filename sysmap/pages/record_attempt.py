@@ -23,7 +23,7 @@ TYPED = ("asker", "asked", "day", "answer", "answered_on", "move", "tie")
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of something asked; an answer that comes later is told under Change something."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     people = record_fields.people(held)
     asker, asked, when = st.columns((2, 2, 1))
     for name, label, column in (

@@ -40,7 +40,7 @@ TAKEN_OUT = "taken_out"
 def form(page: frame.Page, record: Path) -> None:
     """Choose a thing; change it; where somebody was faster, choose between theirs and yours."""
     store = session.store_of(record)
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     which = _choose(page, held)
     if which is None:
         _tell_what_is_done()
@@ -141,7 +141,7 @@ def _step(thing: Opened, seen: Seen) -> list[Step]:
 
 def _save(record: Path, thing: Opened) -> None:
     """Save what was typed; what is refused stays typed."""
-    steps = _steps(recording.held_in(session.store_of(record)), thing)
+    steps = _steps(recording.shown_in(session.store_of(record)), thing)
     if steps:
         _try(record, thing, steps)
     else:
@@ -165,7 +165,7 @@ def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:
 
 
 def _save_steps(store: Store, thing: Opened, steps: Sequence[Step]) -> None:
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     newcomers = record_fields.newcomers(thing.form, record_parts.named(thing), held)
     recording.save_changes(store, steps, who=session.WHO, operation_id=uuid4(), newcomers=newcomers)
 

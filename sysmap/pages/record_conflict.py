@@ -27,7 +27,7 @@ def both(
     save: Try,
 ) -> None:
     """What stands there now and what was typed, and the choice between them."""
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     theirs, mine = st.columns(2)
     with theirs:
         page.part(change_words.THEIRS)

@@ -35,7 +35,7 @@ NAMED = ("sector", "area", "group")
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of a context."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     name, kind, level = st.columns((3, 2, 1.2))
     with name:
         record_fields.text("context label", words.CONTEXT_NAME)

@@ -13,6 +13,7 @@ from sysmap.pages import (
     record_actor,
     record_attempt,
     record_change,
+    record_consent,
     record_context,
     record_framework,
     record_grid,
@@ -29,7 +30,7 @@ from sysmap.pages import (
 )
 from sysmap.pages.record_opened import FORM
 from sysmap.store import STEWARD
-from sysmap.views import heard_words
+from sysmap.views import consent_words, heard_words
 from sysmap.views import record_words as words
 
 Forms = Mapping[str, Callable[[frame.Page, Path], None]]
@@ -41,6 +42,7 @@ HAPPENED: Forms = {
     words.CONTEXT: record_context.form,
     words.ATTEMPT: record_attempt.form,
     heard_words.HEARD: record_heard.form,
+    consent_words.CONSENT: record_consent.form,
     words.MANY: record_many.form,
     words.CHANGE: record_change.form,
     words.PAST: record_past.form,
@@ -62,6 +64,7 @@ OF_FORM = {
     record_framework.FORM: words.FRAMEWORK,
     record_attempt.FORM: words.ATTEMPT,
     record_heard.FORM: heard_words.HEARD,
+    record_consent.FORM: consent_words.CONSENT,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,
 }

@@ -114,10 +114,10 @@ def how_it_began(name: str, question: str, answers: Mapping[str, str]) -> str | 
     return began
 
 
-def tick(name: str, label: str) -> None:
+def tick(name: str, label: str, why: str | None = None) -> None:
     """A yes, or none."""
     record_typed.offer(name, stands=False)
-    st.checkbox(label, key=record_typed.key(name))
+    st.checkbox(label, key=record_typed.key(name), help=why)
 
 
 def change(name: str, label: str, field: Field, now: Any, held: Held) -> None:

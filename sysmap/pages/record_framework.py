@@ -26,7 +26,7 @@ ADD = ("sort", "label", "compartment", "definition", "contributors")
 
 def form(page: frame.Page, record: Path) -> None:
     """The version that is looked at, what is to become of it, and how it stands."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     _choose(held)
     own = held.by_key("framework", typed.value(WHICH)) is not None
     what = typed.value(WHAT)

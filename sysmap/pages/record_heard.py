@@ -33,7 +33,7 @@ Names = Mapping[str, str]
 
 def form(page: frame.Page, record: Path) -> None:
     """Choose what is written down, and write it down; under it, who was heard so far."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     people = record_fields.people(held)
     if record_typed.value(WHAT) is None:
         record_typed.fill(WHAT, words.ASKED)

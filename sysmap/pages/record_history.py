@@ -6,7 +6,7 @@ from sysmap import recording
 from sysmap.pages import frame, record_fields
 from sysmap.pages.record_opened import Opened
 from sysmap.recording import Held
-from sysmap.store import Store
+from sysmap.store import TEAM, Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
 
@@ -20,7 +20,7 @@ def part(page: frame.Page, store: Store, held: Held, opened: Opened) -> None:
 
 def _savings(page: frame.Page, store: Store, held: Held, opened: Opened) -> None:
     people = record_fields.people(held)
-    lines = {line.seq: line for line in store.history()}
+    lines = {line.seq: line for line in store.history(TEAM)}
     undone = recording.undone_saves([*lines.values()])
     written = recording.savings_of(store, held, opened.noun, opened.id)
     page.told_of_each(

@@ -27,7 +27,7 @@ BETWEEN_WORDS = ","
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of one kind, of connection or of actor."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     if record_typed.value(WHAT) is None:
         record_typed.fill(WHAT, TIE)
     what, which = st.columns((1, 2))

@@ -36,7 +36,7 @@ ASKED = "texts_asked_about"
 def form(page: frame.Page, record: Path) -> None:
     """Choose a table; type or paste into it; save its rows."""
     store = session.store_of(record)
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     if record_typed.value(f"{FORM} what") is None:
         record_typed.fill(f"{FORM} what", next(iter(sheet_words.SHEETS)))
     what, find = st.columns((1, 2))
@@ -57,7 +57,7 @@ def form(page: frame.Page, record: Path) -> None:
         if buttons.button(sheet_words.SAVE_ROWS, type="primary", shortcut=record_saving.SHORTCUT):
             _save(store, noun, rows)
             with table.container():
-                rows = record_grid.edited(page, recording.held_in(store), noun, store.seq)
+                rows = record_grid.edited(page, recording.shown_in(store), noun, store.seq)
         _tell(page, record, noun, rows)
     with buttons:
         if rows:
@@ -105,7 +105,7 @@ def _save(store: Store, noun: str, rows: Sequence[Row]) -> None:
             if isinstance(became.fault, MayIdentify):
                 asked |= became.fault.texts
             if became.seq is None:
-                left += _left(recording.held_in(store), sheet, became)
+                left += _left(recording.shown_in(store), sheet, became)
             else:
                 saved[became.seq] = len(became.rows)
     bar.empty()

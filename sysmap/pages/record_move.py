@@ -32,7 +32,7 @@ FURTHER = {"enlisted": words.ENLISTED, "witnesses": words.WITNESSES}
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of a move: short, with everything else folded."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     people = record_fields.people(held)
     what, when = st.columns((4, 1))
     with what:
@@ -91,7 +91,7 @@ def draft_of(held: Held) -> MoveDraft:
 
 
 def _save(store: Store, operation_id: UUID) -> Saved:
-    draft = draft_of(recording.held_in(store))
+    draft = draft_of(recording.shown_in(store))
     return recording.save_move(store, draft, who=session.WHO, operation_id=operation_id)
 
 

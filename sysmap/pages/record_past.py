@@ -11,7 +11,7 @@ import streamlit as st
 from sysmap import recording
 from sysmap.errors import SysmapError
 from sysmap.pages import frame, record_fields, record_saving, record_since, session
-from sysmap.store import OperationLine, Store
+from sysmap.store import TEAM, OperationLine, Store
 from sysmap.views import record_words as words
 from sysmap.views import recorded_words
 from sysmap.views.clock import written
@@ -27,7 +27,7 @@ CHOSEN, REASON, TAKEN = "save_chosen", "reason_for_taking_back", "took_back"
 def form(page: frame.Page, record: Path) -> None:
     """The last saves, the newest first, one of them opened."""
     store = session.store_of(record)
-    history = store.history()
+    history = store.history(TEAM)
     undone = recording.undone_saves(history)
     by_hand = [line for line in history if line.verb != BY_ITSELF]
     saves = {line.seq: line for line in by_hand[: -LAST - 1 : -1]}
@@ -79,8 +79,8 @@ def _one_of(saves: dict[int, OperationLine], undone: set[int]) -> int:
 
 def _what_it_did(page: frame.Page, store: Store, line: OperationLine) -> None:
     if line.rows <= MOST_LOOKED_AT:
-        held = recording.held_in(store)
-        written = recording.shown(held, store.written_by(line.seq))
+        held = recording.shown_in(store)
+        written = recording.shown(held, store.written_by(line.seq, TEAM))
         page.questions(recorded_words.things(record_fields.people(held), written))
 
 

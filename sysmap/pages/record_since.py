@@ -6,7 +6,7 @@ from datetime import date
 
 from sysmap import recording
 from sysmap.pages import frame, record_fields
-from sysmap.store import Store
+from sysmap.store import TEAM, Store
 from sysmap.views import recorded_words
 
 MOST_LISTED = 2000
@@ -20,9 +20,9 @@ def part(page: frame.Page, store: Store, day: date) -> None:
     if rows > MOST_LISTED:
         page.note(recorded_words.too_much_since(day, rows))
         return
-    held = recording.held_in(store)
+    held = recording.shown_in(store)
     people = record_fields.people(held)
-    written = recording.shown(held, store.written_since(day))
+    written = recording.shown(held, store.written_since(day, TEAM))
     page.note(recorded_words.since(day, written))
     for did, things in recorded_words.by_what_was_done(written).items():
         page.part(recorded_words.upper_first(did))

@@ -23,7 +23,7 @@ ENDS = {"one": words.ONE, "other": words.OTHER}
 
 def form(page: frame.Page, record: Path) -> None:
     """The form of a connection that somebody tells of."""
-    held = recording.held_in(session.store_of(record))
+    held = recording.shown_in(session.store_of(record))
     people = record_fields.people(held)
     one, how, other, strong = st.columns((2.3, 2, 2.3, 1.6))
     for name, column in (("one", one), ("other", other)):

@@ -17,7 +17,7 @@ from sysmap.change import between
 from sysmap.errors import WrongUsage
 from sysmap.network import Network, panel
 from sysmap.pages import frame
-from sysmap.store import STEWARD, Store
+from sysmap.store import TEAM, Store, Viewer
 from sysmap.system import System
 from sysmap.views import charts, clock, record_words, words
 from sysmap.views.clock import Step
@@ -82,13 +82,13 @@ def _opened(path: str) -> Store:
     return Store.open(Path(path))
 
 
-def system() -> System | None:
-    """The open record as it is now, or None where none is open."""
+def system(viewer: Viewer = TEAM) -> System | None:
+    """What the team may see of the open record as it is now, or None where none is open."""
     path = record()
-    return None if path is None else store_of(path).system(STEWARD)
+    return None if path is None else store_of(path).system(viewer)
 
 
-def system_as_known(page: frame.Page) -> System | None:
+def system_as_known(page: frame.Page, viewer: Viewer = TEAM) -> System | None:
     """The open record as it was known on the day that the person chose, else as it is now."""
     path = record()
     if path is None:
@@ -98,9 +98,9 @@ def system_as_known(page: frame.Page) -> System | None:
         st.session_state[DOING] = record_words.PAST
         st.switch_page(places.page("record"))
     if day is None:
-        return system()
+        return system(viewer)
     page.note(words.as_known(day))
-    known = store_of(path).system(STEWARD, as_known_on=day)
+    known = store_of(path).system(viewer, as_known_on=day)
     frame.needed(known.keys, words.nothing_known_yet(day))
     return known
 

@@ -7,11 +7,12 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.pages import frame, session
+from sysmap.store import NAMED_EXPORT
 from sysmap.views import share_words
 from sysmap.writers import sharing
 
 with frame.page(share_words.QUESTION) as page:
-    system = frame.recorded(session.system_as_known(page))
+    system = frame.recorded(session.system_as_known(page, NAMED_EXPORT))
     store, known_on = session.open_store(), session.day_known_on()
     page.answer(share_words.answer(system))
 

@@ -4,10 +4,11 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.pages import frame, hearing_strip, opening, session
-from sysmap.views import charts, words
+from sysmap.store import TEAM_FIGURES
+from sysmap.views import charts, consent_words, words
 
 with frame.page("Where are we?") as page:
-    system = session.system_as_known(page)
+    system = session.system_as_known(page, TEAM_FIGURES)
     if system is None:
         page.answer(words.nothing_yet(system))
         if st.button("Open the Tidewell demo", type="primary"):
@@ -19,6 +20,8 @@ with frame.page("Where are we?") as page:
         steps = session.first_steps(system)
         sentence = session.where_we_are(system, steps[0], steps[-1])
         page.answer(sentence)
+        for lacking in consent_words.to_do(system):
+            page.note(lacking)
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         bars = session.ties_held(system, tuple(steps))

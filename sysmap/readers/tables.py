@@ -127,6 +127,7 @@ _ENDS = {
     "target": ("target", "to", "b"),
     "strength": ("strength", "weight"),
 }
+_FROM_UNTIL = {"start": ("from", *_TIMES["start"]), "end": ("until", *_TIMES["end"])}
 _WHOM = {"actor": ("actor", "id")}
 _SUBJECT = {"actor": ("subject",)}
 _NAMED = {"label"}, {"name"}
@@ -137,6 +138,7 @@ TABLES = (
     _checked("effects", rows.EffectRow, synonyms=_ENDS),
     _checked("reports", rows.ReportRow, synonyms=_ENDS),
     _checked("ties", rows.TieRow, synonyms=_ENDS, never=[{"teller"}, {"effect"}, _MATRIX]),
+    _checked("consent", rows.ConsentRow, synonyms=_FROM_UNTIL),
     _checked("askable", rows.AskableRow),
     _checked("attempts", rows.AttemptRow),
     _checked("attendance", rows.AttendanceRow, never=[_OF_MOVES]),
@@ -169,7 +171,6 @@ TABLES = (
         _by_name("observation_windows", rows.ObservationWindowRow),
         needs_one_of=("start", "end"),
     ),
-    _later("consent", "actor,purpose,state", "from,until,form"),
     _later("reviews", "meeting,target_type,target,verdict", "voters,comment"),
     _later("sources", "id"),
     _later("excerpts", "id"),

@@ -3,6 +3,7 @@
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import exactness_of, save_changes
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
+from sysmap.recording.consents import ConsentDraft, save_consent
 from sysmap.recording.contexts import save_context
 from sysmap.recording.covering import in_force
 from sysmap.recording.drafts import (
@@ -34,7 +35,7 @@ from sysmap.recording.framework_items import (
 )
 from sysmap.recording.frameworks import FrameworkDraft, save_framework
 from sysmap.recording.heard import save_asked, save_look, save_meeting
-from sysmap.recording.held import Held, held_in
+from sysmap.recording.held import Held, shown_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
@@ -42,6 +43,7 @@ from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_sho
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
 from sysmap.recording.pseudonyms import may_name_a_young_person
+from sysmap.recording.register import Answers, names_to_choose, register
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
 from sysmap.recording.saving import Saved
@@ -50,8 +52,10 @@ from sysmap.recording.sheet_drafts import COLUMNS
 from sysmap.recording.sheet_lines import Became, Line, Sheet
 from sysmap.recording.sheets import effect_rows, save_sheet
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
+from sysmap.recording.stewards import StewardsDraft, save_stewards
 from sysmap.recording.told import savings_of
 from sysmap.recording.typed import as_typed
+from sysmap.recording.watching import stewards
 from sysmap.recording.writing import MayIdentify, keeping
 
 __all__ = [
@@ -72,10 +76,12 @@ __all__ = [
     "WRITES",
     "ActorDraft",
     "Addition",
+    "Answers",
     "AskedDraft",
     "AttemptDraft",
     "Became",
     "Change",
+    "ConsentDraft",
     "ContextDraft",
     "CoverageDraft",
     "EffectDraft",
@@ -96,6 +102,7 @@ __all__ = [
     "Seen",
     "Sheet",
     "Step",
+    "StewardsDraft",
     "TieDraft",
     "ToldDraft",
     "as_typed",
@@ -103,7 +110,6 @@ __all__ = [
     "effect_rows",
     "exactness_of",
     "goes_with",
-    "held_in",
     "in_force",
     "items_of",
     "keeping",
@@ -112,16 +118,19 @@ __all__ = [
     "may_name_a_young_person",
     "merge",
     "merging",
+    "names_to_choose",
     "over",
     "part_steps",
     "paste_official",
     "put_elsewhere",
+    "register",
     "rename_kind",
     "reports_shown",
     "save_actor",
     "save_asked",
     "save_attempt",
     "save_changes",
+    "save_consent",
     "save_context",
     "save_framework",
     "save_item",
@@ -130,11 +139,14 @@ __all__ = [
     "save_meeting",
     "save_move",
     "save_sheet",
+    "save_stewards",
     "save_tie",
     "save_told",
     "savings_of",
     "shown",
+    "shown_in",
     "standing",
+    "stewards",
     "take_out",
     "ties_shown",
     "undone_saves",

@@ -20,6 +20,7 @@ from sysmap.recording.move_parts import known_element
 from sysmap.recording.people import settle
 from sysmap.recording.steps import Addition, Change, Removal, Step
 from sysmap.recording.telling import Telling
+from sysmap.recording.watching import refuse_unwatched
 from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 
@@ -121,6 +122,8 @@ class _Reading:
         found = {name: read(value[name], said) for name, said in step.fields.items()}
         if (day := PAST.get(step.noun)) in found:
             read(partial(typed.past_day, by=date.today()), found[day], day)
+        if step.noun == "actor" and "kind" in found:
+            read(refuse_unwatched, self.telling.held, found["kind"])
         if NOUNS[step.noun] is Appraisal:
             read(_refuse_no_degree, found.get("strength"))
         return {**_exactness(step, found), **found}

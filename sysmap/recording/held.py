@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sysmap.model import DIRECTED_TIE_KINDS, FIELDS, KEPT_APART, KINDS, NOUNS, TIE_KINDS, Spell
 from sysmap.recording.strength import NOT_DESCRIBED, Scale
-from sysmap.store import STEWARD, Fact, Store
+from sysmap.store import STEWARD, TEAM, Fact, Store, Viewer
 from sysmap.system import System
 
 Row = Mapping[str, Any]
@@ -20,29 +20,36 @@ Row = Mapping[str, Any]
 WRITTEN_DOWN_LATER = ("found", "unknown")
 """Spells of these origins count from the day they were first written down."""
 
+UNWILLING = ("refused", "withdrawn")
+
 
 class Held:
-    """The record as it stands, each noun read once and only when asked for."""
+    """The record as it stands, each noun read once and only when asked for.
 
-    def __init__(self, store: Store) -> None:
+    The steward's holds all of it, as a save must; the team's what the screens may show.
+    """
+
+    def __init__(self, store: Store, viewer: Viewer = STEWARD) -> None:
         self._store = store
+        self._viewer = viewer
         self._rows: dict[str, list[Row]] = {}
         self._keys: dict[str, list[str]] = {}
 
     @cached_property
     def system(self) -> System:
         """The record without ids."""
-        return self._store.system(STEWARD)
+        return self._store.system(self._viewer)
 
     def rows(self, noun: str) -> Sequence[Row]:
         """The current rows of a noun."""
         if noun not in self._rows:
-            self._rows[noun] = self._store.current(noun).to_pylist()
+            self._rows[noun] = self._store.current(noun, self._viewer).to_pylist()
         return self._rows[noun]
 
     def by_key(self, noun: str, key: str | None) -> Row | None:
-        """The row of this key, None where there is none."""
-        return next((row for row in self.rows(noun) if row["key"] == key), None)
+        """The row of this key, None where there is none; a code of the screens is a key too."""
+        found = next((row for row in self.rows(noun) if row["key"] == key), None)
+        return self._shown.get(str(key)) if noun == "actor" and found is None else found
 
     def by_id(self, noun: str, identity: UUID | str) -> Row | None:
         """The row of this id, None where there is none."""
@@ -62,6 +69,15 @@ class Held:
         return {**alone, **{row["key"]: row for row in self.rows("actor")}}
 
     @cached_property
+    def _shown(self) -> Mapping[str, Row]:
+        """Each key that the screens show -> whom it means."""
+        shown = self._store.current("actor", TEAM)
+        keys = dict(
+            zip(shown.column("id").to_pylist(), shown.column("key").to_pylist(), strict=True)
+        )
+        return {keys[row["id"]]: row for row in self.rows("actor") if row["id"] in keys}
+
+    @cached_property
     def _bearers(self) -> Mapping[str, list[Row]]:
         bearers = defaultdict(list)
         for row in self.rows("actor"):
@@ -71,7 +87,23 @@ class Held:
 
     def actor(self, name: str) -> Row | None:
         """Whoever bears this key, or alone bears this label; None where nobody does."""
-        return self._actors.get(name) or self._actors.get(as_called(name))
+        found = self._actors.get(name) or self._actors.get(as_called(name))
+        return found or self._shown.get(name)
+
+    def unwilling(self, name: str) -> bool:
+        """Whether whoever is called so does not want to be in the record."""
+        bearers = self._bearers.get(as_called(name), [])
+        told = [row for row in self.rows("actor") if row["key"] == name] or bearers
+        return any(str(row["id"]) in self._unwilling for row in told)
+
+    @cached_property
+    def _unwilling(self) -> set[str]:
+        today = date.today()
+        return {
+            str(row["actor"])
+            for row in self.rows("consent")
+            if row["purpose"] == "record" and row["state"] in UNWILLING and holds(row, today)
+        }
 
     def bears(self, label: str) -> bool:
         """Whether somebody is called so already, or has it as a key."""
@@ -165,13 +197,18 @@ def as_called(label: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _held_after(store: Store, _seq: int) -> Held:
-    return Held(store)
+def _held_after(store: Store, _seq: int, _today: date, viewer: Viewer) -> Held:
+    return Held(store, viewer)
 
 
 def held_in(store: Store) -> Held:
     """What the record holds now; read again only after another save."""
-    return _held_after(store, store.seq)
+    return _held_after(store, store.seq, date.today(), STEWARD)
+
+
+def shown_in(store: Store) -> Held:
+    """What the screens may show of what the record holds now."""
+    return _held_after(store, store.seq, date.today(), TEAM)
 
 
 def record_of(noun: str, row: Row) -> Any:

@@ -14,6 +14,7 @@ from sysmap.recording.held import Held, held_in
 from sysmap.recording.saving import Saved
 from sysmap.recording.steps import Addition, Change, Given, Step
 from sysmap.recording.strength import LEVEL
+from sysmap.recording.watching import refuse_unwatched
 from sysmap.store import Store
 
 YES_NO = ("yes", "no")
@@ -95,6 +96,7 @@ def rename_kind(
     wanted = faults.read(typed.needed, name, "new_name", "say what it is to be called")
     faults.read(_refuse_same, former, wanted and as_known(KINDS)(wanted))
     faults.read(_refuse_unused, held, former)
+    faults.read(refuse_unwatched, held, wanted and as_known(KINDS)(wanted))
     faults.refuse()
     assert wanted
     steps = [

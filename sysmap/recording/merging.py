@@ -96,6 +96,7 @@ def merging(held: Held, first: str, second: str) -> Merging:
     _take_out_what_leads_back(found)
     _keep_when_the_first_was_there(found)
     _join_ties(found)
+    _join_consents(found)
     _take_out_doubles(found)
     _fill_what_is_empty(found)
     return found
@@ -260,6 +261,20 @@ def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _life(row: Mapping[str, Any]) -> tuple[date, date]:
     return row["start"] or OPEN_LIFE[0], row["end"] or OPEN_LIFE[1]
+
+
+def _join_consents(found: Merging) -> None:
+    """What both said alike is said once; a yes and a no are for people to settle, not for us."""
+    rows = [row for row in found.now("consent") if str(row["actor"]) == found.first]
+    moved = {which for noun, which in found.rows if noun == "consent"}
+    stays = [row for row in rows if str(row["id"]) not in moved]
+    for row in (row for row in rows if str(row["id"]) in moved):
+        for other in (one for one in stays if one["purpose"] == row["purpose"]):
+            if _overlap(row, other) and row["state"] != other["state"]:
+                what = f"they said different things to {row['purpose']}"
+                raise _refused(what, "write one answer for both under Consent first")
+            if _overlap(row, other):
+                found.out("consent", row)
 
 
 def _take_out_doubles(found: Merging) -> None:

@@ -14,6 +14,7 @@ from sysmap.recording.faults import Faults, Unsound
 from sysmap.recording.held import Held, as_called
 from sysmap.recording.keys import Keys
 from sysmap.recording.saving import Saved, saved
+from sysmap.recording.watching import refuse_unwatched
 from sysmap.store import Operation, Store
 
 
@@ -61,6 +62,7 @@ class People:
         Raises:    Unsound -> nobody, or several
         """
         wanted = typed.needed(name, field, "say who")
+        _refuse_unwilling(self._held, wanted, field)
         if newcomer := self.newcomer(wanted):
             if newcomer.key != wanted and self._held.bears(wanted):
                 raise Unsound(field, f"several are called {wanted}", "name one by key")
@@ -79,10 +81,12 @@ class People:
 
     def _newcomer(self, draft: ActorDraft) -> Newcomer:
         label = typed.needed(draft.label, "label", "say what they are called")
+        _refuse_unwilling(self._held, label, "label")
         if as_called(label) in self._new:
             raise Unsound("label", f"two who are new are called {label}", "name them apart")
         kind = typed.text(draft.kind)
         kind = as_known(KINDS)(kind) if kind else None
+        refuse_unwatched(self._held, kind)
         actor = Actor(
             id=self._new_id(),
             key=self._key(draft, label, kind),
@@ -115,6 +119,12 @@ class People:
         if name and (row is None or row["kind"] != SERVICE):
             raise Unsound("service", f"the record knows no service {name}", "record it first")
         return UUID(str(row["id"])) if row else None
+
+
+def _refuse_unwilling(held: Held, name: str, field: str) -> None:
+    if held.unwilling(name):
+        what = f"{name} does not want to be in the record"
+        raise Unsound(field, what, "leave them out, or ask them again and write it under Consent")
 
 
 def _presence(actor: Actor, draft: ActorDraft) -> Presence | None:

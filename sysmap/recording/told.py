@@ -10,7 +10,7 @@ from uuid import UUID
 from sysmap.recording.held import Held
 from sysmap.recording.past import shown
 from sysmap.recording.removing import BELONGS
-from sysmap.store import Store, Written
+from sysmap.store import TEAM, Store, Written
 
 
 def savings_of(
@@ -35,7 +35,7 @@ def _with_parts(store: Store, noun: str, identity: str) -> Iterator[tuple[str, s
 def _versions(store: Store, noun: str, identity: UUID) -> Iterator[tuple[int, Written]]:
     """The save of each version of one thing, with what it did to the one before it."""
     before = None
-    for version in store.versions(noun, identity):
+    for version in store.versions(noun, identity, TEAM):
         after = None if version.void else version.values
         yield (
             version.seq,

@@ -3,7 +3,15 @@
 from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
 from sysmap.store.record import Store
-from sysmap.store.viewer import ANALYST, NAMED_EXPORT, PSEUDONYMOUS_EXPORT, STEWARD, TEAM, Viewer
+from sysmap.store.viewer import (
+    ANALYST,
+    NAMED_EXPORT,
+    PSEUDONYMOUS_EXPORT,
+    STEWARD,
+    TEAM,
+    TEAM_FIGURES,
+    Viewer,
+)
 
 __all__ = [
     "ANALYST",
@@ -11,6 +19,7 @@ __all__ = [
     "PSEUDONYMOUS_EXPORT",
     "STEWARD",
     "TEAM",
+    "TEAM_FIGURES",
     "Fact",
     "Operation",
     "OperationLine",

@@ -68,11 +68,16 @@ ABOVE: Mapping[str, str] = {"move": "derived_from", "context": "parent", "framew
 OWN: Mapping[str, str] = {
     "tie": "tie_stands_twice",
     "spell": "spells_overlap",
+    "consent": "consents_overlap",
     "coverage": "reaches_nobody",
     "attempt": "answered_before_asked",
     "framework_item": "stands_in_no_compartment",
 }
 """Noun -> a rule that only it has."""
+
+
+MAY_TELL_OF_ANYBODY = ("consent", "place")
+"""The register itself, and where everybody stands on the map."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def problems(
     All that would tell who is kept apart is one sentence, the last, which names nobody; so is all
     about rows of the nouns in `unnamed`.
     """
-    checks = list(_checks(batch))
+    checks = [*_checks(batch), *_checks_of_consent(cursor, batch)]
     if isinstance(batch, Few):
         missing = absent(cursor, batch)
         checks = [check for check in checks if may_break(batch, check.rule, check.names, missing)]
@@ -128,6 +133,20 @@ def _checks_of_fields(batch: Batch, noun: str) -> Iterator[Check]:
         yield Check("leads_back", noun, {"noun": noun, "field": ABOVE[noun]})
     if noun in OWN:
         yield Check(OWN[noun], noun, {})
+
+
+def _checks_of_consent(cursor: DuckDBPyConnection, batch: Batch) -> Iterator[Check]:
+    """Nothing more is written down of whoever refused it, where a register is kept."""
+    if not cursor.execute("SELECT id FROM consent_log LIMIT 1").fetchall():
+        return
+    for pointer in POINTERS:
+        written = pointer.noun in batch.rows and pointer.noun not in MAY_TELL_OF_ANYBODY
+        if (
+            written
+            and pointer.target in ("actor", "tie")
+            and batch.fills(pointer.noun, pointer.field)
+        ):
+            yield Check("tells_of_the_unwilling", pointer.noun, vars(pointer))
 
 
 def _a(noun: str) -> str:

@@ -139,6 +139,30 @@ WHERE item.seq = $seq
   )
 ORDER BY item.id;
 
+-- name: tells_of_the_unwilling
+-- what: tells of somebody who does not want to be in the record ({field})
+-- remedy: leave it out, or write under Consent that they want to be
+WITH unwilling AS (
+  SELECT actor
+  FROM consent
+  WHERE purpose = 'record'
+    AND state IN ('refused', 'withdrawn')
+    AND seq < $seq
+    AND coalesce(start, DATE '-infinity') <= current_date
+    AND coalesce("end", DATE 'infinity') > current_date
+)
+SELECT DISTINCT added.id
+FROM {noun}_log AS added
+LEFT JOIN tie ON '{target}' = 'tie' AND tie.id = added.{field}
+WHERE added.seq = $seq
+  AND NOT added.void
+  AND (
+    added.{field} IN (FROM unwilling)
+    OR tie.source IN (FROM unwilling)
+    OR tie.target IN (FROM unwilling)
+  )
+ORDER BY added.id;
+
 -- name: tie_stands_twice
 -- what: stands twice
 -- remedy: keep one tie and give it a spell for each time
@@ -163,6 +187,23 @@ SELECT DISTINCT added.id
 FROM spell_log AS added
 JOIN spell_log AS other ON other.tie = added.tie AND other.id <> added.id
 ANTI JOIN spell_log AS later ON later.id = other.id AND later.version > other.version
+WHERE added.seq = $seq
+  AND NOT added.void
+  AND NOT other.void
+  AND coalesce(added.start, DATE '-infinity') < coalesce(other."end", DATE 'infinity')
+  AND coalesce(other.start, DATE '-infinity') < coalesce(added."end", DATE 'infinity')
+ORDER BY added.id;
+
+-- name: consents_overlap
+-- what: overlaps what the same person said to the same purpose
+-- remedy: end the one on or before the day the other starts
+SELECT DISTINCT added.id
+FROM consent_log AS added
+JOIN consent_log AS other
+  ON other.actor = added.actor
+  AND other.purpose = added.purpose
+  AND other.id <> added.id
+ANTI JOIN consent_log AS later ON later.id = other.id AND later.version > other.version
 WHERE added.seq = $seq
   AND NOT added.void
   AND NOT other.void

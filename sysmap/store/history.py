@@ -17,13 +17,17 @@ from sysmap.store.migrations import nouns_of
 from sysmap.store.naming import names_of, told_by_keys
 from sysmap.store.operation import OperationLine, Version, Written
 from sysmap.store.queries import named_queries
+from sysmap.store.seen import EVERYBODY, Seen, hidden
 from sysmap.store.staying import withheld
 from sysmap.store.tables import FIELDS, quoted
+from sysmap.store.veil import OF_A_NAME, free_texts, without_names
 
 
-def lines(cursor: DuckDBPyConnection, upto: int, form: int) -> list[OperationLine]:
+def lines(
+    cursor: DuckDBPyConnection, upto: int, form: int, seen: Seen = EVERYBODY
+) -> list[OperationLine]:
     """Every save up to operation `upto`, first to last."""
-    wrote = _wrote(cursor, form)
+    wrote, read = _wrote(cursor, form), without_names(seen.names)
     rows = cursor.execute(named_queries("history.sql")["lines"].sql, {"upto": upto}).fetchall()
     return [
         OperationLine(
@@ -34,7 +38,7 @@ def lines(cursor: DuckDBPyConnection, upto: int, form: int) -> list[OperationLin
             verb=verb,
             rows=count,
             wrote=wrote.get(seq, {}),
-            reason=reason,
+            reason=reason and read(reason),
         )
         for seq, identity, at, who, verb, count, reason in rows
     ]
@@ -69,18 +73,20 @@ def nouns_written(cursor: DuckDBPyConnection, seq: int, form: int) -> list[str]:
     ]
 
 
-def written_by(cursor: DuckDBPyConnection, seq: int, form: int) -> list[Written]:
-    """What operation `seq` did to each thing, noun by noun.
+def written_by(
+    cursor: DuckDBPyConnection, seq: int, form: int, seen: Seen = EVERYBODY
+) -> list[Written]:
+    """What operation `seq` did to each thing that may be seen, noun by noun.
 
     Raises:    WrongUsage -> no such operation
     """
     nouns = nouns_written(cursor, seq, form)
-    return [entry for noun in nouns for entry in _written(cursor, seq, noun)]
+    return [entry for noun in nouns for entry in _written(cursor, seq, noun, seen)]
 
 
-def _written(cursor: DuckDBPyConnection, seq: int, noun: str) -> Iterator[Written]:
-    rows = _stored(cursor, noun, "written_by", {"seq": seq})
-    names = names_of(cursor, noun, {row.id for row in rows})
+def _written(cursor: DuckDBPyConnection, seq: int, noun: str, seen: Seen) -> Iterator[Written]:
+    rows = _stored(cursor, noun, "written_by", {"seq": seq}, seen)
+    names = names_of(cursor, noun, {row.id for row in rows}, seen)
     stood = {(row.id, row.version): row.values for row in rows if not row.void}
     for row in sorted(rows, key=lambda row: names[row.id]):
         if row.seq == seq:
@@ -95,17 +101,19 @@ def _written(cursor: DuckDBPyConnection, seq: int, noun: str) -> Iterator[Writte
             )
 
 
-def written_since(cursor: DuckDBPyConnection, upto: int, form: int) -> list[Written]:
+def written_since(
+    cursor: DuckDBPyConnection, upto: int, form: int, seen: Seen = EVERYBODY
+) -> list[Written]:
     """Each thing that is otherwise now than just after operation `upto`, noun by noun.
 
     Shape:     `before` is what stood there then; what was changed and changed back is left out
     """
-    return [entry for noun in _told(form) for entry in _since(cursor, noun, upto)]
+    return [entry for noun in _told(form) for entry in _since(cursor, noun, upto, seen)]
 
 
-def _since(cursor: DuckDBPyConnection, noun: str, upto: int) -> Iterator[Written]:
-    stored = _stored(cursor, noun, "since", {"upto": upto})
-    names = names_of(cursor, noun, {row.id for row in stored})
+def _since(cursor: DuckDBPyConnection, noun: str, upto: int, seen: Seen) -> Iterator[Written]:
+    stored = _stored(cursor, noun, "since", {"upto": upto}, seen)
+    names = names_of(cursor, noun, {row.id for row in stored}, seen)
     rows = {identity: list(found) for identity, found in groupby(stored, lambda row: row.id)}
     for identity in sorted(rows, key=names.__getitem__):
         then = _standing([row for row in rows[identity] if row.seq <= upto])
@@ -146,11 +154,13 @@ def saved_by(cursor: DuckDBPyConnection, seq: int) -> str:
     return f"{who} on {moment(at):%Y-%m-%d at %H:%M} UTC (save {seq}: {verb})"
 
 
-def versions(cursor: DuckDBPyConnection, noun: str, identity: UUID, form: int) -> list[Version]:
-    """Every version of one thing, first to last."""
-    if noun not in nouns_of(form):
+def versions(
+    cursor: DuckDBPyConnection, noun: str, identity: UUID, form: int, seen: Seen = EVERYBODY
+) -> list[Version]:
+    """Every version of one thing that may be seen, first to last."""
+    if noun not in nouns_of(form) or identity in hidden(cursor, noun, seen):
         return []
-    rows = _stored(cursor, noun, "versions", {"id": identity})
+    rows = _stored(cursor, noun, "versions", {"id": identity}, seen)
     sql = named_queries("history.sql")["savers"].about(noun=noun)
     savers = cursor.execute(sql, {"id": identity}).fetchall()
     return [
@@ -177,17 +187,43 @@ class _Row(NamedTuple):
 
 
 def _stored(
-    cursor: DuckDBPyConnection, noun: str, query: str, parameters: Mapping[str, object]
+    cursor: DuckDBPyConnection,
+    noun: str,
+    query: str,
+    parameters: Mapping[str, object],
+    seen: Seen,
 ) -> list[_Row]:
     fields = tuple(FIELDS[noun])
     sql = named_queries("history.sql")[query].about(noun=noun, fields=quoted(fields))
-    rows = cursor.execute(sql, dict(parameters)).fetchall()
+    gone = hidden(cursor, noun, seen)
+    rows = [row for row in cursor.execute(sql, dict(parameters)).fetchall() if row[0] not in gone]
     values = withheld(cursor, noun, fields, [row[4:] for row in rows])
-    told = told_by_keys(cursor, noun, fields, values)
+    told = told_by_keys(cursor, noun, fields, values, seen)
+    if seen.hides and noun in NOUNS:
+        told = _unnamed(noun, fields, [row[0] for row in rows], told, seen)
     return [
         _Row(identity, version, seq, void, dict(zip(fields, map(_plain, values), strict=True)))
         for (identity, version, seq, void, *_), values in zip(rows, told, strict=True)
     ]
+
+
+def _unnamed(
+    noun: str,
+    fields: Sequence[str],
+    ids: Sequence[UUID],
+    rows: Sequence[tuple[object, ...]],
+    seen: Seen,
+) -> list[tuple[object, ...]]:
+    """Rows without the names of those who are hidden, in whatever field they stand."""
+    read, texts = without_names(seen.names), free_texts(noun)
+    found = []
+    for identity, row in zip(ids, rows, strict=True):
+        told = dict(zip(fields, row, strict=True))
+        told |= {name: read(str(told[name])) for name in texts if told[name]}
+        if noun == "actor" and identity in seen.codes:
+            told |= {**dict.fromkeys(OF_A_NAME), "key": seen.codes[identity]}
+        found.append(tuple(told.values()))
+    return found
 
 
 def _plain(value: object) -> object:

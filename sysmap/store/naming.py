@@ -7,7 +7,10 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
+from sysmap.store.clock import utc_now
+from sysmap.store.seen import EVERYBODY, NOT_SHOWN, Seen, seen_by
 from sysmap.store.tables import POINTERS, quoted
+from sysmap.store.viewer import TEAM
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "setting": ("key",),
@@ -23,6 +26,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "pair_flag": ("a", "b", "flag"),
     "askable": ("kind_a", "kind_b", "tie_kind"),
     "place": ("actor",),
+    "consent": ("actor", "purpose", "start"),
     "element": ("key",),
     "practice": ("key",),
     "practice_relation": ("a", "b", "kind"),
@@ -49,17 +53,25 @@ TARGETS = {(pointer.noun, pointer.field): pointer.target for pointer in POINTERS
 
 
 def name_of(cursor: DuckDBPyConnection, noun: str, identity: UUID) -> str:
-    """The noun and what tells this row apart: `spell (P01, P02, works_with, 2024-03-01)`."""
-    return names_of(cursor, noun, [identity])[identity]
+    """The noun and what tells this row apart: `spell (P01, P02, works_with, 2024-03-01)`.
+
+    Whoever is told this sits before the team's screens: nobody is named who may not be named there.
+    """
+    seen = seen_by(cursor, TEAM, utc_now().date())
+    return names_of(cursor, noun, [identity], seen)[identity]
 
 
-def names_of(cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+def names_of(
+    cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID], seen: Seen = EVERYBODY
+) -> Mapping[UUID, str]:
     """Each row's id with its noun and what tells it apart."""
-    keys = keys_of(cursor, noun, ids)
+    keys = keys_of(cursor, noun, ids, seen)
     return {identity: f"{noun.replace('_', ' ')} ({key})" for identity, key in keys.items()}
 
 
-def keys_of(cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+def keys_of(
+    cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID], seen: Seen = EVERYBODY
+) -> Mapping[UUID, str]:
     """Each row's id with what tells it apart: its key, or what it has in place of one."""
     asked = set(ids)
     named_by = NAMED_BY[noun]
@@ -69,12 +81,15 @@ def keys_of(cursor: DuckDBPyConnection, noun: str, ids: Iterable[UUID]) -> Mappi
         "QUALIFY version = max(version) OVER (PARTITION BY id)",
         {"ids": [str(identity) for identity in asked]},
     ).fetchall()
-    told = told_by_keys(cursor, noun, named_by, [values for _id, *values in rows])
+    told = told_by_keys(cursor, noun, named_by, [values for _id, *values in rows], seen)
     keys = {
         identity: ", ".join(str(value) for value in values if value is not None)
         for (identity, *_), values in zip(rows, told, strict=True)
     }
-    return dict.fromkeys(asked, "not in the record") | keys
+    unnamed = dict.fromkeys(seen.absent, NOT_SHOWN) | dict(seen.codes) if noun == "actor" else {}
+    return dict.fromkeys(asked, "not in the record") | {
+        identity: unnamed.get(identity, key) for identity, key in keys.items()
+    }
 
 
 def told_by_keys(
@@ -82,20 +97,21 @@ def told_by_keys(
     noun: str,
     fields: Sequence[str],
     rows: Sequence[Sequence[object]],
+    seen: Seen = EVERYBODY,
 ) -> list[tuple[object, ...]]:
     """Rows of these fields of a noun, with keys in place of ids."""
     told = [
-        _by_keys(cursor, TARGETS.get((noun, field)), column)
+        _by_keys(cursor, TARGETS.get((noun, field)), column, seen)
         for field, column in zip(fields, zip(*rows, strict=True), strict=False)
     ]
     return list(zip(*told, strict=True)) if told else [() for _ in rows]
 
 
 def _by_keys(
-    cursor: DuckDBPyConnection, target: str | None, column: Sequence[object]
+    cursor: DuckDBPyConnection, target: str | None, column: Sequence[object], seen: Seen
 ) -> Sequence[object]:
     if target is None:
         return column
     ids = {value for value in column if isinstance(value, UUID)}
-    keys = keys_of(cursor, target, ids) if ids else {}
+    keys = keys_of(cursor, target, ids, seen) if ids else {}
     return [keys[value] if isinstance(value, UUID) else None for value in column]

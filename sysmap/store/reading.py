@@ -14,8 +14,17 @@ from sysmap.store.clock import microseconds
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
 from sysmap.store.queries import named_queries
+from sysmap.store.seen import EVERYBODY, GOES_WITH, Seen, hidden, moves_of_nobody
 from sysmap.store.staying import moves_in_own_words
 from sysmap.store.tables import ARROW_TYPES, FIELDS, NUMBERED
+from sysmap.store.veil import (
+    OF_A_NAME,
+    emptied,
+    kept,
+    told_without,
+    where,
+    without_names,
+)
 from sysmap.system import SCHEMAS, System
 
 NUMBERED_IN_ORDER_OF = {"meeting": "date, number, key", "move": "date, key"}
@@ -25,17 +34,58 @@ DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
 
-def system(cursor: DuckDBPyConnection, upto: int, form: int) -> System:
-    """The whole record as known just after operation `upto`; what its form lacks is empty."""
+def system(cursor: DuckDBPyConnection, upto: int, form: int, *, seen: Seen = EVERYBODY) -> System:
+    """What may be seen of the record as known just after operation `upto`.
+
+    What its form lacks is empty.
+    """
     held = [noun for noun in SCHEMAS if noun in nouns_of(form)]
+    own = _hide(cursor, upto, seen) if seen.hides else {}
     for noun in held:
         if noun in NUMBERED:
-            cursor.execute(_numbered(noun), {"upto": upto})
+            cursor.execute(own.get(noun) or _numbered(noun), {"upto": upto})
     cursor.execute(named_queries("system.sql")["first_written"].sql, {"upto": upto})
     tables = {noun: _table(cursor, _facts(noun), upto) for noun in held}
     if "framework_item" in held:
         tables["move"] = moves_in_own_words(cursor, tables["move"])
-    return System(tables)
+    return System(_veiled(cursor, tables, upto, seen) if seen.hides else tables)
+
+
+def _hide(cursor: DuckDBPyConnection, upto: int, seen: Seen) -> dict[str, str]:
+    """SQL that numbers those nouns of which somebody is hidden, who from here on is not there."""
+    queries = named_queries("seen.sql")
+    told = {
+        "absent": list(seen.absent),
+        "coded": list(seen.codes),
+        "codes": list(seen.codes.values()),
+        "moves": moves_of_nobody(cursor, seen, "move_actor_as_known($upto)", upto=upto),
+    }
+    for name in ("absent_actor", "coded_actor", "absent_move"):
+        sql = queries[name].sql
+        cursor.execute(sql, {key: ids for key, ids in told.items() if f"${key}:" in sql})
+    return {noun: queries[f"{noun}_number"].sql for noun in ("actor", "move")}
+
+
+def _veiled(
+    cursor: DuckDBPyConnection, tables: dict[str, pa.Table], upto: int, seen: Seen
+) -> dict[str, pa.Table]:
+    """The tables without the words of those who are hidden, and of those who are not quoted."""
+    coded = _rows_of(cursor, "rows_of", ids=list(seen.codes))
+    quiet = [*seen.unquoted, *seen.absent]
+    silent = _rows_of(cursor, "rows_of", ids=quiet)
+    read = without_names(seen.names)
+    told = {noun: told_without(table, noun, read) for noun, table in tables.items()}
+    belonging = where(told["membership"], "actor", coded)
+    told["membership"] = kept(told["membership"], lambda row: row not in belonging)
+    for noun, text, whose in (("appraisal", "note", "actor"), ("practice_relation", "why", "who")):
+        told[noun] = emptied(told[noun], [text], where(told[noun], whose, silent))
+    made = _rows_of(cursor, "moves_made_by", ids=quiet, upto=upto)
+    return {**told, "move": emptied(told["move"], ["saying"], made)}
+
+
+def _rows_of(cursor: DuckDBPyConnection, query: str, **given: object) -> set[int]:
+    found = cursor.execute(named_queries("seen.sql")[query].sql, given).fetchall()
+    return {row for (row,) in found}
 
 
 def _numbered(noun: str) -> str:
@@ -57,11 +107,17 @@ def _facts(noun: str) -> str:
         for field in fields
         if field.target
     ]
+    gone = [
+        f'("of_{name}".id IS NOT NULL OR entry."{name}" IS NULL)'
+        for about, name in sorted(GOES_WITH)
+        if about == noun
+    ]
+    left = f"WHERE {' AND '.join(gone)} " if gone else ""
     every = [f"{place} NULLS FIRST" for place in range(1, len(fields) + 1)]
     order = ["entry.row"] if noun in NUMBERED else every
     return (
         f"SELECT {', '.join(map(_selected, fields))} FROM {rows} AS entry "
-        f"{' '.join(joins)} ORDER BY {', '.join(order)}"
+        f"{' '.join(joins)} {left}ORDER BY {', '.join(order)}"
     )
 
 
@@ -77,15 +133,38 @@ def _table(cursor: DuckDBPyConnection, sql: str, upto: int) -> pa.Table:
     return cursor.sql(sql, params={"upto": upto} if "$upto" in sql else None).to_arrow_table()
 
 
-def current(cursor: DuckDBPyConnection, noun: str, form: int) -> pa.Table:
-    """The current rows of a noun: id, version and its fields; none where the form lacks it."""
+def current(
+    cursor: DuckDBPyConnection, noun: str, form: int, *, seen: Seen = EVERYBODY
+) -> pa.Table:
+    """The current rows of a noun that may be seen: id, version and its fields.
+
+    There are none where the form lacks it.
+    """
     if noun not in nouns_of(form):
         return _no_rows(noun)
     names = ", ".join(
         f'CAST("{name}" AS DOUBLE) AS "{name}"' if kind is float else f'"{name}"'
         for name, kind in FIELDS[noun].items()
     )
-    return cursor.sql(f"SELECT id, version, {names} FROM {noun} ORDER BY id").to_arrow_table()
+    rows = cursor.sql(f"SELECT id, version, {names} FROM {noun} ORDER BY id").to_arrow_table()
+    return _current_seen(cursor, noun, rows, seen) if seen.hides else rows
+
+
+def _current_seen(cursor: DuckDBPyConnection, noun: str, table: pa.Table, seen: Seen) -> pa.Table:
+    coded = {str(identity): code for identity, code in seen.codes.items()}
+    gone = where(table, "id", {str(identity) for identity in hidden(cursor, noun, seen)})
+    if noun == "membership":
+        gone |= where(table, "actor", coded)
+    table = kept(table, lambda row: row not in gone)
+    if noun == "actor":
+        table = _coded(emptied(table, OF_A_NAME, where(table, "id", coded)), coded)
+    return told_without(table, noun, without_names(seen.names)) if noun in NOUN_FIELDS else table
+
+
+def _coded(actors: pa.Table, codes: dict[str, str]) -> pa.Table:
+    both = zip(actors.column("id").to_pylist(), actors.column("key").to_pylist(), strict=True)
+    keys = pa.array([codes.get(str(identity), key) for identity, key in both], pa.string())
+    return actors.set_column(actors.schema.get_field_index("key"), "key", keys)
 
 
 def _no_rows(noun: str) -> pa.Table:
@@ -112,6 +191,14 @@ def head(cursor: DuckDBPyConnection) -> Head:
 def seq_of_flags(cursor: DuckDBPyConnection) -> int:
     """The number of the last operation that wrote a flag on a pair; 0 where none did."""
     [(seq,)] = cursor.execute("SELECT coalesce(max(seq), 0) FROM pair_flag_log").fetchall()
+    return int(seq)
+
+
+def seq_of_consents(cursor: DuckDBPyConnection, form: int) -> int:
+    """The number of the last operation that wrote a consent; 0 where none did."""
+    if "consent" not in nouns_of(form):
+        return 0
+    [(seq,)] = cursor.execute("SELECT coalesce(max(seq), 0) FROM consent_log").fetchall()
     return int(seq)
 
 

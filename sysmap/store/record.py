@@ -34,10 +34,11 @@ from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_he
 from sysmap.store.operation import TAKE_BACK, Operation, OperationLine, Version, Written
 from sysmap.store.restoring import restore
 from sysmap.store.saving import written
+from sysmap.store.seen import EVERYBODY, Seen, seen_by
 from sysmap.store.tables import refuse_unknown
 from sysmap.store.taking_back import taken_back
 from sysmap.store.verification import faults, head_faults
-from sysmap.store.viewer import Viewer
+from sysmap.store.viewer import STEWARD, Viewer
 from sysmap.system import System
 
 WRITING = threading.RLock()
@@ -65,6 +66,8 @@ class Store:
         self._read_only = read_only
         self._form = FORMAT
         self._system_at = lru_cache(maxsize=SYSTEMS_KEPT)(self._read_system)
+        self._seen_at = lru_cache(maxsize=SYSTEMS_KEPT)(self._read_seen)
+        self._alike: dict[Seen, Seen] = {}
 
     @classmethod
     def create(cls, path: Path | str, *, clock: Clock = utc_now) -> Self:
@@ -199,24 +202,38 @@ class Store:
     def system(self, viewer: Viewer, *, as_known_on: date | None = None) -> System:
         """The record as this viewer may see it, now or as known at the end of a day (UTC).
 
-        Pairs that are kept apart by now are so in every earlier state too.
+        Pairs that are kept apart by now are so in every earlier state too, and whoever is not to be
+        seen or named by now is not in any.
         """
         with self._cursor() as cursor:
             upto, flags = reading.seq_known_on(cursor, as_known_on), reading.seq_of_flags(cursor)
-        return self._system_at(upto, max(upto, flags), viewer)
+            seen = self._seen(cursor, viewer)
+        return self._system_at(upto, max(upto, flags), seen)
 
-    def _read_system(self, upto: int, _flags: int, _viewer: Viewer) -> System:
+    def _read_system(self, upto: int, _flags: int, seen: Seen) -> System:
         with self._cursor() as cursor:
-            return reading.system(cursor, upto, self._form)
+            return reading.system(cursor, upto, self._form, seen=seen)
 
-    def current(self, noun: str) -> pa.Table:
+    def _seen(self, cursor: DuckDBPyConnection, viewer: Viewer) -> Seen:
+        """Whom this viewer may see today, by what was agreed to."""
+        if not viewer.purpose or not reading.seq_of_consents(cursor, self._form):
+            return EVERYBODY
+        return self._seen_at(reading.head(cursor).seq, viewer, self._clock().date())
+
+    def _read_seen(self, _now: int, viewer: Viewer, today: date) -> Seen:
+        with self._cursor() as cursor:
+            seen = seen_by(cursor, viewer, today)
+        return self._alike.setdefault(seen, seen)
+
+    def current(self, noun: str, viewer: Viewer = STEWARD) -> pa.Table:
         """The rows of a noun as they stand: id (text), version, and its fields.
 
         Raises:    WrongUsage -> no such noun
         """
         refuse_unknown([noun])
         with self._cursor() as cursor:
-            return reading.current(cursor, noun, self._form)
+            seen = self._seen(cursor, viewer)
+            return reading.current(cursor, noun, self._form, seen=seen)
 
     def keys_ever(self, noun: str) -> list[str]:
         """Every key that a thing of a noun has or had, also of what was taken back."""
@@ -224,28 +241,30 @@ class Store:
         with self._cursor() as cursor:
             return reading.keys_ever(cursor, noun, self._form)
 
-    def history(self, *, as_known_on: date | None = None) -> list[OperationLine]:
+    def history(
+        self, viewer: Viewer = STEWARD, *, as_known_on: date | None = None
+    ) -> list[OperationLine]:
         """Every save, first to last; or those up to the end of a day (UTC)."""
         with self._cursor() as cursor, transaction(cursor):
             upto = reading.seq_known_on(cursor, as_known_on)
-            return history.lines(cursor, upto, self._form)
+            return history.lines(cursor, upto, self._form, self._seen(cursor, viewer))
 
-    def written_by(self, seq: int) -> list[Written]:
+    def written_by(self, seq: int, viewer: Viewer = STEWARD) -> list[Written]:
         """What a save did, thing by thing, told by keys.
 
         Raises:    WrongUsage -> no such save
         """
         with self._cursor() as cursor, transaction(cursor):
-            return history.written_by(cursor, seq, self._form)
+            return history.written_by(cursor, seq, self._form, self._seen(cursor, viewer))
 
-    def written_since(self, day: date) -> list[Written]:
+    def written_since(self, day: date, viewer: Viewer = STEWARD) -> list[Written]:
         """What is otherwise now than it was known at the end of a day (UTC), thing by thing.
 
         Cost:      reads every version of each thing that was written since
         """
         with self._cursor() as cursor, transaction(cursor):
             upto = reading.seq_known_on(cursor, day)
-            return history.written_since(cursor, upto, self._form)
+            return history.written_since(cursor, upto, self._form, self._seen(cursor, viewer))
 
     def ever_of(self, noun: str, field: str, identity: UUID | str) -> list[UUID]:
         """The rows of a noun whose field points, or ever pointed, at a thing.
@@ -256,14 +275,15 @@ class Store:
         with self._cursor() as cursor:
             return history.ever_of(cursor, noun, field, UUID(str(identity)), self._form)
 
-    def versions(self, noun: str, identity: UUID | str) -> list[Version]:
+    def versions(self, noun: str, identity: UUID | str, viewer: Viewer = STEWARD) -> list[Version]:
         """Every version of one thing, first to last; none where there is no such thing.
 
         Raises:    WrongUsage -> no such noun
         """
         refuse_unknown([noun])
         with self._cursor() as cursor, transaction(cursor):
-            return history.versions(cursor, noun, UUID(str(identity)), self._form)
+            seen = self._seen(cursor, viewer)
+            return history.versions(cursor, noun, UUID(str(identity)), self._form, seen)
 
     def backup(self, destination: Path | str) -> None:
         """Make a backup under a new name: a record file, its head and a list of their SHA-256s.

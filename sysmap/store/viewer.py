@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sysmap.model import Purpose
+
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who looks, by the role that says what they may see, and for which purpose."""
+    """Somebody who looks, by the role that says what they may see, and for which purpose.
+
+    Shape:     `also` a second purpose that must be agreed to as well
+    """
 
     role: str
-    purpose: str | None = None
+    purpose: Purpose | None = None
+    also: Purpose | None = None
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """Every purpose that somebody must have agreed to, to be seen by this viewer."""
+        return tuple(purpose for purpose in (self.purpose, self.also) if purpose)
+
+    @property
+    def asks_for_names(self) -> bool:
+        """Whether the purpose itself is to have names, so that a yes to it is a yes to those."""
+        return self.purpose in (None, "export_named")
 
 
 STEWARD = Viewer("steward")
-"""The one who keeps the record and sees all of it."""
+"""The one who keeps the record and sees all of it: what the register of consents is kept by."""
 TEAM = Viewer("member", "show_in_group")
 """The team before its screens, maps and tables."""
+TEAM_FIGURES = Viewer("member", "show_in_group", "analyse")
+"""The team before what is counted: who is in no figure is in no denominator there either."""
 ANALYST = Viewer("steward", "analyse")
 """Whoever computes figures of it."""
 NAMED_EXPORT = Viewer("steward", "export_named")

@@ -54,7 +54,7 @@ HOW_IT_IS_COUNTED = (
     "Nothing here says that a context made a thing happen."
 )
 NOTES = {
-    "people": "How many of them gave consent is not shown: consents are not in this record yet.",
+    "people": "Services count as covered, and never as covered with consent: they give none.",
     "practice": "With few moves in a period, a link that is broken has often just not come up.",
 }
 """What the figures speak of -> what must be said of them."""

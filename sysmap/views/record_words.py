@@ -8,6 +8,8 @@ from datetime import date
 from sysmap.errors import Problem
 from sysmap.views import framework_words
 from sysmap.views.clock import written as day
+from sysmap.views.consent_words import CONSENT
+from sysmap.views.consent_words import INTRODUCTION as CONSENT_INTRODUCTION
 from sysmap.views.heard_words import HEARD
 from sysmap.views.heard_words import INTRODUCTION as HEARD_INTRODUCTION
 from sysmap.views.words import counted
@@ -147,6 +149,7 @@ YES, NO = "yes", "no"
 TYPE_TO_FIND = "Type to find it"
 
 INTRODUCTIONS = {
+    CONSENT: CONSENT_INTRODUCTION,
     HEARD: HEARD_INTRODUCTION,
     ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
     FRAMEWORK: (
@@ -168,6 +171,12 @@ FIELDS = {
     "teller": "Told by",
     "says": "What they said",
     "who": "Who is asked",
+    "people": "Who",
+    "purposes": "To what",
+    "basis": "What the law allows it for",
+    "given_by": "Who said so for a child",
+    "second_steward": "Second steward",
+    "steward": "Steward",
     "came": "Who came",
     "scope": "How widely",
     "date": DAY,

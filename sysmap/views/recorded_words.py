@@ -37,6 +37,7 @@ VERBS = {
     "record observation_window": "wrote down when somebody was looking",
     "record attendance": "wrote down who came to a meeting",
     "record attempt": "wrote down what was asked",
+    "record consent": "wrote down what people agreed to",
     "record framework": "made a version of the framework",
     "import": "brought in tables",
     "place": "found places on the map",
@@ -76,6 +77,7 @@ NOUNS = {
     "report": "word on a connection",
     "observation_window": "time of looking",
     "attendance": "attendance",
+    "consent": "consent",
 }
 SEVERAL = {
     "tie_kind": "kinds of connection",
@@ -95,6 +97,7 @@ SEVERAL = {
     "report": "words on connections",
     "observation_window": "times of looking",
     "attendance": "attendances",
+    "consent": "consents",
 }
 
 

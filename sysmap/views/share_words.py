@@ -54,6 +54,7 @@ TABLES = {
     "askable": "which kinds of actor were asked about",
     "attempts": "what was asked of whom, and the answer",
     "attendance": "who was at which meeting",
+    "consent": "what each person agreed to, purpose by purpose",
     "context_relations": "how contexts stand to one another",
     "contexts": "the conditions that held for a time",
     "coverage": "whom a context reached",

@@ -75,12 +75,19 @@ def _coverage(system: System) -> Columns:
     return {**found, "subject": [name if actor is None else actor for actor, name in told]}
 
 
+def _consent(system: System) -> Columns:
+    """What was agreed to; its first day and the day after its last by the contract's words."""
+    headers = {"start": "from", "end": "until"}
+    return {headers.get(name, name): told for name, told in rows_of(system, "consent").items()}
+
+
 _OF_SEVERAL: Mapping[str, Callable[[System], Columns]] = {
     "actors": people.actors,
     "actor_spells": people.actor_spells,
     "ties": connections.ties,
     "effects": connections.effects,
     "coverage": _coverage,
+    "consent": _consent,
 }
 """Table of the pack -> how it is made, where its columns are not the fields of one noun."""
 

@@ -10,7 +10,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from sysmap import logbook, places
-from sysmap.store import STEWARD, Store, refuse_unknown_yet
+from sysmap.store import NAMED_EXPORT, Store, refuse_unknown_yet
 from sysmap.system import System
 from sysmap.views import clock, share_words
 from sysmap.views.tables import Table
@@ -56,7 +56,7 @@ def export(
     """
     folder.must_be_empty(target)
     refuse_unknown_yet(store, as_known_on)
-    system = store.system(STEWARD, as_known_on=as_known_on)
+    system = store.system(NAMED_EXPORT, as_known_on=as_known_on)
     files: dict[str, bytes] = {}
     if PACK in formats:
         files |= whole_record(system, known(store, as_known_on))
@@ -69,14 +69,16 @@ def export(
 
 def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
     """The pack as one ZIP in memory; it is noted in FILE.access."""
-    files = whole_record(store.system(STEWARD, as_known_on=as_known_on), known(store, as_known_on))
+    files = whole_record(
+        store.system(NAMED_EXPORT, as_known_on=as_known_on), known(store, as_known_on)
+    )
     _note(store, PACK)
     return folder.zipped(files)
 
 
 def map_to_take(store: Store, on_day: date | None, as_known_on: date | None = None) -> bytes:
     """The map on a day, or with a slider where none is given, as a page; noted in FILE.access."""
-    [page] = the_map(store.system(STEWARD, as_known_on=as_known_on), on_day).values()
+    [page] = the_map(store.system(NAMED_EXPORT, as_known_on=as_known_on), on_day).values()
     _note(store, MAP)
     return page
 

@@ -1,5 +1,6 @@
 """The rows of the tables that have a noun, each checked by itself: one model a table."""
 
+from sysmap.readers.rows.consent import ConsentRow
 from sysmap.readers.rows.contexts import AppraisalRow, ContextRelationRow, ContextRow, CoverageRow
 from sysmap.readers.rows.frameworks import FrameworkItemRow, FrameworkRow
 from sysmap.readers.rows.meetings import AttendanceRow, MeetingRow
@@ -39,6 +40,7 @@ __all__ = [
     "AskableRow",
     "AttemptRow",
     "AttendanceRow",
+    "ConsentRow",
     "ContextRelationRow",
     "ContextRow",
     "CoverageRow",
