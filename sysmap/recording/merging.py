@@ -15,8 +15,8 @@ from sysmap.recording import typed
 from sysmap.recording.held import Held, Row, held_in, record_of
 from sysmap.recording.past import PLACES
 from sysmap.store import Fact, Operation, Store
+from sysmap.store.operation import MERGE
 
-VERB = "merge actor"
 BETWEEN = {
     "tie": ("source", "target"),
     "attempt": ("asker", "asked"),
@@ -122,7 +122,7 @@ def merge(
         record = record_of(noun, row if after is None else after)
         facts[noun].append(Fact(record, version=row["version"] + 1, void=after is None))
     return store.save(
-        Operation(id=operation_id, who=who, verb=VERB, facts=facts, reason=typed.text(reason))
+        Operation(id=operation_id, who=who, verb=MERGE, facts=facts, reason=typed.text(reason))
     )
 
 

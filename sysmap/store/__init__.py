@@ -2,6 +2,7 @@
 
 from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
+from sysmap.store.outlook import Erased, Outlook
 from sysmap.store.record import Store
 from sysmap.store.viewer import ANALYST, NAMED_EXPORT, PSEUDONYMOUS_EXPORT, STEWARD, TEAM, Viewer
 
@@ -11,9 +12,11 @@ __all__ = [
     "PSEUDONYMOUS_EXPORT",
     "STEWARD",
     "TEAM",
+    "Erased",
     "Fact",
     "Operation",
     "OperationLine",
+    "Outlook",
     "Store",
     "Version",
     "Viewer",

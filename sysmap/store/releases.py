@@ -64,8 +64,8 @@ def note(record: Path, release: Release) -> None:
             raise _not_noted(record, error) from error
 
 
-def forget(record: Path, identity: UUID) -> None:
-    """Drop somebody from every release, on disk when this returns.
+def forget(record: Path, identity: UUID, *, instead: str | None = None) -> None:
+    """Drop somebody from every release, or put another id in their place, on disk when it returns.
 
     Raises:    NotWritable -> no room, or no right
                RecordDamaged -> a line that is no release
@@ -73,13 +73,14 @@ def forget(record: Path, identity: UUID) -> None:
     with _WRITING:
         releases = noted(record)
         if any(str(identity) in (release.people or ()) for release in releases):
-            _put(record, [_line(_without(release, str(identity))) for release in releases])
+            _put(record, [_line(_without(release, str(identity), instead)) for release in releases])
 
 
-def _without(release: Release, identity: str) -> Release:
+def _without(release: Release, identity: str, instead: str | None) -> Release:
     if release.people is None:
         return release
-    return replace(release, people=tuple(who for who in release.people if who != identity))
+    others = (instead if who == identity else who for who in release.people)
+    return replace(release, people=tuple(who for who in others if who))
 
 
 def _lines(record: Path) -> list[str]:
