@@ -138,8 +138,8 @@ in that), `FILE.drafts` (what people typed and have not saved), while the app is
 while a backup is made `FILE.work`, and while somebody is erased `FILE.erasing`; beside a backup
 lies its `.sha256`. For each noun there is a table `NOUN_log` with every version ever saved (`id`,
 `version`, `seq` of the operation that wrote it, `void`, its fields), a view `NOUN` with what holds
-now, and a macro `NOUN_as_known(seq)` with what held after an operation. What was erased is gone from
-every version; `erasure_log` has the hashes by which the saves before still verify.
+now, and a macro `NOUN_as_known(seq)` with what held after an operation. What was erased is gone
+from every version; `erasure_log` has the hashes by which the saves before still verify.
 
 """
 

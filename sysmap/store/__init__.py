@@ -4,6 +4,7 @@ from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
 from sysmap.store.outlook import Erased, Outlook
 from sysmap.store.record import Store
+from sysmap.store.subject import Subject
 from sysmap.store.viewer import ANALYST, NAMED_EXPORT, PSEUDONYMOUS_EXPORT, STEWARD, TEAM, Viewer
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "OperationLine",
     "Outlook",
     "Store",
+    "Subject",
     "Version",
     "Viewer",
     "Written",

@@ -74,3 +74,27 @@ WHERE id IN (SELECT unnest($ids::UUID[]));
 SELECT count(*)
 FROM actor_log
 WHERE id IN (SELECT unnest($ids::UUID[]));
+
+-- name: held
+SELECT
+  entry.id,
+  epoch_us(operation.recorded_at),
+  operation.who,
+  NOT entry.void AND entry.version = max(entry.version) OVER (PARTITION BY entry.id),
+  {fields}
+FROM {noun}_log AS entry
+JOIN operation ON operation.seq = entry.seq
+WHERE entry.id IN (SELECT unnest($ids::UUID[]))
+ORDER BY entry.id, entry.version;
+
+-- name: everybody
+SELECT id, kind, key, label
+FROM actor_log
+QUALIFY version = max(version) OVER (PARTITION BY id);
+
+-- name: last_name
+SELECT key, label
+FROM actor_log
+WHERE id IN (SELECT unnest($ids::UUID[]))
+ORDER BY void, version DESC
+LIMIT 1;

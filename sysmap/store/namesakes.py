@@ -49,9 +49,9 @@ class Names:
         """Whether a text names them."""
         return isinstance(text, str) and self._found.search(text) is not None
 
-    def taken_out_of(self, text: str) -> str:
+    def taken_out_of(self, text: str, instead: str = ERASED) -> str:
         """The text with something else in their place."""
-        return self._found.sub(ERASED, text)
+        return self._found.sub(lambda _: instead, text)
 
 
 def names_from(

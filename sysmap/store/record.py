@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged
+from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged, WrongUsage
 from sysmap.forgetting import let_go_too
 from sysmap.store import history, naming, reading
 from sysmap.store.backup import back_up
@@ -32,7 +32,13 @@ from sysmap.store.engine import (
     writing_to,
 )
 from sysmap.store.erasing import Plan
-from sysmap.store.erasure import names_of_people, people_known_by, planned, write_erasure
+from sysmap.store.erasure import (
+    named_elsewhere,
+    names_of_people,
+    people_known_by,
+    planned,
+    write_erasure,
+)
 from sysmap.store.examination import Examination, examined
 from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_head
 from sysmap.store.operation import ERASE, TAKE_BACK, Operation, OperationLine, Version, Written
@@ -40,6 +46,7 @@ from sysmap.store.outlook import Erased, Outlook, outlook_of
 from sysmap.store.rebuilding import finish, mark_of, put_mark
 from sysmap.store.restoring import restore
 from sysmap.store.saving import written
+from sysmap.store.subject import Reading, Subject
 from sysmap.store.tables import refuse_unknown
 from sysmap.store.taking_back import taken_back
 from sysmap.store.verification import faults, head_faults
@@ -187,6 +194,19 @@ class Store:
                 cursor, Operation(id=uuid4(), who=who, verb=verb, facts=facts, reason=reason)
             )
 
+    def held_on(self, known_by: str) -> Subject:
+        """Everything held on whoever a key or an id stands for, with everybody else masked.
+
+        Raises:    WrongUsage -> nobody is or was known by that key or id, or an older form
+        Cost:      reads every version that is about them
+        """
+        self._refuse_an_earlier_form()
+        with self._cursor() as cursor, transaction(cursor):
+            people = people_known_by(cursor, known_by)
+            names = names_of_people(cursor, people)
+            named = named_elsewhere(planned(cursor, people, names, keep_point=False, redact=False))
+            return Reading(cursor, people).subject(named)
+
     def would_erase(
         self,
         known_by: str,
@@ -199,6 +219,7 @@ class Store:
 
         Raises:    WrongUsage -> nobody is or was known by that key or id
         """
+        self._refuse_an_earlier_form()
         with self._cursor() as cursor, transaction(cursor):
             plan = self._plan(cursor, known_by, keep_point=keep_point, redact=redact, also=also)
             return self._outlook(plan)
@@ -243,6 +264,13 @@ class Store:
         people = people_known_by(cursor, known_by)
         names = names_of_people(cursor, people, also)
         return planned(cursor, people, names, keep_point=keep_point, redact=redact)
+
+    def _refuse_an_earlier_form(self) -> None:
+        if self._form < FORMAT:
+            raise WrongUsage(
+                f"{self.path} was made by an earlier sysmap; `sysmap app {self.path}` brings it up "
+                "to date"
+            )
 
     def _refuse_unless_whole(self, cursor: DuckDBPyConnection) -> None:
         if found := faults(cursor, read_head(self.path), self._form):
