@@ -26,6 +26,7 @@ PAGES = (
     "moves",
     "measures",
     "share",
+    "care",
 )
 FURTHER = {
     "map-services": "map?show=services",

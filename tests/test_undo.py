@@ -162,6 +162,7 @@ OPERATIONS = {
     "save_framework": a_version,
     "save_item": an_item,
     "paste_official": official_wording,
+    "save_retention": lambda store: recording.save_retention(store, date(2030, 1, 1), **by()),
 }
 ONLY_READS = {"held_in", "savings_of"}
 

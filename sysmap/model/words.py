@@ -46,6 +46,9 @@ TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
 
 KEPT_APART = "kept apart"
 
+RETAIN_UNTIL = "retain_until"
+"""The line about the programme that says until when its record is kept."""
+
 SETTINGS = ("work", "home", "meeting", "other service")
 STAGES = ("notice", "choose", "try", "tell the group", "adjust", "keep")
 """Where a move is made, and how far it has come: a programme may use words of its own."""

@@ -1,10 +1,12 @@
 """Where are we?"""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from sysmap import places
 from sysmap.pages import frame, hearing_strip, opening, session
-from sysmap.views import charts, words
+from sysmap.views import care_words, charts, words
 
 with frame.page("Where are we?") as page:
     system = session.system_as_known(page)
@@ -19,6 +21,7 @@ with frame.page("Where are we?") as page:
         steps = session.first_steps(system)
         sentence = session.where_we_are(system, steps[0], steps[-1])
         page.answer(sentence)
+        page.note(care_words.due_in(system, datetime.now(UTC).date()))
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         bars = session.ties_held(system, tuple(steps))

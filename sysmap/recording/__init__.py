@@ -44,6 +44,7 @@ from sysmap.recording.placing import put_elsewhere
 from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
+from sysmap.recording.retention import save_retention
 from sysmap.recording.saving import Saved
 from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
@@ -126,6 +127,7 @@ __all__ = [
     "save_look",
     "save_meeting",
     "save_move",
+    "save_retention",
     "save_sheet",
     "save_tie",
     "save_told",

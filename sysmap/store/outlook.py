@@ -10,6 +10,7 @@ from uuid import UUID
 from sysmap.store.copies import Copy, copies_holding
 from sysmap.store.erasing import Plan
 from sysmap.store.erasure import Named, counted, named_elsewhere
+from sysmap.store.namesakes import Names
 from sysmap.store.releases import Release, noted
 
 
@@ -17,12 +18,13 @@ from sysmap.store.releases import Release, noted
 class Outlook:
     """What an erasure takes away, and what holds them still.
 
-    Shape:     `keys` by which they are or were known; `things` how many of each noun go or are
-               rewritten; `named` the texts of others that name them; `pseudonyms` the keys that
-               they have afterwards, none where they are removed
+    Shape:     `keys` and `names` by which they are or were known; `things` how many of each noun
+               go or are rewritten; `named` the texts of others that name them; `pseudonyms` the
+               keys that they have afterwards, none where they are removed
     """
 
     keys: Sequence[str]
+    names: Names
     pseudonyms: Sequence[str]
     things: Mapping[str, int]
     named: Sequence[Named]
@@ -43,6 +45,7 @@ def outlook_of(record: Path, plan: Plan, keys: Sequence[str]) -> Outlook:
     people: frozenset[UUID] = plan.wanted.people
     return Outlook(
         keys=keys,
+        names=plan.wanted.names,
         pseudonyms=[key for _identity, key in plan.wanted.pseudonyms.values()],
         things=counted(plan),
         named=named_elsewhere(plan),
