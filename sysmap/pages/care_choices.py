@@ -35,7 +35,7 @@ def somebody(system: System) -> str | None:
         sorted(names, key=lambda key: names[key].casefold()),
         index=None,
         format_func=names.__getitem__,
-        placeholder=words.WHOM,
+        placeholder=words.NOBODY_YET,
         key=WHOM,
         width=340,
     )

@@ -127,8 +127,9 @@ def named_elsewhere(plan: Plan) -> list[Named]:
 
 
 def counted(plan: Plan) -> Mapping[str, int]:
-    """How many things of each noun go or are rewritten."""
-    things = {(change.noun, change.before["id"]) for change in plan.changes}
+    """How many things of each noun go or are rewritten; those of which a text alone is, are not."""
+    about_them = Plan(plan.cursor, replace(plan.wanted, redact=False))
+    things = {(change.noun, change.before["id"]) for change in about_them.changes}
     return Counter(noun for noun, _id in things)
 
 

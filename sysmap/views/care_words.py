@@ -15,7 +15,7 @@ from sysmap.views.words import counted
 
 QUESTION = "What is held on somebody, and how are they taken out?"
 CHOOSE = "Choose somebody: you see what is held on them, and can hand it over or take it out."
-WHOM = "Whom"
+WHOM, NOBODY_YET = "Whom", "Choose somebody"
 
 HELD_TITLE = "What is held"
 HELD_TABLE = "Everything that is held, row by row"
@@ -45,7 +45,7 @@ ALSO_HELP = (
 NAMED = "Texts of others that name them"
 COPIES = "What holds them elsewhere"
 COPIES_NOTE = "sysmap does not reach these; whoever keeps them has to delete or change them."
-CONFIRM = "Type {} to say that you mean it"
+CONFIRM = "Type {} and press Enter, to say that you mean it"
 ERASE = "Take them out for good"
 FOR_GOOD = "This cannot be undone, and no earlier save brings it back."
 
@@ -80,7 +80,10 @@ def held_table(subject: Subject) -> Table:
     rows = [
         (
             person_words.title_of(line.noun),
-            "; ".join(f"{field(name)}: {value(given)}" for name, given in line.values.items()),
+            "; ".join(
+                f"{field(name)}: {person_words.told(name, given)}"
+                for name, given in line.values.items()
+            ),
             day(line.recorded_on),
             value(line.stands),
         )

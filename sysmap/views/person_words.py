@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sysmap.store import Outlook, Subject
+from sysmap.store.subject import THE_PERSON
 from sysmap.views.clock import written as day
 from sysmap.views.record_words import field, value
+from sysmap.views.record_words import kind as spoken
 from sysmap.views.recorded_words import FLAGS, NOUNS, SEVERAL, counted_rows
 from sysmap.views.tables import Table
 from sysmap.views.words import counted
@@ -16,7 +18,7 @@ TITLE = "What is held on you"
 WHOSE = "Held on {} in the record of {}, as it stood on {}."
 OTHERS_ARE_MASKED = (
     "Everybody else is told by what they are and a number, which means nothing outside this page; "
-    "services are named. Dates are year, month, day."
+    "services are named."
 )
 WHAT_IT_IS = (
     "This record maps who is connected to whom. It is no case record: it holds no allegation, no "
@@ -70,14 +72,21 @@ def tables(subject: Subject, *, stands: bool) -> Mapping[str, Table]:
     found: dict[str, list[Mapping[str, object]]] = {}
     for line in subject.lines:
         if line.stands is stands:
-            told = {field(name): value(given) for name, given in line.values.items()}
+            said = {field(name): told(name, given) for name, given in line.values.items()}
             noted = {SINCE: day(line.recorded_on), BY: line.who}
-            found.setdefault(title_of(line.noun), []).append({**told, **noted})
+            found.setdefault(title_of(line.noun), []).append({**said, **noted})
     return {title: _table(rows) for title, rows in found.items()}
 
 
+def told(name: str, given: object) -> str:
+    """A value as people read it; kinds of connection are words with a line between."""
+    return spoken(str(given)) if name == "kind" else value(given)
+
+
 def _table(rows: Sequence[Mapping[str, object]]) -> Table:
-    names = dict.fromkeys(name for row in rows for name in row)
+    """The rows under all their columns, but one that says of each row whose it is."""
+    told_of = dict.fromkeys(name for row in rows for name in row)
+    names = [name for name in told_of if any(row.get(name) != THE_PERSON for row in rows)]
     columns = [*(name for name in names if name not in (SINCE, BY)), SINCE, BY]
     return Table(columns=columns, rows=[[row.get(name) for name in columns] for row in rows])
 
