@@ -314,13 +314,16 @@ def test_backups_and_releases_that_hold_them_are_listed(tmp_path):
         store.erase("ana", who="steward")
         note(record, Release(at=DAY_AT, profile="research", recipient="a university"))
         note(record, Release(at=DAY_AT, profile="public", recipient="all", people=(str(BEN.id),)))
+        hers = (str(ZOE.id), str(BEN.id))
+        note(record, Release(at=DAY_AT, profile="research", recipient="a school", people=hers))
         told = store.erase("QK77", who="steward", redact=True).outlook
     assert [(copy.file.name, copy.looked_into) for copy in told.backups] == [
         ("elsewhere.duckdb", True),
         ("ours-backup-20260301-101010.duckdb", True),
         ("ours-backup-broken.duckdb", False),
     ]
-    assert [release.recipient for release in told.releases] == ["a university"]
+    assert [release.recipient for release in told.releases] == ["a university", "a school"]
+    assert str(ZOE.id) not in record.with_name("ours.duckdb.releases").read_text()
 
 
 def test_everybody_who_has_the_record_open_reads_and_saves_on(tmp_path):

@@ -34,13 +34,14 @@ PAST: Mapping[str, str] = {
 """Noun -> its day that has come already."""
 
 
-def save_changes(
+def save_changes(  # noqa: PLR0913 - what a save is asked, each a plain value
     store: Store,
     steps: Sequence[Step],
     *,
     who: str,
     operation_id: UUID,
     newcomers: Sequence[ActorDraft] = (),
+    reason: str | None = None,
 ) -> int:
     """The number of the save that takes these steps, all of them or none.
 
@@ -49,7 +50,7 @@ def save_changes(
     """
     facts = facts_of(held_in(store), steps, newcomers)
     verb = f"change {_about(steps)}"
-    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=facts))
+    seq = store.save(Operation(id=operation_id, who=who, verb=verb, facts=facts, reason=reason))
     if newcomers:
         settle(store, who)
     return seq
