@@ -22,7 +22,7 @@ DOORS = {
     ],
     "Record": [page("record", "Record"), page("words", "Words")],
     "Understand": [page("moves", "Moves"), page("measures", "Measures")],
-    "Give": [page("share", "Share"), page("consent", "Consent")],
+    "Give": [page("share", "Share"), page("consent", "Consent"), page("care", "Care")],
 }
 """The doors that have a page so far."""
 

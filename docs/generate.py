@@ -133,10 +133,13 @@ ORDER BY table_oid, column_index
 """
 RECORD_INTRODUCTION = """A record is one DuckDB file (storage version 1.5, no extension). Beside it
 lie `FILE.head` (the head of its chain of operations), `FILE.access` (who asked for rows about
-people), while the app is open `FILE.app`, and while a backup is made `FILE.work`; beside a backup
-lies its `.sha256`. For each noun there is a table `NOUN_log` with every
-version ever saved (`id`, `version`, `seq` of the operation that wrote it, `void`, its fields), a
-view `NOUN` with what holds now, and a macro `NOUN_as_known(seq)` with what held after an operation.
+people), `FILE.backups` (where backups of it were made), `FILE.releases` (what left it, and who is
+in that), `FILE.drafts` (what people typed and have not saved), while the app is open `FILE.app`,
+while a backup is made `FILE.work`, and while somebody is erased `FILE.erasing`; beside a backup
+lies its `.sha256`. For each noun there is a table `NOUN_log` with every version ever saved (`id`,
+`version`, `seq` of the operation that wrote it, `void`, its fields), a view `NOUN` with what holds
+now, and a macro `NOUN_as_known(seq)` with what held after an operation. What was erased is gone
+from every version; `erasure_log` has the hashes by which the saves before still verify.
 
 """
 

@@ -27,6 +27,7 @@ PAGES = (
     "measures",
     "share",
     "consent",
+    "care",
 )
 FURTHER = {
     "map-services": "map?show=services",

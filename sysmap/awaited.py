@@ -16,6 +16,7 @@ from threading import Lock
 
 import pyarrow as pa
 
+from sysmap.forgetting import when_erased
 from sysmap.jobs import Job
 from sysmap.metrics.network_digest import network_digest
 from sysmap.metrics.previews import preview, takes_long
@@ -104,6 +105,18 @@ def points_one_by_one(
     system = System(tables)
     for day in days:
         yield from series(system, measure, [day], settings)
+
+
+def _let_go() -> None:
+    """Stop what is being reckoned, and keep nothing of what was."""
+    with _ONE_AT_A_TIME:
+        for job in _JOBS.values():
+            job.stop()
+        _JOBS.clear()
+        _KEPT.clear()
+
+
+when_erased(_let_go)
 
 
 def _forget_jobs_that_ended() -> None:

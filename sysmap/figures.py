@@ -16,6 +16,7 @@ from sysmap.change.difference import ChangeRow
 from sysmap.change.ledger import Leavers
 from sysmap.contexts import COLUMNS, Length, ledger_of, printed_columns, printed_rows
 from sysmap.errors import NotAllowed, RecordInUse, WrongUsage
+from sysmap.forgetting import when_erased
 from sysmap.metrics import CATALOGUE, PanelFigures, Row, left_out
 from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
@@ -41,6 +42,8 @@ NAMING_FIELDS = ("key", "label", "attributes")
 
 _KEPT = PanelFigures()
 """Whoever reads a file again after a save has only the days reckoned anew that it touched."""
+
+when_erased(_KEPT.let_go)
 
 INTERNAL = "internal: counts about few people, for the team alone"
 RULES = {

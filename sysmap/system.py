@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sysmap.model import FIELDS
+from sysmap.model import FIELDS, RETAIN_UNTIL
 
 Integers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -145,6 +145,12 @@ class System:
         return dict(
             zip(table.column("key").to_pylist(), table.column("value").to_pylist(), strict=True)
         )
+
+    @cached_property
+    def retain_until(self) -> date | None:
+        """The day until which the programme keeps its record; None where none is recorded."""
+        told = self.settings.get(RETAIN_UNTIL)
+        return date.fromisoformat(told) if told else None
 
     @cached_property
     def attributes(self) -> list[dict[str, object]]:

@@ -370,6 +370,15 @@ def test_something_is_changed_and_the_form_shows_it_as_it_stands_now(page, store
     assert change_words.UNCHANGED in told(page)
 
 
+def test_a_correction_that_somebody_asked_for_says_so_in_the_history(page, store):
+    changing(page, store, "actor", "P1")
+    field(page, "Name").set_value("Ana Maria")
+    ticked(page, change_words.ASKED_BY_THE_PERSON).check()
+    click(page, change_words.SAVE_CHANGES)
+    assert store.history()[-1].reason == "asked by the person"
+    assert not ticked(page, change_words.ASKED_BY_THE_PERSON).value
+
+
 def test_a_time_of_a_tie_is_changed_and_a_wrong_value_is_told(page, store):
     changing(page, store, "tie", "T1")
     field(page, "Ended").set_value("soon")
@@ -412,6 +421,11 @@ def changing(page, store, noun, key):
 
 def field(page, label):
     return next(field for field in page.text_input if field.label == label)
+
+
+def ticked(page, label):
+    """The last box of that name."""
+    return [box for box in page.checkbox if box.label == label][-1]
 
 
 def a_move(store, **fields):
@@ -601,7 +615,7 @@ def test_how_somebody_finds_a_context_is_added_and_taken_out(page, store):
     [found] = rows(store, "appraisal")
     assert (found["direction"], found["strength"]) == ("enabling", 2)
     assert part(page, "new appraisal.actor").value is None
-    page.checkbox[-1].check().run()
+    ticked(page, change_words.TAKE_OUT).check().run()
     click(page, change_words.SAVE_CHANGES)
     assert rows(store, "appraisal") == []
 

@@ -74,7 +74,7 @@ def test_a_backup_has_every_table_view_macro_comment_and_rule_of_the_record(path
 def test_a_backup_is_a_whole_record_with_the_same_head_and_leaves_nothing_else(path, backup):
     assert names_in(path.parent) == {
         f"{name}.duckdb{end}" for name in ("programme", "backup") for end in ("", ".head")
-    } | {"backup.duckdb.sha256"}
+    } | {"backup.duckdb.sha256", "programme.duckdb.backups"}
     assert read_head(backup) == read_head(path)
     assert Store.examine(backup).findings == ()
     with Store.open(path, read_only=True) as record, Store.open(backup, read_only=True) as copy:

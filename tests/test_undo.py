@@ -176,6 +176,7 @@ OPERATIONS = {
     "save_stewards": lambda store: recording.save_stewards(
         store, StewardsDraft(first="ana", second="cat"), **by()
     ),
+    "save_retention": lambda store: recording.save_retention(store, date(2030, 1, 1), **by()),
 }
 ONLY_READS = {"shown_in", "register", "names_to_choose", "savings_of"}
 

@@ -38,6 +38,12 @@ class PanelFigures:
         """The figures of each network, as `measure_rows` gives them."""
         return [row for network in networks for row in self._of(network, ids, levels)]
 
+    def let_go(self) -> None:
+        """Keep nothing of what was reckoned so far."""
+        with self._one_at_a_time:
+            self._kept.clear()
+            self._held = 0
+
     def _of(
         self, network: Network, ids: Sequence[str] | None, levels: Sequence[str] | None
     ) -> list[Row]:

@@ -72,6 +72,8 @@ GIVERS = ("parent", "guardian", "court", "local authority", "themselves")
 """Who may say yes for a child, in words and never by name."""
 STEWARDS = ("steward", "second_steward")
 """The settings that name the two accounts that answer for the record."""
+RETAIN_UNTIL = "retain_until"
+"""The line about the programme that says until when its record is kept."""
 
 SETTINGS = ("work", "home", "meeting", "other service")
 STAGES = ("notice", "choose", "try", "tell the group", "adjust", "keep")

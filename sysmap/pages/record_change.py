@@ -32,9 +32,10 @@ from sysmap.recording import Change, Held, Removal, Seen, Step
 from sysmap.store import Store
 from sysmap.views import change_words, sheet_words
 from sysmap.views import record_words as words
+from sysmap.views.person_words import ASKED_BY_THE_PERSON
 
 FAULT, DONE, CONFLICT = "change_refused", "change_saved", "change_conflict"
-TAKEN_OUT = "taken_out"
+TAKEN_OUT, ASKED = "taken_out", "asked"
 
 
 def form(page: frame.Page, record: Path) -> None:
@@ -105,6 +106,7 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
 
 
 def _save_button(record: Path, thing: Opened) -> None:
+    record_fields.tick(f"{thing.form} {ASKED}", change_words.ASKED_BY_THE_PERSON)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             change_words.SAVE_CHANGES,
@@ -167,7 +169,15 @@ def _try(record: Path, thing: Opened, steps: Sequence[Step]) -> None:
 def _save_steps(store: Store, thing: Opened, steps: Sequence[Step]) -> None:
     held = recording.shown_in(store)
     newcomers = record_fields.newcomers(thing.form, record_parts.named(thing), held)
-    recording.save_changes(store, steps, who=session.WHO, operation_id=uuid4(), newcomers=newcomers)
+    asked = record_typed.value(f"{thing.form} {ASKED}")
+    recording.save_changes(
+        store,
+        steps,
+        who=session.WHO,
+        operation_id=uuid4(),
+        newcomers=newcomers,
+        reason=ASKED_BY_THE_PERSON if asked else None,
+    )
 
 
 def _forget(record: Path, thing: Opened) -> None:

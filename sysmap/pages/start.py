@@ -1,11 +1,13 @@
 """Where are we?"""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from sysmap import places
 from sysmap.pages import frame, hearing_strip, opening, session
 from sysmap.store import TEAM_FIGURES
-from sysmap.views import charts, consent_words, words
+from sysmap.views import care_words, charts, consent_words, words
 
 with frame.page("Where are we?") as page:
     system = session.system_as_known(page, TEAM_FIGURES)
@@ -22,6 +24,7 @@ with frame.page("Where are we?") as page:
         page.answer(sentence)
         for lacking in consent_words.to_do(system):
             page.note(lacking)
+        page.note(care_words.due_in(system, datetime.now(UTC).date()))
         if st.button("See who is connected", type="primary"):
             st.switch_page(places.page("map"))
         bars = session.ties_held(system, tuple(steps))

@@ -46,6 +46,7 @@ from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.register import Answers, names_to_choose, register
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
+from sysmap.recording.retention import save_retention
 from sysmap.recording.saving import Saved
 from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
@@ -138,6 +139,7 @@ __all__ = [
     "save_look",
     "save_meeting",
     "save_move",
+    "save_retention",
     "save_sheet",
     "save_stewards",
     "save_tie",

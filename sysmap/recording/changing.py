@@ -36,13 +36,14 @@ PAST: Mapping[str, str] = {
 """Noun -> its day that has come already."""
 
 
-def save_changes(
+def save_changes(  # noqa: PLR0913 - what a save is asked, each a plain value
     store: Store,
     steps: Sequence[Step],
     *,
     who: str,
     operation_id: UUID,
     newcomers: Sequence[ActorDraft] = (),
+    reason: str | None = None,
 ) -> int:
     """The number of the save that takes these steps, all of them or none.
 
@@ -51,7 +52,7 @@ def save_changes(
     """
     facts = facts_of(held_in(store), steps, newcomers)
     verb = f"change {_about(steps)}"
-    seq = write(store, Operation(id=operation_id, who=who, verb=verb, facts=facts))
+    seq = write(store, Operation(id=operation_id, who=who, verb=verb, facts=facts, reason=reason))
     if newcomers:
         settle(store, who)
     return seq

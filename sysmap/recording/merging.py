@@ -16,8 +16,8 @@ from sysmap.recording.held import Held, Row, held_in, record_of
 from sysmap.recording.past import PLACES
 from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
+from sysmap.store.operation import MERGE
 
-VERB = "merge actor"
 BETWEEN = {
     "tie": ("source", "target"),
     "attempt": ("asker", "asked"),
@@ -125,7 +125,7 @@ def merge(
         facts[noun].append(Fact(record, version=row["version"] + 1, void=after is None))
     return write(
         store,
-        Operation(id=operation_id, who=who, verb=VERB, facts=facts, reason=typed.text(reason)),
+        Operation(id=operation_id, who=who, verb=MERGE, facts=facts, reason=typed.text(reason)),
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.errors import NotWritable
+from sysmap.store.beside import drafts_folder
 
 KEPT_FOR = 30 * 24 * 60 * 60
 """Seconds."""
@@ -70,7 +71,7 @@ def throw_away(record: Path, browser: str) -> None:
 
 def _file(record: Path, browser: str) -> Path:
     assert _ID.fullmatch(browser), "an id of ours names the file, never a text from elsewhere"
-    return record.with_name(f"{record.name}.drafts") / f"{browser}.json"
+    return drafts_folder(record) / f"{browser}.json"
 
 
 def is_id(text: str) -> bool:
@@ -80,7 +81,7 @@ def is_id(text: str) -> bool:
 
 def _forget_the_old(record: Path) -> None:
     oldest = time.time() - KEPT_FOR
-    for file in record.with_name(f"{record.name}.drafts").glob("*"):
+    for file in drafts_folder(record).glob("*"):
         with suppress(OSError):
             if file.stat().st_mtime < oldest:
                 file.unlink()

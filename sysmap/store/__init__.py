@@ -2,7 +2,9 @@
 
 from sysmap.store.knowing import refuse_unknown_yet
 from sysmap.store.operation import Fact, Operation, OperationLine, Version, Written
+from sysmap.store.outlook import Erased, Outlook
 from sysmap.store.record import Store
+from sysmap.store.subject import Subject
 from sysmap.store.viewer import (
     ANALYST,
     NAMED_EXPORT,
@@ -20,10 +22,13 @@ __all__ = [
     "STEWARD",
     "TEAM",
     "TEAM_FIGURES",
+    "Erased",
     "Fact",
     "Operation",
     "OperationLine",
+    "Outlook",
     "Store",
+    "Subject",
     "Version",
     "Viewer",
     "Written",

@@ -29,12 +29,20 @@ def back_up(cursor: DuckDBPyConnection, record: Path, backup: Path) -> None:
     """
     check_free(backup)
     with working_beside(record) as folder, _told_of(backup):
-        copy = folder / "copy.duckdb"
         with writing_to(backup):
-            head = _copied(cursor, copy)
-        write_head(copy, head)
-        _refuse_unless_whole(record, copy)
+            copy = copied_whole(cursor, record, folder)
         _put_in_place(copy, backup)
+
+
+def copied_whole(cursor: DuckDBPyConnection, record: Path, folder: Path) -> Path:
+    """A copy of what the record holds at this moment, in a private folder, proved whole.
+
+    Raises:    RecordDamaged -> the record is not whole
+    """
+    copy = folder / "copy.duckdb"
+    write_head(copy, _copied(cursor, copy))
+    _refuse_unless_whole(record, copy)
+    return copy
 
 
 @contextmanager

@@ -33,6 +33,26 @@ def manifest_file(backup: Path) -> Path:
     return backup.with_name(f"{backup.name}.sha256")
 
 
+def releases_file(record: Path) -> Path:
+    """Where it is noted what left the record."""
+    return record.with_name(f"{record.name}.releases")
+
+
+def drafts_folder(record: Path) -> Path:
+    """Where it is kept what people typed and have not saved."""
+    return record.with_name(f"{record.name}.drafts")
+
+
+def erasing_mark(record: Path) -> Path:
+    """What says, until it is done, that somebody is being erased."""
+    return record.with_name(f"{record.name}.erasing")
+
+
+def backups_file(record: Path) -> Path:
+    """Where it is noted which backups were made of a record."""
+    return record.with_name(f"{record.name}.backups")
+
+
 def check_free(path: Path) -> None:
     """Refuse a name under which a record, or what is left of one, lies already.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -16,6 +17,7 @@ from sysmap.errors import NotWritable
 from sysmap.store.beside import check_free, log_file
 from sysmap.store.engine import connected, make_tables, writing_to
 from sysmap.store.folding import fold
+from sysmap.store.gate import Gate
 from sysmap.store.head import EMPTY, write_head
 from sysmap.store.opening import make_ready
 
@@ -25,6 +27,9 @@ WAITS = (0.0, 0.01, 0.05, 0.2, 0.5)
 
 _OPEN: Counter[Path] = Counter()
 """How often this process has each record open; they share one engine."""
+
+_ALIVE: WeakSet[Connection] = WeakSet()
+_GATES: defaultdict[Path, Gate] = defaultdict(Gate)
 
 _COUNTING = threading.RLock()
 
@@ -41,26 +46,56 @@ class Connection:
         self._read_only = read_only
         self._renewing = threading.RLock()
         with _COUNTING:
+            self._gate = _GATES[path.resolve()]
             if not _OPEN[path.resolve()]:
                 make_ready(path)
             self.engine = connected(path, read_only=read_only)
             _OPEN[path.resolve()] += 1
+            _ALIVE.add(self)
         self._closed = False
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
         """A cursor for one call."""
-        with closing(self.engine.cursor()) as cursor:
+        with self._gate.passing(), closing(self.engine.cursor()) as cursor:
             yield cursor
 
     def gave_up(self) -> bool:
-        """Whether the engine refuses everything, since it could not write what it had to."""
-        with self._renewing, self.cursor() as cursor:
+        """Whether the engine refuses everything, for it could not write, or could not be opened."""
+        with self._renewing:
             try:
-                cursor.execute("SELECT 1").fetchall()
-            except duckdb.FatalException:
-                return True
+                with self.cursor() as cursor:
+                    cursor.execute("SELECT 1").fetchall()
+            except (duckdb.FatalException, duckdb.ConnectionException):
+                return not self._closed
         return False
+
+    def replace_file(self, put_in_place: Callable[[], None]) -> None:
+        """Put another file in the place of this one, and open it for all who had the old one open.
+
+        The old one is held until the other has its name, so that no other process opens it.
+        Raises:    NotWritable -> somebody reads it without an end
+                   RecordInUse -> another process was quicker to open it
+        """
+        with self._gate.shut() as alone, _COUNTING:
+            if not alone:
+                raise NotWritable(
+                    f"{self._path} is being read all the time; close its pages and open it again"
+                )
+            put_in_place()
+            sharing = [other for other in _ALIVE if other.is_open_on(self._path)]
+            for each in sharing:
+                each.engine.close()
+            for each in sharing:
+                each.open_again()
+
+    def is_open_on(self, path: Path) -> bool:
+        """Whether it has this file open."""
+        return not self._closed and self._path.resolve() == path.resolve()
+
+    def open_again(self) -> None:
+        """Open what has the file's name now; no thread may hold a cursor."""
+        self.engine = connected(self._path, read_only=self._read_only)
 
     def renew(self) -> None:
         """Open the file again, as soon as no thread holds on to the engine that gave up.
@@ -73,7 +108,7 @@ class Connection:
                     return
                 self.engine.close()
                 time.sleep(wait)
-                self.engine = connected(self._path, read_only=self._read_only)
+                self.open_again()
             if self.gave_up():
                 raise NotWritable(f"{self._path} is still being let go of; make room and try again")
 

@@ -14,6 +14,7 @@ from dataclasses import astuple, dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from sysmap.store.queries import named_queries
 from sysmap.store.tables import STORED, columns
 
 
@@ -54,14 +55,32 @@ def row_text(noun: str, values: Sequence[object]) -> str:
 
 def digests_sql(nouns: Iterable[str] = STORED, *, condition: str = "true") -> str:
     """SQL for (seq, rows, digest) of every operation whose rows meet the condition."""
-    hashed = " UNION ALL ".join(
+    return _digests_sql(_hashes_sql(nouns, condition))
+
+
+def digests_as_saved_sql(nouns: Iterable[str]) -> str:
+    """The same for each operation as it was saved, before anything of it was erased."""
+    hashes = named_queries("erasing.sql")["hashes_as_saved"].about(hashes=_hashes_sql(nouns))
+    return _digests_sql(hashes)
+
+
+def _hashes_sql(nouns: Iterable[str], condition: str = "true") -> str:
+    return " UNION ALL ".join(
         f"SELECT seq, sha256({_row_text_sql(noun)}) AS hash FROM {noun}_log WHERE {condition}"
         for noun in nouns
     )
+
+
+def _digests_sql(hashes: str) -> str:
     return (
-        f"SELECT seq, count(*), sha256(string_agg(hash, '' ORDER BY hash)) FROM ({hashed}) "
+        f"SELECT seq, count(*), sha256(string_agg(hash, '' ORDER BY hash)) FROM ({hashes}) "
         "GROUP BY seq ORDER BY seq"
     )
+
+
+def hash_of(noun: str, values: Sequence[object]) -> str:
+    """The hash of one row, its values in the order of `columns(noun)`."""
+    return _sha256(row_text(noun, values))
 
 
 def _row_text_sql(noun: str) -> str:

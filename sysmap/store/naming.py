@@ -46,6 +46,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "reporter": ("actor", "start"),
     "observation_window": ("start", "end"),
     "reason": (),
+    "erasure": ("noun", "of_seq"),
 }
 """Noun -> the fields that tell its rows apart for a person."""
 

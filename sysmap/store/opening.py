@@ -15,7 +15,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from sysmap.errors import RecordDamaged, SysmapError
-from sysmap.store.beside import log_file, work_folder
+from sysmap.store.beside import erasing_mark, folding_log, log_file, work_folder
 from sysmap.store.engine import CONFIGURATION, refusal
 from sysmap.store.folding import put_back
 from sysmap.store.head import read_head
@@ -31,6 +31,7 @@ def make_ready(path: Path) -> None:
     Raises:    RecordDamaged -> confirmed saves are missing, or the log or the file cannot be read
                RecordInUse -> another process has it open
     """
+    _drop_a_log_of_the_file_before(path)
     put_back(path)
     if not log_file(path).exists():
         return
@@ -44,6 +45,13 @@ def make_ready(path: Path) -> None:
     with closing(connection):
         if found := _missing(connection, path):
             raise RecordDamaged(f"{path}: {found[0]}; {REMEDY}")
+
+
+def _drop_a_log_of_the_file_before(path: Path) -> None:
+    """A process that was killed when a file made anew had its name already left the old log."""
+    aside = folding_log(path)
+    if erasing_mark(path).exists() and aside.exists() and _is_whole_without_its_log(path):
+        aside.unlink()
 
 
 def _looked_at(file: Path) -> DuckDBPyConnection:

@@ -36,6 +36,12 @@ class Operation:
     reason: str | None = None
 
 
+ERASE = "erase"
+"""The verb of an operation that erases somebody."""
+
+MERGE = "merge actor"
+"""The verb of an operation that makes two actors one."""
+
 TAKE_BACK = "take back"
 """The verb of an operation that takes another back, followed by the other's number."""
 

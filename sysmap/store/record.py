@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +15,13 @@ from uuid import UUID, uuid4
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged
-from sysmap.store import history, reading
+from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged, WrongUsage
+from sysmap.forgetting import let_go_too
+from sysmap.store import history, naming, reading
 from sysmap.store.backup import back_up
 from sysmap.store.clock import Clock, utc_now
 from sysmap.store.connection import Connection, new_file
+from sysmap.store.copies import note_backup
 from sysmap.store.engine import (
     FORMAT,
     bring_up_to_date,
@@ -29,12 +31,23 @@ from sysmap.store.engine import (
     transaction,
     writing_to,
 )
+from sysmap.store.erasing import Plan
+from sysmap.store.erasure import (
+    named_elsewhere,
+    names_of_people,
+    people_known_by,
+    planned,
+    write_erasure,
+)
 from sysmap.store.examination import Examination, examined
 from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_head
-from sysmap.store.operation import TAKE_BACK, Operation, OperationLine, Version, Written
+from sysmap.store.operation import ERASE, TAKE_BACK, Operation, OperationLine, Version, Written
+from sysmap.store.outlook import Erased, Outlook, outlook_of
+from sysmap.store.rebuilding import finish, mark_of, put_mark
 from sysmap.store.restoring import restore
 from sysmap.store.saving import written
 from sysmap.store.seen import EVERYBODY, Seen, seen_by
+from sysmap.store.subject import Reading, Subject
 from sysmap.store.tables import refuse_unknown
 from sysmap.store.taking_back import taken_back
 from sysmap.store.verification import faults, head_faults
@@ -67,7 +80,9 @@ class Store:
         self._form = FORMAT
         self._system_at = lru_cache(maxsize=SYSTEMS_KEPT)(self._read_system)
         self._seen_at = lru_cache(maxsize=SYSTEMS_KEPT)(self._read_seen)
-        self._alike: dict[Seen, Seen] = {}
+        self._alike = lru_cache(maxsize=SYSTEMS_KEPT)(_itself)
+        for kept in (self._system_at, self._seen_at, self._alike):
+            let_go_too(kept)
 
     @classmethod
     def create(cls, path: Path | str, *, clock: Clock = utc_now) -> Self:
@@ -96,6 +111,7 @@ class Store:
         store = cls(path, connection, clock, read_only=read_only)
         try:
             store._check_on_opening()
+            store._finish_erasing()
         except BaseException:
             store.close()
             raise
@@ -182,13 +198,119 @@ class Store:
                 cursor, Operation(id=uuid4(), who=who, verb=verb, facts=facts, reason=reason)
             )
 
+    def held_on(self, known_by: str) -> Subject:
+        """Everything held on whoever a key or an id stands for, with everybody else masked.
+
+        Raises:    WrongUsage -> nobody is or was known by that key or id, or an older form
+        Cost:      reads every version that is about them
+        """
+        self._refuse_an_earlier_form()
+        with self._cursor() as cursor, transaction(cursor):
+            people = people_known_by(cursor, known_by)
+            names = names_of_people(cursor, people)
+            named = named_elsewhere(planned(cursor, people, names, keep_point=False, redact=False))
+            return Reading(cursor, people).subject(named)
+
+    def would_erase(
+        self,
+        known_by: str,
+        *,
+        keep_point: bool = False,
+        redact: bool = False,
+        also: Sequence[str] = (),
+    ) -> Outlook:
+        """What erasing somebody takes away, and what holds them still; nothing is changed.
+
+        Raises:    WrongUsage -> nobody is or was known by that key or id
+        """
+        self._refuse_an_earlier_form()
+        with self._cursor() as cursor, transaction(cursor):
+            plan = self._plan(cursor, known_by, keep_point=keep_point, redact=redact, also=also)
+            return self._outlook(plan)
+
+    def erase(  # noqa: PLR0913 - the ways of one erasure
+        self,
+        known_by: str,
+        *,
+        who: str,
+        keep_point: bool = False,
+        redact: bool = False,
+        also: Sequence[str] = (),
+        reason: str | None = None,
+    ) -> Erased:
+        """Erase whoever a key or an id stands for, from every save there was and from the disk.
+
+        `keep_point` leaves their point and its ties under a pseudonym; `redact` takes their names,
+        and what they are `also` called, out of the texts of others.
+        Raises:    WrongUsage -> nobody is or was known by that key or id
+                   RecordDamaged -> the record is not whole
+                   NotWritable -> no room, or opened to read only; opening it again does the rest
+        """
+        self._refuse_to_write_if_read_only()
+        with WRITING:
+            with self._cursor() as cursor:
+                self._refuse_unless_whole(cursor)
+                plan = self._plan(cursor, known_by, keep_point=keep_point, redact=redact, also=also)
+                outlook = self._outlook(plan)
+                seq = self._write_erasure(cursor, plan, who, reason)
+            self._finish_erasing()
+        return Erased(seq=seq, outlook=outlook)
+
+    def _plan(
+        self,
+        cursor: DuckDBPyConnection,
+        known_by: str,
+        *,
+        keep_point: bool,
+        redact: bool,
+        also: Sequence[str],
+    ) -> Plan:
+        people = people_known_by(cursor, known_by)
+        names = names_of_people(cursor, people, also)
+        return planned(cursor, people, names, keep_point=keep_point, redact=redact)
+
+    def _refuse_an_earlier_form(self) -> None:
+        if self._form < FORMAT:
+            raise WrongUsage(
+                f"{self.path} was made by an earlier sysmap; `sysmap app {self.path}` brings it up "
+                "to date"
+            )
+
+    def _refuse_unless_whole(self, cursor: DuckDBPyConnection) -> None:
+        if found := faults(cursor, read_head(self.path), self._form):
+            raise RecordDamaged(
+                f"{self.path}: {found[0]}; nobody is erased from what is not whole: {BACKUP}"
+            )
+
+    def _outlook(self, plan: Plan) -> Outlook:
+        keys = naming.keys_of(plan.cursor, "actor", plan.wanted.people)
+        return outlook_of(self.path, plan, sorted(keys.values()))
+
+    def _write_erasure(
+        self, cursor: DuckDBPyConnection, plan: Plan, who: str, reason: str | None
+    ) -> int:
+        asked = Operation(id=uuid4(), who=who, verb=ERASE, facts={}, reason=reason)
+        put_mark(self.path, mark_of(plan, asked.id))
+        return self._written(cursor, lambda moment: write_erasure(cursor, plan, asked, moment))
+
+    def _finish_erasing(self) -> None:
+        """Do what is left of an erasure, also of one that another process could not end."""
+        if not self._read_only:
+            with WRITING:
+                finish(self._connection, self.path)
+
     def _saved(self, cursor: DuckDBPyConnection, operation: Operation) -> int:
+        return self._written(cursor, lambda moment: written(cursor, operation, moment))
+
+    def _written(
+        self, cursor: DuckDBPyConnection, write: Callable[[datetime], tuple[int, Head]]
+    ) -> int:
         # A head that could not be written then is owed now: it may lag by one save, never by two.
         self._keep_head(cursor, read_head(self.path))
         mark_begun(self.path)
         try:
             with writing_to(self.path):
-                seq, head = written(cursor, operation, self._clock())
+                seq, head = write(self._clock())
         except (InputRefused, EditConflict):
             write_head(self.path, reading.head(cursor))
             raise
@@ -223,7 +345,7 @@ class Store:
     def _read_seen(self, _now: int, viewer: Viewer, today: date) -> Seen:
         with self._cursor() as cursor:
             seen = seen_by(cursor, viewer, today)
-        return self._alike.setdefault(seen, seen)
+        return self._alike(seen)
 
     def current(self, noun: str, viewer: Viewer = STEWARD) -> pa.Table:
         """The rows of a noun as they stand: id (text), version, and its fields.
@@ -295,6 +417,7 @@ class Store:
         """
         with self._cursor() as cursor:
             back_up(cursor, self.path, Path(destination))
+        note_backup(self.path, Path(destination))
 
     @staticmethod
     def restore(backup: Path | str, record: Path | str, *, clock: Clock = utc_now) -> Path | None:
@@ -323,15 +446,21 @@ class Store:
 
         Cost:      reads every row once
         """
-        with self._cursor() as cursor, self._moment(cursor) as head:
+        with self._moment() as (cursor, head):
             return faults(cursor, head, self._form)
 
     @contextmanager
-    def _moment(self, cursor: DuckDBPyConnection) -> Iterator[Head | None]:
+    def _moment(self) -> Iterator[tuple[DuckDBPyConnection, Head | None]]:
         """The record and its head as they stand at one moment, whatever is saved meanwhile."""
         with ExitStack() as stack:
-            with WRITING:
+            with WRITING:  # before the cursor: whoever erases waits for cursors while it writes
+                cursor = stack.enter_context(self._cursor())
                 stack.enter_context(transaction(cursor))
                 reading.head(cursor)  # the engine's moment is that of the first look
                 head = read_head(self.path)
-            yield head
+            yield cursor, head
+
+
+def _itself(seen: Seen) -> Seen:
+    """What is seen; kept, so that what is seen alike is one thing."""
+    return seen

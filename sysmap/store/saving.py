@@ -32,15 +32,16 @@ def written(
     Raises:    InputRefused -> rows that break the rules
                EditConflict -> a version that is there already
     """
-    batch = batch_of(_with_reason(operation).facts)
+    batch = batch_of(with_reason(operation).facts)
     try:
         with transaction(cursor):
-            return _write(cursor, operation, batch, microseconds(recorded_at))
+            return write(cursor, operation, batch, microseconds(recorded_at))
     except (duckdb.ConstraintException, duckdb.ConversionException) as error:
         raise _refusal(cursor, str(error)) from error
 
 
-def _with_reason(operation: Operation) -> Operation:
+def with_reason(operation: Operation) -> Operation:
+    """The operation with its reason as a row of its own."""
     if operation.reason is None:
         return operation
     # The operation's id outlives an erased reason and would let its words be guessed.
@@ -48,9 +49,10 @@ def _with_reason(operation: Operation) -> Operation:
     return replace(operation, facts={**operation.facts, "reason": [reason]})
 
 
-def _write(
+def write(
     cursor: DuckDBPyConnection, operation: Operation, batch: Batch, recorded_at: int
 ) -> tuple[int, Head]:
+    """As `written`, within a transaction that the caller has begun."""
     head, saved_before = _head_and_repeat(cursor, operation.id)
     if saved_before is not None:
         return saved_before, head

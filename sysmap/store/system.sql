@@ -32,13 +32,15 @@ ORDER BY row;
 
 -- name: first_written
 CREATE TEMP TABLE first_written AS
-SELECT first.id, CAST(make_timestamp(epoch_us(operation.recorded_at)) AS DATE) AS on_day
+SELECT
+  first.id,
+  CAST(make_timestamp(epoch_us(arg_min(operation.recorded_at, first.version))) AS DATE) AS on_day
 FROM spell_as_known($upto) AS spell
 JOIN spell_log AS first ON first.id = spell.id
 JOIN operation ON operation.seq = first.seq
-WHERE first.version = 1
-  AND spell.origin IN ('found', 'unknown')
-  AND spell.recorded_on IS NULL;
+WHERE spell.origin IN ('found', 'unknown')
+  AND spell.recorded_on IS NULL
+GROUP BY first.id;
 
 -- name: spell
 SELECT

@@ -22,7 +22,21 @@ class Reason:
     body: str
 
 
-STORED: Mapping[str, type] = {**NOUNS, "reason": Reason}
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    """One row that was erased, or rewritten, when somebody was: its hash before and after.
+
+    Shape:     `after` None where the row is gone
+    """
+
+    id: UUID
+    noun: str
+    of_seq: int
+    before: str
+    after: str | None = None
+
+
+STORED: Mapping[str, type] = {**NOUNS, "reason": Reason, "erasure": Erasure}
 """Every noun with a table of facts, in the order in which an operation writes them."""
 
 VERSIONED = ("id", "version", "void")

@@ -14,7 +14,7 @@ from sysmap.store.engine import FORMAT
 from sysmap.store.history import nouns_written, saved_by
 from sysmap.store.kept_apart import FLAGS, between_kept_apart
 from sysmap.store.naming import name_of
-from sysmap.store.operation import took_back
+from sysmap.store.operation import ERASE, took_back
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, quoted
 
@@ -27,13 +27,32 @@ def taken_back(cursor: DuckDBPyConnection, seq: int) -> Mapping[str, pa.Table]:
     Raises:    WrongUsage -> no such operation, or nothing in it to take back
                EditConflict -> a later save changed something of it
     """
+    _refuse_if_erased(cursor, seq)
     nouns = nouns_written(cursor, seq, FORMAT)
     if not nouns:
         raise WrongUsage(f"save {seq} wrote nothing that could be taken back; look at the history")
     facts = {noun: _found(cursor, "put_back", noun, {"seq": seq}) for noun in nouns}
+    if any(_lacks_what_stood_before(cursor, seq, noun, facts[noun]) for noun in nouns):
+        raise WrongUsage(f"save {seq} cannot be taken back: what stood before it was erased")
     leaving = _places_of_leavers(cursor, facts)
     _refuse_if_changed_since(cursor, seq, nouns, leaving)
     return _with_places(facts, leaving)
+
+
+def _refuse_if_erased(cursor: DuckDBPyConnection, seq: int) -> None:
+    verb = cursor.execute("SELECT verb FROM operation WHERE seq = ?", [seq]).fetchall()
+    if verb == [(ERASE,)]:
+        raise WrongUsage(
+            f"save {seq} erased somebody and cannot be taken back: nothing of them is left here"
+        )
+
+
+def _lacks_what_stood_before(
+    cursor: DuckDBPyConnection, seq: int, noun: str, put_back: pa.Table
+) -> bool:
+    sql = f"SELECT count(DISTINCT id) FROM {noun}_log WHERE seq = ?"
+    [(things,)] = cursor.execute(sql, [seq]).fetchall()
+    return bool(put_back.num_rows < things)
 
 
 def _found(

@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from sysmap.store.clock import moment
 from sysmap.store.definitions import definition_faults
-from sysmap.store.digest import Line, chained, digest_of, digests_sql
+from sysmap.store.digest import Line, chained, digest_of, digests_as_saved_sql, digests_sql
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
 
@@ -97,7 +97,9 @@ def _chain_faults(saved: Sequence[tuple[Line, str]], before: Head) -> Iterator[F
 def _row_faults(
     cursor: DuckDBPyConnection, saved: Sequence[tuple[Line, str]], form: int
 ) -> Iterator[Fault]:
-    digests = cursor.execute(digests_sql(nouns_of(form))).fetchall()
+    nouns = nouns_of(form)
+    in_sql = digests_as_saved_sql if "erasure" in nouns else digests_sql
+    digests = cursor.execute(in_sql(nouns)).fetchall()
     found = {seq: (rows, digest) for seq, rows, digest in digests}
     for line, _ in saved:
         rows, digest = found.pop(line.seq, NO_ROWS)

@@ -24,6 +24,7 @@ THINGS = {
     "meeting": "A meeting",
 }
 NOTHING_OF_IT = "The record holds none yet."
+ASKED_BY_THE_PERSON = "The person whom it is about asked for this"
 SAVE_CHANGES, UNCHANGED = "Save the change", "Nothing is different from what the record holds."
 THEIRS, MINE = "What stands there now", "What you typed"
 KEEP_THEIRS, SAVE_MINE = "Keep theirs", "Save mine over it"

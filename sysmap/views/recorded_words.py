@@ -41,6 +41,8 @@ VERBS = {
     "record framework": "made a version of the framework",
     "import": "brought in tables",
     "place": "found places on the map",
+    "erase": "took somebody out for good",
+    "retain": "said until when the record is kept",
     "record": "recorded",
 }
 NO_TIE_MERGED = "No connection becomes one with another, and none leads back."

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from sysmap.model import RETAIN_UNTIL
 from sysmap.readers.cells import ActorKind, Coordinate, Flag, refuse_no_iso_day
 from sysmap.readers.rows.shape import Dated, InWaves, Lasting, Row
 
@@ -61,7 +62,7 @@ class SettingRow(Row):
 
     @model_validator(mode="after")
     def _gives_days_as_days(self) -> Self:
-        if self.key in ("start", "end"):
+        if self.key in ("start", "end", RETAIN_UNTIL):
             refuse_no_iso_day(self.value, field="value")
         if self.key == "waves":
             for part in self.value.split("|"):
