@@ -26,6 +26,7 @@ PAGES = (
     "moves",
     "measures",
     "share",
+    "consent",
 )
 RUNS = 15
 

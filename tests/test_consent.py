@@ -221,6 +221,16 @@ def test_a_move_goes_where_all_who_made_it_do_and_its_text_names_nobody(store):
     assert store.current("move", TEAM).column("title").to_pylist() == shown.column("move", "title")
 
 
+def test_who_is_called_after_somebody_without_a_name_is_called_after_their_code(store):
+    dad = replace(ROBIN, id=uuid4(), key="C2", label="Wren's dad")
+    other = replace(ROBIN, id=uuid4(), key="C3", label="wren")
+    store.save(operation(actor=[dad, other]))
+    keep(store, *(said(one, "name_in_group") for one in (ROBIN, dad, other)))
+    assert {"young person 1's dad", "wren"} < set(store.system(TEAM).labels)
+    labels = store.current("actor", TEAM).column("label").to_pylist()
+    assert {"young person 1's dad", "wren"} < set(labels)
+
+
 def test_the_history_and_refusals_that_people_see_name_nobody_either(store):
     keep(store, said(ROBIN, "record", "refused"))
     seen = json.dumps([str(entry) for entry in store.written_by(1, TEAM)])

@@ -210,13 +210,13 @@ def test_the_two_stewards_are_named_on_the_record_page(page, store):
     assert (named["steward"], named["second_steward"]) == ("ana", "ben")
 
 
-HIDDEN, UNNAMED = "C01", "C05"
+HIDDEN, UNNAMED = "C01", "Y03"
 MARKS = ("Canarygone", "Canarycode")
 
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory):
-    """Tidewell, in which one carer is gone from the record and another is not named.
+    """Tidewell, in which a carer is gone from the record and a young person is not named.
 
     Both bear names that stand nowhere else, and one of them in the title of a move too.
     """
@@ -297,6 +297,15 @@ def test_no_page_sends_a_name_of_whoever_is_hidden(shown, marked, name):
     assert len(sent) > 500
 
 
+def test_the_circle_of_a_young_person_without_a_name_is_shown_by_their_code(shown, marked):
+    found = shown("circles", marked)
+    young = next(one for one in found.selectbox if any("young person" in n for n in one.options))
+    code = next(name for name in young.options if name.startswith("young person"))
+    young.set_value(code).run()
+    assert not found.exception
+    assert code in said(found)
+
+
 def test_no_form_of_the_record_page_sends_one_either(shown, marked):
     found = shown("record", marked)
     for what in [record_words.TIE, record_words.CHANGE, record_words.PAST, record_words.MANY]:
@@ -343,6 +352,10 @@ def test_the_register_shows_those_who_lack_something_and_what_ends_soon(small):
     assert [line.key for line in words.chosen(lines, "quote", date.today())] == ["Y1"]
     counted = {row[0]: row[1:] for row in words.counts_table(lines).rows}
     assert counted["be quoted"] == (2, 0, 0, 1, 1)
+    others = [line for line in lines if line.key != "Y1"]
+    assert words.counts_table(others).rows == []
+    assert words.all_said_yes(others).startswith("Everybody said yes to this: be in the record, ")
+    assert words.all_said_yes(lines) == ""
 
 
 def test_a_record_without_a_register_says_so(small):

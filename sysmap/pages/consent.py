@@ -25,7 +25,7 @@ with frame.page(words.QUESTION) as page:
         st.session_state[session.DOING] = words.CONSENT
         st.switch_page(places.page("record"))
     page.note(words.who_answers(dict(recording.stewards(recording.shown_in(store)))))
-    page.part(words.COUNTS)
+    page.part(words.COUNTS, words.all_said_yes(lines))
     page.rows(words.counts_table(lines), name="consent-counts", holds_names=False)
     chosen = words.chosen(lines, which, today)
     page.part(words.PEOPLE, words.LEGEND, words.not_shown(chosen))

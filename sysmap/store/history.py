@@ -20,14 +20,14 @@ from sysmap.store.queries import named_queries
 from sysmap.store.seen import EVERYBODY, Seen, hidden
 from sysmap.store.staying import withheld
 from sysmap.store.tables import FIELDS, quoted
-from sysmap.store.veil import OF_A_NAME, free_texts, without_names
+from sysmap.store.veil import OF_A_NAME, free_texts
 
 
 def lines(
     cursor: DuckDBPyConnection, upto: int, form: int, seen: Seen = EVERYBODY
 ) -> list[OperationLine]:
     """Every save up to operation `upto`, first to last."""
-    wrote, read = _wrote(cursor, form), without_names(seen.names)
+    wrote, read = _wrote(cursor, form), seen.unnamed.text
     rows = cursor.execute(named_queries("history.sql")["lines"].sql, {"upto": upto}).fetchall()
     return [
         OperationLine(
@@ -215,11 +215,11 @@ def _unnamed(
     seen: Seen,
 ) -> list[tuple[object, ...]]:
     """Rows without the names of those who are hidden, in whatever field they stand."""
-    read, texts = without_names(seen.names), free_texts(noun)
+    texts = {name: seen.unnamed.field(noun, name) for name in free_texts(noun)}
     found = []
     for identity, row in zip(ids, rows, strict=True):
         told = dict(zip(fields, row, strict=True))
-        told |= {name: read(str(told[name])) for name in texts if told[name]}
+        told |= {name: read(str(told[name])) for name, read in texts.items() if told[name]}
         if noun == "actor" and identity in seen.codes:
             told |= {**dict.fromkeys(OF_A_NAME), "key": seen.codes[identity]}
         found.append(tuple(told.values()))

@@ -23,7 +23,6 @@ from sysmap.store.veil import (
     kept,
     told_without,
     where,
-    without_names,
 )
 from sysmap.system import SCHEMAS, System
 
@@ -73,8 +72,7 @@ def _veiled(
     coded = _rows_of(cursor, "rows_of", ids=list(seen.codes))
     quiet = [*seen.unquoted, *seen.absent]
     silent = _rows_of(cursor, "rows_of", ids=quiet)
-    read = without_names(seen.names)
-    told = {noun: told_without(table, noun, read) for noun, table in tables.items()}
+    told = {noun: told_without(table, noun, seen.unnamed) for noun, table in tables.items()}
     belonging = where(told["membership"], "actor", coded)
     told["membership"] = kept(told["membership"], lambda row: row not in belonging)
     for noun, text, whose in (("appraisal", "note", "actor"), ("practice_relation", "why", "who")):
@@ -158,7 +156,7 @@ def _current_seen(cursor: DuckDBPyConnection, noun: str, table: pa.Table, seen: 
     table = kept(table, lambda row: row not in gone)
     if noun == "actor":
         table = _coded(emptied(table, OF_A_NAME, where(table, "id", coded)), coded)
-    return told_without(table, noun, without_names(seen.names)) if noun in NOUN_FIELDS else table
+    return told_without(table, noun, seen.unnamed) if noun in NOUN_FIELDS else table
 
 
 def _coded(actors: pa.Table, codes: dict[str, str]) -> pa.Table:

@@ -18,6 +18,7 @@ from duckdb import DuckDBPyConnection
 from sysmap.model import FIELDS, NOT_PEOPLE, Purpose
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import POINTERS, Pointer
+from sysmap.store.veil import Unnamed
 from sysmap.store.viewer import Viewer
 
 NO_MORE = ("refused", "withdrawn")
@@ -60,6 +61,11 @@ class Seen:
 
     def __hash__(self) -> int:
         return self._hash
+
+    @cached_property
+    def unnamed(self) -> Unnamed:
+        """How texts are read."""
+        return Unnamed(self.names)
 
     @property
     def hides(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -16,24 +16,35 @@ CHOSEN = ("key", "kind", "kind_a", "kind_b", "tie_kind", "flag", "sector", "age_
 """Texts that are chosen from a list or that rows are known by."""
 _WORD = re.compile(r"\w+")
 
-Reader = Callable[[str], str]
 
-
-def without_names(names: Mapping[str, str]) -> Reader:
+class Unnamed:
     """A reader of texts that puts for each of these names, as a whole word, what stands for it."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
-        if words := _WORD.findall(name):
-            by_first[words[0].casefold()].append(name)
 
-    def read(text: str) -> str:
-        begun = {word.casefold() for word in _WORD.findall(text)} & by_first.keys()
-        for name in [name for word in sorted(begun) for name in by_first[word]]:
-            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-            text = re.sub(whole, lambda _: names[name], text, flags=re.IGNORECASE)  # noqa: B023 - used at once
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._instead = {name.casefold(): instead for name, instead in names.items()}
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._instead, key=len, reverse=True):
+            if words := _WORD.findall(name):
+                self._by_first[words[0]].append(name)
+
+    def text(self, text: str) -> str:
+        """A text in which none of them is named."""
+        begun = {word.casefold() for word in _WORD.findall(text)} & self._by_first.keys()
+        for name in sorted(self._beginning_with(begun), key=len, reverse=True):
+            whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            text = whole.sub(self._instead[name].replace("\\", r"\\"), text)
         return text
 
-    return read
+    def _beginning_with(self, words: Iterable[str]) -> list[str]:
+        return [name for word in words for name in self._by_first[word]]
+
+    def label(self, label: str) -> str:
+        """What somebody else is called: Wren's dad tells who Wren is, another Wren does not."""
+        return label if label.casefold() in self._instead else self.text(label)
+
+    def field(self, noun: str, name: str) -> Callable[[str], str]:
+        """How a field of a noun is read."""
+        return self.label if (noun, name) == ("actor", "label") else self.text
 
 
 def free_texts(noun: str) -> list[str]:
@@ -42,15 +53,14 @@ def free_texts(noun: str) -> list[str]:
         name
         for name, field in FIELDS[noun].items()
         if field.type is str and not field.words and name not in CHOSEN
-        if (noun, name) != ("actor", "label")
     ]
 
 
-def told_without(table: pa.Table, noun: str, read: Reader) -> pa.Table:
+def told_without(table: pa.Table, noun: str, unnamed: Unnamed) -> pa.Table:
     """A table of a noun, its texts as they are read."""
     for name in free_texts(noun):
         if name in table.column_names:
-            texts = table.column(name).to_pylist()
+            texts, read = table.column(name).to_pylist(), unnamed.field(noun, name)
             table = _with(table, name, [text and read(text) for text in texts])
     return table
 

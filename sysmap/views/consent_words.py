@@ -64,8 +64,8 @@ ONE_STEWARD = (
     "Consent."
 )
 LEGEND = (
-    "Yes, no, withdrawn or not asked, as it counts today; a day after a yes is the day it ends. "
-    "Whoever is not asked has not agreed. Nobody is ranked here."
+    "As it counts today; where a day stands beside a yes, it ends then. Whoever was not asked has "
+    "not agreed. Nobody is ranked here."
 )
 EVERYBODY, LACKING, ENDING = "everybody", "not covered for something", "a yes ends in 90 days"
 SHOW, WRITE_DOWN = "Show", "Write down an answer"
@@ -171,11 +171,21 @@ def chosen(lines: Sequence[Answers], which: str, today: date) -> list[Answers]:
     return [line for line in lines if (line.lacking if which == LACKING else which in line.lacking)]
 
 
+def all_said_yes(lines: Sequence[Answers]) -> str:
+    """The purposes to which everybody said yes."""
+    told = [
+        told for one, told in PURPOSES.items() if not any(one in line.lacking for line in lines)
+    ]
+    return f"Everybody said yes to this: {', '.join(told)}." if told else ""
+
+
 def counts_table(lines: Sequence[Answers]) -> Table:
-    """How many said what to each purpose."""
+    """How many said what to each purpose that does not cover everybody."""
     rows = []
     for purpose, told in PURPOSES.items():
         said = [line.state(purpose) for line in lines]
+        if set(said) <= {"given"}:
+            continue
         rows.append(
             (told, *(said.count(state) for state in STATES), len(said) - said.count("given"))
         )
