@@ -144,8 +144,8 @@ NAMED_ELSEWHERE = "texts of others that name them"
 THEY_STAY = "these stay as they are: change them first, or have their names taken out"
 THEY_ARE_REWRITTEN = "their names are taken out of these"
 COPIES = (
-    "what may hold them elsewhere, and is for whoever keeps it to delete (a backup that is restored "
-    "brings them back)"
+    "what may hold them elsewhere, and is for whoever keeps it to delete; a backup that is "
+    "restored brings them back"
 )
 
 
