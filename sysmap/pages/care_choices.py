@@ -17,8 +17,9 @@ from sysmap.views import care_words as words
 from sysmap.views import person_words
 from sysmap.writers import person_page
 
-WHOM, SEEN, DONE = "care_whom", "care_seen", "care_done"
-CONFIRMED = "care_confirmed"
+SEEN, DONE, CONFIRMED = "care_seen", "care_done", "care_confirmed"
+TURN = "care_turn"
+"""Which choice it is: after somebody was taken out the browser would show them in the old one."""
 
 
 def somebody(system: System) -> str | None:
@@ -28,15 +29,13 @@ def somebody(system: System) -> str | None:
         key: f"{label} ({key})" if label else key
         for key, label in zip(system.keys, labels, strict=True)
     }
-    if st.session_state.get(WHOM) not in names:
-        st.session_state.pop(WHOM, None)
     chosen: str | None = st.selectbox(
         words.WHOM,
         sorted(names, key=lambda key: names[key].casefold()),
         index=None,
         format_func=names.__getitem__,
         placeholder=words.NOBODY_YET,
-        key=WHOM,
+        key=f"care_whom_{st.session_state.get(TURN, 0)}",
         width=340,
     )
     return chosen
@@ -118,6 +117,7 @@ def _erased(store: Store, key: str, how: tuple[bool, bool, tuple[str, ...]]) -> 
     erased = store.erase(key, who=session.WHO, keep_point=keep_point, redact=redact, also=also)
     logbook.note_access(store.path, "erase")
     _forget_what_names_them(erased.outlook)
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     st.session_state[DONE] = [*person_words.after(erased.outlook, redact=redact)]
 
 

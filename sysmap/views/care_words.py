@@ -44,7 +44,10 @@ ALSO_HELP = (
 )
 NAMED = "Texts of others that name them"
 COPIES = "What holds them elsewhere"
-COPIES_NOTE = "sysmap does not reach these; whoever keeps them has to delete or change them."
+COPIES_NOTE = (
+    "sysmap does not reach these; whoever keeps them has to delete or change them. "
+    "A backup that is restored brings them back."
+)
 CONFIRM = "Type {} and press Enter, to say that you mean it"
 ERASE = "Take them out for good"
 FOR_GOOD = "This cannot be undone, and no earlier save brings it back."

@@ -143,7 +143,10 @@ NO_COPIES = "no backup or release that is known here holds them"
 NAMED_ELSEWHERE = "texts of others that name them"
 THEY_STAY = "these stay as they are: change them first, or have their names taken out"
 THEY_ARE_REWRITTEN = "their names are taken out of these"
-COPIES = "what may hold them elsewhere, and is for whoever keeps it to delete"
+COPIES = (
+    "what may hold them elsewhere, and is for whoever keeps it to delete; a backup that is "
+    "restored brings them back"
+)
 
 
 def before(outlook: Outlook, *, redact: bool) -> Iterator[str]:
