@@ -33,6 +33,11 @@ def manifest_file(backup: Path) -> Path:
     return backup.with_name(f"{backup.name}.sha256")
 
 
+def releases_file(record: Path) -> Path:
+    """Where it is noted what left the record."""
+    return record.with_name(f"{record.name}.releases")
+
+
 def check_free(path: Path) -> None:
     """Refuse a name under which a record, or what is left of one, lies already.
 
