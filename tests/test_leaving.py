@@ -243,17 +243,17 @@ def test_the_manifest_and_the_report_say_what_was_hidden(store, tmp_path):
     }
     assert (manifest["recipient"], manifest["agreement"]) == ("A university", "D-17")
     assert manifest["told"] == "rare left out"
-    assert any("kept apart" in line for line in manifest["hidden"])
+    assert any("kept apart" in line["what"] for line in manifest["hidden"])
     assert b"25 of 25 young people" in files["report.txt"]
     assert b"this is not anonymous" in files["README.txt"]
 
 
 def test_the_group_map_shows_no_name_no_number_and_lies_otherwise_each_time(tidewell):
     made = Outside(tidewell, "research")
-    page = made.group_map
+    page = made.group_map()
     assert "<script" not in page
     assert "<title>Which groups" in page
-    assert page != Outside(tidewell, "research").group_map
+    assert page != made.group_map()
     body = re.sub(r"<style>.*</style>|<svg.*</svg>|<meta[^>]*>", "", page, flags=re.DOTALL)
     picture = re.findall(r"<tspan[^>]*>([^<]*)<", page)
     assert not any(letter.isdigit() for letter in "".join(picture))

@@ -14,8 +14,6 @@ from typing import NamedTuple
 from sysmap.disclosure.vocabulary import is_person, kind_that_leaves, sector_that_leaves
 from sysmap.network import Network
 
-ENOUGH = {"group": 5, "manager": 8, "research": 10, "public": 10}
-"""Profile -> how many people a block, or a tie between blocks, must stand for."""
 SEVERAL_SECTORS = "several sectors"
 """The sector of a block in which those of several were joined."""
 

@@ -2,149 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sysmap.disclosure.blocks import ENOUGH, SEVERAL_SECTORS, Block, Blocks
-from sysmap.disclosure.coarsening import RARE_LEFT_OUT, Rung
+from sysmap.disclosure.blocks import SEVERAL_SECTORS, Block, Blocks
+from sysmap.disclosure.coarsening import Rung
+from sysmap.disclosure.profiles import PROFILES, Audience
 from sysmap.disclosure.tie_list import BEFORE
-from sysmap.disclosure.uniqueness import Crowd, K
 from sysmap.views.maps.grouping import many
-from sysmap.views.tables import DASH, Table
+from sysmap.views.singled_out import NEVER_ANONYMOUS, TOLD
 from sysmap.views.words import counted
 
-READERS = {
+Hidden = tuple[str, str]
+"""What is hidden, and why."""
+
+READERS: dict[Audience, str] = {
     "research": "a researcher",
-    "group": "the group, on a projector",
+    "group": "the group on a projector",
     "manager": "a manager",
     "public": "anybody",
 }
 """Profile -> who reads it."""
 
-TOLD = {
-    "months": ("Months", "Days are never told."),
-    "quarters": ("Quarters", "What came first within three months is lost."),
-    "half-years": ("Half-years", "What came first within six months is lost."),
-    "no dates": ("No dates", "What formed, ended or came first is lost."),
-    "sectors merged": (
-        "Statutory, voluntary, other",
-        "Which sector is lost; whether it is statutory stays.",
-    ),
-    "no sectors": ("No sectors", "Ties across sectors cannot be counted."),
-    "no strengths": ("No strengths", "How strong a tie is, is lost."),
-    "coarse kinds": (
-        "Young people, adults, services",
-        "Carers, practitioners and academics are all adults.",
-    ),
-    "one kind of tie": ("One kind of tie", "What a tie is for, and its direction, is lost."),
-    RARE_LEFT_OUT: ("Rare ties left out", "Young people have fewer ties there than they have."),
-}
-"""Step of the ladder -> what is told then, and what that step costs."""
-
-LADDER_COLUMNS = (
-    "What is told",
-    "Young people who could be singled out",
-    "Smallest group of young people alike",
-    "Other people who could be singled out",
-    "Ties told",
-    "What this step costs",
-)
-NO_TIE_LIST = (
-    "No list of ties may leave: at every step a young person could be singled out, or nothing is "
-    "left of it. The group map leaves instead."
-)
-NEVER_ANONYMOUS = (
-    "Names are gone, but this is not anonymous: whoever knows a good part of the network can find "
-    "people by its shape."
-)
 READ_FIRST = (
     "nothing has left yet: people could be singled out, so read the report above first; "
     "--accept-report says that you have read it"
 )
 GROUP_MAP_TITLE = "Which groups of people and services are tied"
-
-
-def report_lines(rungs: Sequence[Rung], chosen: Rung | None) -> list[str]:
-    """The report in sentences: what could be found out from what would leave."""
-    if chosen is None:
-        return [NO_TIE_LIST]
-    first, young, people = rungs[0].report.young, chosen.report.young, chosen.report.people
-    others = of_them(people.rare - young.rare, people.people - young.people) or "none"
-    told, _ = TOLD[chosen.step]
-    return [
-        SINGLED_OUT,
-        (
-            f"Told by the month, that is so for {of_young(first)}. The finest step at which it is "
-            f"so for no young person is: {told.lower()}. There it is so for {others} other people."
-        ),
-        *_left_out(chosen),
-        (
-            f"The smallest group of young people alike has {_or_dash(young.smallest)}; of one kind "
-            f"and sector {_or_dash(young.k_by_kind_and_sector)}; with one number of ties "
-            f"{_or_dash(young.k_by_degree)}."
-        ),
-        (
-            "By the numbers of ties that their neighbours have "
-            f"{of_them(young.unique_by_neighbours_degrees, young.people) or 'no'} young people "
-            f"would be alone. {NEVER_ANONYMOUS}"
-        ),
-    ]
-
-
-SINGLED_OUT = (
-    f"Somebody can be singled out where fewer than {K} share all that is told of them, of their "
-    "ties and of those at the other end."
-)
-
-
-def of_young(crowd: Crowd) -> str:
-    """How many of the young people could be singled out."""
-    told = of_them(crowd.rare, crowd.people)
-    return f"{told} young people" if told else "nobody, for there is no young person in it"
-
-
-YOUNG = "young people"
-
-
-def _left_out(rung: Rung) -> list[str]:
-    lines = []
-    if rung.without_ties:
-        who = counted(rung.without_ties, "young person", YOUNG)
-        lines.append(f"{who} stand in it without their ties, who else could be singled out.")
-    if rung.left_out:
-        who = counted(rung.left_out, "young person", YOUNG)
-        lines.append(f"{who} do not stand in it: there are too few like them.")
-    return lines
-
-
-def ladder_table(rungs: Iterable[Rung], chosen: Rung | None) -> Table:
-    """How many could be singled out at each step, as far as the step that is taken."""
-    return Table(LADDER_COLUMNS, [_rung_row(rung, chosen) for rung in rungs])
-
-
-def _rung_row(rung: Rung, chosen: Rung | None) -> tuple[object, ...]:
-    young, people = rung.report.young, rung.report.people
-    told, cost = TOLD[rung.step]
-    return (
-        f"{told} (this leaves)" if rung is chosen else told,
-        of_them(young.rare, young.people),
-        young.smallest,
-        of_them(people.rare - young.rare, people.people - young.people),
-        len(rung.ties.ties),
-        cost,
-    )
-
-
-def of_them(some: int, everybody: int) -> str | None:
-    """How many of how many; None where there is nobody.
-
-    >>> of_them(3, 25), of_them(0, 0)
-    ('3 of 25', None)
-    """
-    return f"{some} of {everybody}" if everybody else None
-
-
-def _or_dash(number: int | None) -> str:
-    return DASH if number is None else str(number)
 
 
 def block_words(block: Block) -> str:
@@ -164,32 +47,38 @@ def blocks_sentence(found: Blocks) -> str:
     return f"{shown} of people and services; {links} tied."
 
 
-def hidden_in_blocks(found: Blocks, profile: str) -> list[str]:
+def hidden_in_blocks(found: Blocks, profile: Audience) -> list[Hidden]:
     """What the group map does not show, and why."""
-    few = f"fewer than {ENOUGH[profile]} people"
-    lines = ["Names, numbers and places on the map: the group map shows kinds and sectors alone."]
+    few = f"fewer than {PROFILES[profile].threshold} people"
+    hidden = [("Names and numbers on the group map", "it shows kinds and sectors alone")]
     if found.hidden_blocks:
-        lines.append(f"{counted(found.hidden_blocks, 'group')} of {few}: they would point at them.")
+        hidden.append((counted(found.hidden_blocks, "group"), f"of {few}: it would point at them"))
     if found.hidden_links:
-        ties = counted(found.hidden_links, "connection")
-        lines.append(f"{ties} between groups that rest on {few}.")
+        links = counted(found.hidden_links, "connection of groups", "connections of groups")
+        hidden.append((links, f"resting on {few}"))
     if any(block.sector == SEVERAL_SECTORS for block in found.shown):
-        lines.append(f"Sectors of {few}: they are joined as several sectors.")
-    return lines
+        hidden.append((f"Sectors of {few}", "joined as several sectors"))
+    return hidden
 
 
-HIDDEN_IN_TIES = (
-    "Names, keys, labels and every text that somebody typed: they may name people and places.",
-    "Ages and places: with a kind and a sector they point at one person.",
-    "Days: a start on a day is enough to find most young people.",
-    "Ties between two who are kept apart: nobody outside may learn that there is anything.",
-    "Where anybody stands on the map, and the order in which they were recorded.",
+HIDDEN_IN_TIES: tuple[Hidden, ...] = (
+    ("Names, keys, labels and all that somebody typed", "they may name people and places"),
+    ("Ages and places", "with a kind and a sector they point at one person"),
+    ("Days", "a start on a day is enough to find most young people"),
+    ("Ties between two who are kept apart", "nobody outside may learn that there is anything"),
+    ("Where anybody stands on the map, and the order of the record", "both give people away"),
 )
-HIDDEN_EVERYWHERE = "Every single person and every single tie: this goes to nobody as a list."
+HIDDEN_EVERYWHERE: Hidden = ("Every single person and tie", "this reader gets none as a list")
+NO_TIES_HIDDEN: Hidden = ("The list of ties", "at every step a young person could be singled out")
 
 
 def read_me(
-    profile: str, *, files: Iterable[str], hidden: Iterable[str], ties: Rung | None, release: str
+    profile: Audience,
+    *,
+    files: Iterable[str],
+    hidden: Iterable[Hidden],
+    ties: Rung | None,
+    release: str,
 ) -> str:
     """What leaves in plain words, as a file beside the others."""
     lines = [
@@ -200,7 +89,7 @@ def read_me(
         "manifest.json: how to tell that no file was changed since (SHA-256)",
         "",
         "What is hidden, and why:",
-        *(f"- {line}" for line in hidden),
+        *(f"- {what}: {why}." for what, why in hidden),
         "",
         *(_how_to_read_ties(ties) if ties else ()),
         f"Written by sysmap {release}.",
@@ -230,18 +119,6 @@ def _how_to_read_ties(rung: Rung) -> list[str]:
     ]
 
 
-def report_text(rungs: Sequence[Rung], chosen: Rung | None) -> str:
-    """The whole report as plain text: its sentences, then every step."""
-    table = ladder_table(rungs, chosen)
-    steps = [
-        f"- {told}: {young or DASH} young people, {others or DASH} other people. {ties} rows of "
-        f"ties. {cost}"
-        for told, young, _, others, ties, cost in table.rows
-    ]
-    head = "Who could be singled out, reckoned on exactly the rows that would leave:"
-    return "\n".join([head, *report_lines(rungs, chosen), "", "Step by step:", *steps]) + "\n"
-
-
 def second_tie_list(recipient: str, day: str) -> str:
     """Why somebody gets no second list of ties."""
     return (
@@ -260,7 +137,7 @@ RESEARCH_ALONE = (
 NO_AGREEMENT = "no list of ties is in it: that needs --recipient and --agreement"
 
 
-def written(folder: str, profile: str, names: Iterable[str]) -> str:
+def written(folder: str, profile: Audience, names: Iterable[str]) -> str:
     """What was written where, and for whom."""
     return "\n".join(
         [f"{folder} holds no names: it is for {READERS[profile]}", *(f"  {name}" for name in names)]

@@ -10,13 +10,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from sysmap import logbook, places
+from sysmap.disclosure.profiles import Audience
 from sysmap.errors import NotAllowed, WrongUsage
 from sysmap.store import PSEUDONYMOUS_EXPORT, Store, release_keys, releases
 from sysmap.store.releases import Release
+from sysmap.system import System
 from sysmap.views import leaving_words
 from sysmap.views.clock import written as day
 from sysmap.writers.folder import Files
@@ -31,7 +34,7 @@ TIE_LIST = "tie_list"
 class Asked:
     """For whom something is to leave, and under which data agreement."""
 
-    profile: str
+    profile: Audience
     recipient: str = ""
     agreement: str = ""
 
@@ -58,7 +61,13 @@ class _Key:
 
 def outside(store: Store, asked: Asked) -> Outside:
     """What would leave; nothing is noted, for nothing is handed over."""
-    return Outside(store.system(PSEUDONYMOUS_EXPORT), asked.profile, asked.with_ties)
+    return _outside(store.system(PSEUDONYMOUS_EXPORT), asked.profile, with_ties=asked.with_ties)
+
+
+@lru_cache(maxsize=2)
+def _outside(system: System, profile: Audience, *, with_ties: bool) -> Outside:
+    """The same as long as the record is: every step of the ladder is reckoned once."""
+    return Outside(system, profile, with_ties)
 
 
 def refused(store: Store, asked: Asked, made: Outside) -> str | None:
@@ -161,7 +170,7 @@ def _manifest(asked: Asked, made: Outside, files: Files, key: _Key | None) -> by
         "agreement": _plain(asked.agreement) or None,
         "key": key and key.number,
         "told": made.chosen and made.chosen.step,
-        "hidden": [*made.hidden],
+        "hidden": [{"what": what, "why": why} for what, why in made.hidden],
         "sha256": {name: sha256(content).hexdigest() for name, content in files.items()},
     }
     return (json.dumps(told, indent=1) + "\n").encode()

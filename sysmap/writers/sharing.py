@@ -10,11 +10,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sysmap import logbook, places
+from sysmap.disclosure.profiles import AUDIENCES, Audience
+from sysmap.errors import WrongUsage
 from sysmap.store import NAMED_EXPORT, Store, refuse_unknown_yet, releases
 from sysmap.store.release_keys import key_file
 from sysmap.store.releases import Release
 from sysmap.system import System
-from sysmap.views import clock, leaving_words, share_words
+from sysmap.views import clock, leaving_words, share_outside_words, share_words
 from sysmap.views.tables import Table
 from sysmap.writers import folder
 from sysmap.writers.folder import Files
@@ -25,7 +27,7 @@ from sysmap.writers.stand_alone import map_page, programme_page
 from sysmap.writers.stand_alone.moments import programme_steps
 
 PACK, MAP = "pack", "map"
-INTERNAL = "internal"
+INTERNAL: Audience = "internal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,15 +68,29 @@ def export(  # noqa: PLR0913 - for whom it is, and how much of it
                NotWritable -> no room, no right, or no such place; nothing is left behind
     """
     folder.must_be_empty(target)
-    if profile == INTERNAL:
+    audience = as_audience(profile)
+    if audience == INTERNAL:
         return _with_names(store, target, formats, on, as_known_on)
-    asked = Asked(profile=profile, recipient=recipient, agreement=agreement)
+    asked = Asked(profile=audience, recipient=recipient, agreement=agreement)
     made = outside(store, asked)
     files, key = release(store, asked, made, report_read=report_read)
     folder.write(files, target)
-    told = leaving_words.written(str(target), profile, files)
+    told = leaving_words.written(str(target), audience, files)
     notes = [leaving_words.where_the_key_is(str(key_file(key)))] if key else []
+    if audience == RESEARCH and not agreement:
+        notes = [leaving_words.NO_AGREEMENT]
     return "\n".join([told, *notes])
+
+
+def as_audience(profile: str) -> Audience:
+    """The profile of this name.
+
+    Raises:    WrongUsage -> there is none
+    """
+    for audience in AUDIENCES:
+        if audience == profile:
+            return audience
+    raise WrongUsage(f"no profile {profile!r}; there are: {', '.join(AUDIENCES)}")
 
 
 def _with_names(
@@ -108,6 +124,21 @@ def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
     )
     _note(store, PACK)
     return folder.zipped(files)
+
+
+def outside_to_take(store: Store, asked: Asked) -> bytes:
+    """What leaves without names as one ZIP, its report read; it is noted beforehand."""
+    files, _ = release(store, asked, outside(store, asked), report_read=True)
+    return folder.zipped(files)
+
+
+def what_left(store: Store) -> Table:
+    """What has left before: when, for whom and what; the last first."""
+    told = [
+        (left.at.date(), left.profile, left.recipient, left.formats)
+        for left in releases.noted(store.path)
+    ]
+    return share_outside_words.ledger_table(told)
 
 
 def map_to_take(store: Store, on_day: date | None, as_known_on: date | None = None) -> bytes:
