@@ -84,7 +84,7 @@ def export(
     if on and Away.MAP not in chosen:
         raise WrongUsage("--on is the day of the map; add --format map, or leave it out")
     with sysmap.Store.open(file, read_only=True) as store:
-        if agreement:
+        if agreement and recipient and profile is Profile.RESEARCH:
             typer.echo(sysmap.export_report(store))
         told = sysmap.export(
             store,

@@ -37,7 +37,7 @@ class Blocks:
 
 def blocks(network: Network, enough: int) -> Blocks:
     """The group map of one day, nothing in it standing for fewer people than this."""
-    alone = [_block(network, actor) for actor in network.actor_numbers]
+    alone = _alone(network)
     under = _people_under(network)
     joined = _joined(_stood_for(alone, under), enough)
     of = [joined.get(block) for block in alone]
@@ -51,9 +51,13 @@ def blocks(network: Network, enough: int) -> Blocks:
     )
 
 
-def _block(network: Network, actor: int) -> Block:
-    row = network.system.tables["actor"].slice(actor, 1).select(["kind", "sector"]).to_pylist()[0]
-    return Block(kind_that_leaves(row["kind"]), sector_that_leaves(row["sector"]))
+def _alone(network: Network) -> list[Block]:
+    """The block of each actor there, before any are joined."""
+    kinds, sectors = (network.system.texts("actor", name) for name in ("kind", "sector"))
+    return [
+        Block(kind_that_leaves(kinds[actor]), sector_that_leaves(sectors[actor]))
+        for actor in network.actor_numbers
+    ]
 
 
 def _people_under(network: Network) -> list[frozenset[int]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sysmap import logbook, places
 from sysmap.disclosure.profiles import AUDIENCES, Audience
 from sysmap.errors import WrongUsage
-from sysmap.store import NAMED_EXPORT, Store, refuse_unknown_yet, releases
+from sysmap.store import NAMED_EXPORT, PSEUDONYMOUS_EXPORT, Store, refuse_unknown_yet, releases
 from sysmap.store.release_keys import key_file
 from sysmap.store.releases import Release
 from sysmap.system import System
@@ -20,7 +20,7 @@ from sysmap.views import clock, leaving_words, share_outside_words, share_words
 from sysmap.views.tables import Table
 from sysmap.writers import folder
 from sysmap.writers.folder import Files
-from sysmap.writers.outside import RESEARCH
+from sysmap.writers.outside import RESEARCH, Outside
 from sysmap.writers.pack import pack, tables
 from sysmap.writers.releasing import Asked, outside, release
 from sysmap.writers.stand_alone import map_page, programme_page
@@ -114,7 +114,7 @@ def _with_names(
 
 def export_report(store: Store) -> str:
     """Who could still be found in the list of ties that would leave now; nothing leaves."""
-    return outside(store, Asked(profile=RESEARCH, recipient="-", agreement="-")).report
+    return Outside(store.system(PSEUDONYMOUS_EXPORT), RESEARCH, with_ties=True).report
 
 
 def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
