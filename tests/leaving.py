@@ -68,7 +68,7 @@ def rows_of(content):
 
 
 def singled_out(files, directed, k=3):
-    """The young, all people, those who share all that is told with fewer than k, and how few do."""
+    """What a report says of young people and of all people, found by comparing each with each."""
     nodes, ties = rows_of(files["nodes.csv"]), rows_of(files["ties.csv"])
     told = {
         node["pseudonym"]: [node[name] for name in node if name != "pseudonym"] for node in nodes
@@ -84,15 +84,35 @@ def singled_out(files, directed, k=3):
                     rows.append([side, *facts, *told[tie[there]]])
         return told[who], sorted(rows)
 
-    def alike(one, other):
-        return seen(one) == seen(other)
+    marks = {who: seen(who) for who in told}
 
+    degree = {who: len(others(ties, who)) for who in told}
+    around = {who: sorted(degree[other] for other in others(ties, who)) for who in told}
     people = [who for who in told if told[who][0] not in ("service", "group", "thing")]
     adults = ("adult", "practitioner", "carer", "academic")
     young = [who for who in people if told[who][0] not in adults]
-    rare = {who for who in people if sum(alike(who, other) for other in people) < k}
-    smallest = min((sum(alike(who, other) for other in young) for who in young), default=None)
-    return young, people, rare, smallest
+    return {
+        name: {
+            "people": len(crowd),
+            "rare": sum([marks[other] for other in crowd].count(marks[who]) < k for who in crowd),
+            "smallest": smallest(crowd, marks.get),
+            "k_by_kind_and_sector": smallest(crowd, lambda who: told[who][:2]),
+            "k_by_degree": smallest(crowd, degree.get),
+            "unique_by_neighbours_degrees": sum(
+                [around[other] for other in crowd].count(around[who]) == 1 for who in crowd
+            ),
+        }
+        for name, crowd in (("young", young), ("people", people))
+    }
+
+
+def others(ties, who):
+    ends = [{tie["source"], tie["target"]} for tie in ties]
+    return {other for pair in ends if who in pair for other in pair if other != who}
+
+
+def smallest(crowd, mark):
+    return min((sum(mark(one) == mark(other) for other in crowd) for one in crowd), default=None)
 
 
 def dice(seed):

@@ -46,8 +46,8 @@ def without_names(page: frame.Page, profile: Audience) -> None:
 def _asked(page: frame.Page, profile: Audience) -> Asked:
     """Who gets it, and under which agreement; neither is in the address."""
     recipient, *agreement = page.choices(
-        lambda: st.text_input(words.RECIPIENT, help=words.RECIPIENT_HELP, width=260),
-        *([lambda: st.text_input(words.AGREEMENT, width=160)] if profile == RESEARCH else []),
+        lambda: st.text_input(words.RECIPIENT, help=words.RECIPIENT_HELP, width=340),
+        *([lambda: st.text_input(words.AGREEMENT, width=300)] if profile == RESEARCH else []),
     )
     signed = agreement[0].strip() if agreement else ""
     return Asked(
