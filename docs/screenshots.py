@@ -37,6 +37,7 @@ FURTHER = {
     "circles-tellings": "circles?view=two+tellings",
     "circles-star": "circles?view=practitioner%27s+star",
     "circles-all": "circles?view=all+circles",
+    "share-researcher": "share?for=a+researcher",
 }
 WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER
 """The name of a picture -> the address of what it shows."""

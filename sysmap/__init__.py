@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sysmap.store import STEWARD, Operation, Store, Viewer
     from sysmap.system import System
     from sysmap.writers.answers import Answer
-    from sysmap.writers.sharing import export
+    from sysmap.writers.sharing import export, export_report
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -55,6 +55,7 @@ _ROOM_OF = {
     "part_rows": "change",
     "ties_behind": "change",
     "export": "writers.sharing",
+    "export_report": "writers.sharing",
     "ledger_of": "contexts",
     "Ledger": "contexts",
     "printed_columns": "contexts",
@@ -89,6 +90,7 @@ __all__ = [  # noqa: RUF022 - in reading order: this list is the API page
     "part_rows",
     "ties_behind",
     "export",
+    "export_report",
     "ledger_of",
     "Ledger",
     "printed_columns",

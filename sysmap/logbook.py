@@ -6,6 +6,7 @@ Neither note ever holds a name or a value from the record.
 from __future__ import annotations
 
 import getpass
+import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from sysmap.errors import NotWritable
 def note_access(record: Path, what: str) -> None:
     """Add a line to `FILE.access`: when, which account of this machine, what was asked.
 
+    The line is on disk when this returns.
     Raises:    NotWritable -> the note cannot be kept, so the rows are not given.
     """
     line = f"{_now()}\t{getpass.getuser()}\t{what}\n"
@@ -25,6 +27,8 @@ def note_access(record: Path, what: str) -> None:
     try:
         with note.open("a", encoding="utf-8") as file:
             file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as fault:
         raise NotWritable(
             f"{note}: cannot be written, so rows about people are not shown; "

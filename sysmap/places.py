@@ -53,11 +53,25 @@ def records() -> Path:
 
     `$XDG_DATA_HOME/sysmap`, else `~/.local/share/sysmap`, else the current folder.
     """
+    home = _data_home()
+    return home / "sysmap" if home else Path.cwd()
+
+
+def release_keys() -> Path:
+    """The folder of the keys to pseudonyms: never where records lie, so no copy of these has them.
+
+    `sysmap-keys` beside the folder where records lie, or in the current folder.
+    """
+    return (_data_home() or Path.cwd()) / "sysmap-keys"
+
+
+def _data_home() -> Path | None:
+    """Where this account keeps its data; None where it may not write there."""
     data_home = os.environ.get("XDG_DATA_HOME")
     if data_home:
-        return Path(data_home) / "sysmap"
+        return Path(data_home)
     home = Path.home()
-    return home / ".local" / "share" / "sysmap" if os.access(home, os.W_OK) else Path.cwd()
+    return home / ".local" / "share" if os.access(home, os.W_OK) else None
 
 
 def key_list() -> Path:

@@ -1,5 +1,6 @@
 """The Share page without a record, with an empty one, and with the demo; what its buttons give."""
 
+import csv
 import io
 import shutil
 import zipfile
@@ -8,10 +9,12 @@ from datetime import date
 import pytest
 from bringing import begun
 from conftest import said
+from store_samples import ANA, operation
 
 from sysmap import intake, places
 from sysmap.store import Store
 from sysmap.writers import sharing
+from sysmap.writers.releasing import Asked
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,6 @@ def test_both_downloads_say_that_they_hold_names_and_for_whom(share, tidewell):
     assert buttons(found) == ["Download the pack (holds names)", "Download the map (holds names)"]
     assert [button.label for button in found.button] == ["Make a backup (holds names)"]
     assert "78 actors and 224 ties, with names, for the team" in said(found)
-    assert "research, group, manager and public profiles" in said(found)
 
 
 def test_what_the_pack_holds_is_told_table_by_table(share, tidewell):
@@ -91,3 +93,65 @@ def test_looking_at_the_page_notes_nothing_and_taking_something_away_does(
         "export --profile internal --format pack",
         "export --profile internal --format map",
     ]
+
+
+def shown_for(found, reader):
+    return found.selectbox(key="for").select(reader).run()
+
+
+def signed(found, recipient="A university", agreement="D-17"):
+    shown_for(found, "a researcher")
+    found.text_input[0].input(recipient).run()
+    return found.text_input[1].input(agreement).run()
+
+
+@pytest.mark.parametrize(
+    ("reader", "few"),
+    [("the group on a projector", 5), ("a manager", 8), ("a researcher", 10), ("anybody", 10)],
+)
+def test_each_reader_is_told_what_they_get_what_is_hidden_and_why(share, tidewell, reader, few):
+    found = shown_for(share(tidewell), reader)
+    assert not found.exception
+    assert not found.error
+    assert f"{reader[0].upper()}{reader[1:]} gets a map of" in said(found)
+    assert f"of fewer than {few} people: it would point at them" in said(found)
+    assert "this reader gets none as a list" in said(found)
+    assert buttons(found) == [f"Download for {reader} (holds no names)"]
+    with (places.datasets() / "tidewell" / "actors.csv").open(encoding="utf-8-sig") as file:
+        labels = {row["label"] for row in csv.DictReader(file) if " " in row["label"]}
+    assert len(labels) > 20
+    assert not [label for label in labels if label in said(found)]
+
+
+def test_a_list_of_ties_is_offered_once_its_report_was_read(share, tidewell):
+    found = signed(share(tidewell))
+    assert "Told by the month, that is so for 25 of 25 young people" in said(found)
+    assert "20 of 25 young people would be alone" in said(found)
+    assert buttons(found) == []
+    found.checkbox[0].check().run()
+    assert buttons(found) == ["Download for a researcher (holds no names)"]
+    assert "nobody outside may learn" in said(found)
+
+
+def test_who_gets_it_is_in_no_address(share, tidewell):
+    found = signed(share(tidewell))
+    assert {*found.query_params} <= {"for"}
+
+
+def test_somebody_who_has_a_list_gets_no_second_and_the_page_says_when_they_had_it(
+    share, tidewell, tmp_path
+):
+    for ending in ("", ".head"):
+        shutil.copy(f"{tidewell}{ending}", tmp_path / f"ours.duckdb{ending}")
+    asked = Asked(profile="research", recipient="A university", agreement="D-17")
+    with Store.open(tmp_path / "ours.duckdb") as store:
+        taken = sharing.outside_to_take(store, asked)
+        store.save(operation(actor=[ANA]))
+    assert {"ties.csv", "manifest.json"} <= {*zipfile.ZipFile(io.BytesIO(taken)).namelist()}
+    found = signed(share(tmp_path / "ours.duckdb"), recipient="a university")
+    assert "a university has a list of ties since" in found.warning[0].value
+    assert buttons(found) == []
+    found.session_state["folded_whathasleftbefore"] = True
+    found.run()
+    assert "<td>a researcher</td><td>A university</td>" in said(found)
+    assert buttons(signed(found, recipient="Another")) == ["Download as CSV"]

@@ -7,6 +7,7 @@ here, once.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -119,6 +120,17 @@ class Page:
                     file, kind = f"{name}.parquet", "application/vnd.apache.parquet"
                     label = "Download as Parquet"
                     st.download_button(label, parquet(), file, kind, on_click="ignore")
+
+    def plain_rows(self, table: Table) -> None:
+        """A small table as it stands, with nothing to take away."""
+        st.html(_as_html(table))
+
+    def drawn(self, picture: str, told: str) -> None:
+        """A still picture, as SVG that we wrote, and what it shows in words."""
+        source = b64encode(picture.encode()).decode()
+        st.html(
+            f'<img class="drawn" alt="{escape(told)}" src="data:image/svg+xml;base64,{source}">'
+        )
 
     @contextmanager
     def folded(self, title: str, *, name: str) -> Iterator[bool]:

@@ -1,51 +1,24 @@
 """What may leave the room?"""
 
-from datetime import UTC, datetime
-from functools import partial
-
 import streamlit as st
 
-from sysmap import places
 from sysmap.pages import frame, session
+from sysmap.pages.share_outside import ledger, without_names
+from sysmap.pages.share_team import with_names
 from sysmap.store import NAMED_EXPORT
+from sysmap.views import share_outside_words as words
 from sysmap.views import share_words
-from sysmap.writers import sharing
 
 with frame.page(share_words.QUESTION) as page:
     system = frame.recorded(session.system_as_known(page, NAMED_EXPORT))
-    store, known_on = session.open_store(), session.day_known_on()
-    page.answer(share_words.answer(system))
-
-    page.part(share_words.PACK_TITLE, share_words.PACK_IS)
-    st.download_button(
-        share_words.PACK_BUTTON,
-        partial(sharing.zip_to_take, store, known_on),
-        f"{places.record_for(system.programme_name).stem}-pack.zip",
-        "application/zip",
-        on_click="ignore",
-    )
-    page.part(share_words.MAP_TITLE, share_words.MAP_IS)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        offered = sharing.maps_to_take(system)
-        day = offered[st.selectbox(share_words.MAP_OF, list(offered), width=300)]
-        st.download_button(
-            share_words.MAP_BUTTON,
-            partial(sharing.map_to_take, store, day, known_on),
-            sharing.map_name(day),
-            "text/html",
-            on_click="ignore",
+    [for_whom] = page.choices(
+        lambda: st.selectbox(
+            words.FOR_WHOM, list(words.CHOICES), key="for", bind="query-params", width=280
         )
-
-    page.part(share_words.BACKUP_TITLE, share_words.BACKUP_IS)
-    if st.button(share_words.BACKUP_BUTTON):
-        backup = places.backup_of(store.path, datetime.now(UTC).astimezone())
-        store.backup(backup)
-        st.success(frame.plain(share_words.backed_up(str(backup))))
-
-    page.part(share_words.OTHERS_TITLE, share_words.OTHERS_LATER)
-    page.table(
-        lambda: sharing.contents(system),
-        name="pack",
-        title=share_words.PACK_HOLDS,
-        holds_names=False,
     )
+    profile = words.CHOICES[for_whom]
+    if profile == "internal":
+        with_names(page, system)
+    else:
+        without_names(page, profile)
+    ledger(page)

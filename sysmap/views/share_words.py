@@ -37,12 +37,6 @@ BACKUP_IS = (
 )
 BACKUP_BUTTON = "Make a backup (holds names)"
 
-OTHERS_TITLE = "For anybody else"
-OTHERS_LATER = (
-    "Not here yet: the research, group, manager and public profiles come with the rules of "
-    "disclosure. Until then nothing here may leave the team."
-)
-
 TABLE_TITLE = "The same as a table"
 WITHOUT_SCRIPT = "The picture needs the browser's script; the table below says the same."
 HOW_TO_MOVE = "The map. Arrow keys move it, plus and minus zoom; the table below says the same."

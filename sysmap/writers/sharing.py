@@ -1,4 +1,4 @@
-"""What a team may take away of its own record: the pack, the map of one day, with names."""
+"""What may be taken away: the team's own pack and map, with names; for anybody else without."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sysmap import logbook, places
-from sysmap.store import NAMED_EXPORT, Store, refuse_unknown_yet
+from sysmap.disclosure.profiles import AUDIENCES, Audience
+from sysmap.errors import WrongUsage
+from sysmap.store import NAMED_EXPORT, PSEUDONYMOUS_EXPORT, Store, refuse_unknown_yet, releases
+from sysmap.store.release_keys import key_file
+from sysmap.store.releases import Release
 from sysmap.system import System
-from sysmap.views import clock, share_words
+from sysmap.views import clock, leaving_words, share_outside_words, share_words
 from sysmap.views.tables import Table
 from sysmap.writers import folder
 from sysmap.writers.folder import Files
+from sysmap.writers.outside import RESEARCH, Outside
 from sysmap.writers.pack import pack, tables
+from sysmap.writers.releasing import Asked, outside, release
 from sysmap.writers.stand_alone import map_page, programme_page
 from sysmap.writers.stand_alone.moments import programme_steps
 
 PACK, MAP = "pack", "map"
-INTERNAL = "internal"
+INTERNAL: Audience = "internal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,21 +46,60 @@ def known(store: Store, as_known_on: date | None) -> Known:
     return Known(seq=seq, day=as_known_on or last)
 
 
-def export(
+def export(  # noqa: PLR0913 - for whom it is, and how much of it
     store: Store,
     target: Path,
     *,
+    profile: str = RESEARCH,
+    recipient: str = "",
+    agreement: str = "",
+    report_read: bool = False,
     formats: Collection[str] = (PACK,),
     on: date | None = None,
     as_known_on: date | None = None,
 ) -> str:
-    """What was written into a new folder, with names: the pack, the map, or both.
+    """What was written into a new folder, for those of a profile; it is noted beforehand.
 
-    The map has every step of the programme where no day is given. It is noted in FILE.access.
+    `internal` writes names: the pack, the map, or both (`formats`; the map has every step of the
+    programme where no day is given). Any other profile writes none, and lists of ties only to a
+    `recipient` under an `agreement`, after somebody has read the report of who could be found.
     Raises:    WrongUsage -> the folder is there and not empty, or nothing was known by that day
+               NotAllowed -> it may not leave
                NotWritable -> no room, no right, or no such place; nothing is left behind
     """
     folder.must_be_empty(target)
+    audience = as_audience(profile)
+    if audience == INTERNAL:
+        return _with_names(store, target, formats, on, as_known_on)
+    asked = Asked(profile=audience, recipient=recipient, agreement=agreement)
+    made = outside(store, asked)
+    files, key = release(store, asked, made, report_read=report_read)
+    folder.write(files, target)
+    told = leaving_words.written(str(target), audience, files)
+    notes = [leaving_words.where_the_key_is(str(key_file(key)))] if key else []
+    if audience == RESEARCH and not agreement:
+        notes = [leaving_words.NO_AGREEMENT]
+    return "\n".join([told, *notes])
+
+
+def as_audience(profile: str) -> Audience:
+    """The profile of this name.
+
+    Raises:    WrongUsage -> there is none
+    """
+    for audience in AUDIENCES:
+        if audience == profile:
+            return audience
+    raise WrongUsage(f"no profile {profile!r}; there are: {', '.join(AUDIENCES)}")
+
+
+def _with_names(
+    store: Store,
+    target: Path,
+    formats: Collection[str],
+    on: date | None,
+    as_known_on: date | None,
+) -> str:
     refuse_unknown_yet(store, as_known_on)
     system = store.system(NAMED_EXPORT, as_known_on=as_known_on)
     files: dict[str, bytes] = {}
@@ -67,6 +112,11 @@ def export(
     return share_words.written(str(target), system, files)
 
 
+def export_report(store: Store) -> str:
+    """Who could still be found in the list of ties that would leave now; nothing leaves."""
+    return Outside(store.system(PSEUDONYMOUS_EXPORT), RESEARCH, with_ties=True).report
+
+
 def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
     """The pack as one ZIP in memory; it is noted in FILE.access."""
     files = whole_record(
@@ -74,6 +124,21 @@ def zip_to_take(store: Store, as_known_on: date | None = None) -> bytes:
     )
     _note(store, PACK)
     return folder.zipped(files)
+
+
+def outside_to_take(store: Store, asked: Asked) -> bytes:
+    """What leaves without names as one ZIP, its report read; it is noted beforehand."""
+    files, _ = release(store, asked, outside(store, asked), report_read=True)
+    return folder.zipped(files)
+
+
+def what_left(store: Store) -> Table:
+    """What has left before: when, for whom and what; the last first."""
+    told = [
+        (left.at.date(), left.profile, left.recipient, left.formats)
+        for left in releases.noted(store.path)
+    ]
+    return share_outside_words.ledger_table(told)
 
 
 def map_to_take(store: Store, on_day: date | None, as_known_on: date | None = None) -> bytes:
@@ -122,6 +187,10 @@ def contents(system: System) -> Table:
 
 def _note(store: Store, *formats: str) -> None:
     logbook.note_access(store.path, f"export --profile {INTERNAL} --format {' '.join(formats)}")
+    releases.note(
+        store.path,
+        Release(at=datetime.now(UTC), profile=INTERNAL, recipient="", formats=tuple(formats)),
+    )
 
 
 def _manifest(files: Files, moment: Known, release: str) -> bytes:

@@ -60,8 +60,10 @@ def demo(untouched_demo, tmp_path_factory):
     record = tmp_path_factory.mktemp("looked_at") / untouched_demo.name
     for ending in ("", ".head"):
         shutil.copy(f"{untouched_demo}{ending}", f"{record}{ending}")
-    with serving.serve(record, port=8600) as app:
-        yield app.address
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(record.parent))
+        with serving.serve(record, port=8600) as app:
+            yield app.address
 
 
 @pytest.fixture

@@ -10,9 +10,14 @@ from watching import SIDEWAYS, axe_faults, choose, settled
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_the_page_is_whole_and_within_the_window(demo, open_page, width, scheme):
-    page = at_rest(open_page(f"{demo}/share", width=width, scheme=scheme))
+@pytest.mark.parametrize(
+    ("reader", "width", "scheme"), [("the team", 1440, "light"), ("a researcher", 390, "dark")]
+)
+def test_the_page_is_whole_and_within_the_window(demo, open_page, reader, width, scheme):
+    address = f"{demo}/share?for={reader.replace(' ', '+')}"
+    page = open_page(address, width=width, scheme=scheme)
+    page.get_by_role("button", name="Download").last.wait_for()
+    settled(page)
     assert page.faults == []
     assert page.outside == []
     assert page.evaluate(SIDEWAYS) <= 0
@@ -35,6 +40,21 @@ def test_the_pack_and_the_map_of_all_days_and_of_a_chosen_one_are_handed_over(de
         page.get_by_role("button", name="Download the map").click()
     assert taken.value.suggested_filename == "map-2025-04-30.html"
     assert b"on 30 April 2025" in Path(taken.value.path()).read_bytes()
+
+
+def test_a_list_of_ties_is_handed_over_after_its_report_without_a_name(demo, open_page):
+    page = open_page(f"{demo}/share?for=a+researcher")
+    for box, typed in (("Who gets it", "A university"), ("Data agreement", "D-17")):
+        page.get_by_role("textbox", name=box).fill(typed)
+        page.keyboard.press("Tab")
+        settled(page)
+    page.get_by_text("I have read who could still be found").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download for a researcher").click()
+    with zipfile.ZipFile(io.BytesIO(Path(taken.value.path()).read_bytes())) as archive:
+        assert {"nodes.csv", "ties.csv", "report.txt"} <= set(archive.namelist())
+        assert not any(b"Asha" in archive.read(name) for name in archive.namelist())
+    assert "university" not in page.url
 
 
 def at_rest(page):
