@@ -186,18 +186,13 @@ def head(cursor: DuckDBPyConnection) -> Head:
     return Head(*rows[0]) if rows else EMPTY
 
 
-def seq_of_flags(cursor: DuckDBPyConnection) -> int:
-    """The number of the last operation that wrote a flag on a pair; 0 where none did."""
-    [(seq,)] = cursor.execute("SELECT coalesce(max(seq), 0) FROM pair_flag_log").fetchall()
-    return int(seq)
-
-
-def seq_of_consents(cursor: DuckDBPyConnection, form: int) -> int:
-    """The number of the last operation that wrote a consent; 0 where none did."""
-    if "consent" not in nouns_of(form):
-        return 0
-    [(seq,)] = cursor.execute("SELECT coalesce(max(seq), 0) FROM consent_log").fetchall()
-    return int(seq)
+def seqs_of_what_holds_back(cursor: DuckDBPyConnection, form: int) -> tuple[int, int]:
+    """The numbers of the last operations that wrote a flag on a pair, and a consent; 0 for none."""
+    logs = [f"{noun}_log" for noun in ("pair_flag", "consent") if noun in nouns_of(form)]
+    last = ", ".join(f"(SELECT coalesce(max(seq), 0) FROM {log})" for log in logs)
+    [seqs] = cursor.execute(f"SELECT {last}").fetchall()
+    flags, consents = (*seqs, 0)[:2]
+    return int(flags), int(consents)
 
 
 def seq_known_on(cursor: DuckDBPyConnection, day: date | None) -> int:

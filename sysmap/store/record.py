@@ -328,8 +328,9 @@ class Store:
         seen or named by now is not in any.
         """
         with self._cursor() as cursor:
-            upto, flags = reading.seq_known_on(cursor, as_known_on), reading.seq_of_flags(cursor)
-            seen = self._seen(cursor, viewer)
+            upto = reading.seq_known_on(cursor, as_known_on)
+            flags, consents = reading.seqs_of_what_holds_back(cursor, self._form)
+            seen = self._seen(cursor, viewer) if consents else EVERYBODY
         return self._system_at(upto, max(upto, flags), seen)
 
     def _read_system(self, upto: int, _flags: int, seen: Seen) -> System:
@@ -338,7 +339,7 @@ class Store:
 
     def _seen(self, cursor: DuckDBPyConnection, viewer: Viewer) -> Seen:
         """Whom this viewer may see today, by what was agreed to."""
-        if not viewer.purpose or not reading.seq_of_consents(cursor, self._form):
+        if not viewer.purpose or not reading.seqs_of_what_holds_back(cursor, self._form)[1]:
             return EVERYBODY
         return self._seen_at(reading.head(cursor).seq, viewer, self._clock().date())
 
