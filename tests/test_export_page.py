@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 from bringing import begun
 from conftest import said
+from leaving import no_figures
 from store_samples import ANA, operation
 
 from sysmap import intake, places
 from sysmap.store import Store
-from sysmap.writers import sharing
+from sysmap.writers import outside, sharing
 from sysmap.writers.releasing import Asked
 
 
@@ -113,10 +114,10 @@ def test_each_reader_is_told_what_they_get_what_is_hidden_and_why(share, tidewel
     found = shown_for(share(tidewell), reader)
     assert not found.exception
     assert not found.error
-    assert f"{reader[0].upper()}{reader[1:]} gets a map of" in said(found)
-    assert f"of fewer than {few} people: it would point at them" in said(found)
+    assert f"{reader[0].upper()}{reader[1:]} gets tables of figures, and a map of" in said(found)
+    assert f"of fewer than {few} people, at whom it would point" in said(found)
     assert "this reader gets none as a list" in said(found)
-    assert buttons(found) == [f"Download for {reader} (holds no names)"]
+    assert buttons(found) == [f"Download for {reader} (names no person)"]
     with (places.datasets() / "tidewell" / "actors.csv").open(encoding="utf-8-sig") as file:
         labels = {row["label"] for row in csv.DictReader(file) if " " in row["label"]}
     assert len(labels) > 20
@@ -129,7 +130,7 @@ def test_a_list_of_ties_is_offered_once_its_report_was_read(share, tidewell):
     assert "20 of 25 young people would be alone" in said(found)
     assert buttons(found) == []
     found.checkbox[0].check().run()
-    assert buttons(found) == ["Download for a researcher (holds no names)"]
+    assert buttons(found) == ["Download for a researcher (names no person)"]
     assert "nobody outside may learn" in said(found)
 
 
@@ -139,8 +140,9 @@ def test_who_gets_it_is_in_no_address(share, tidewell):
 
 
 def test_somebody_who_has_a_list_gets_no_second_and_the_page_says_when_they_had_it(
-    share, tidewell, tmp_path
+    share, tidewell, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr(outside, "released", no_figures)
     for ending in ("", ".head"):
         shutil.copy(f"{tidewell}{ending}", tmp_path / f"ours.duckdb{ending}")
     asked = Asked(profile="research", recipient="A university", agreement="D-17")

@@ -9,16 +9,18 @@ from datetime import date
 import pyarrow as pa
 import pytest
 from drawing import draw
-from leaving import rows_of
+from leaving import no_figures, rows_of
 from store_samples import ANA, operation
 
+from sysmap import intake, places
 from sysmap.disclosure.tie_list import NODE_COLUMNS, TIE_COLUMNS
 from sysmap.errors import NotAllowed, NotWritable, WrongUsage
 from sysmap.model import FIELDS
 from sysmap.store import Store, release_keys, releases
 from sysmap.system import SCHEMAS, System
-from sysmap.writers import sharing
+from sysmap.writers import outside, sharing
 from sysmap.writers.outside import Outside
+from sysmap.writers.released import released
 
 PROFILES = ("research", "group", "manager", "public")
 UNIVERSITY = {"recipient": "A university", "agreement": "D-17"}
@@ -38,6 +40,11 @@ A_LEVEL = re.compile(r"(|\d+(\.\d+)?)")
 @pytest.fixture(autouse=True)
 def home(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(outside, "released", no_figures)
 
 
 @pytest.fixture
@@ -103,6 +110,24 @@ def test_nothing_that_somebody_typed_is_in_any_file_of_any_profile(tidewell):
         whole = b"".join(made.files(bytes(32)).values()) + b"".join(files.values())
         assert CANARY.encode() not in whole
         assert tidewell.programme_name.encode() not in whole
+
+
+def test_no_figure_that_leaves_for_research_holds_what_somebody_typed(tidewell, monkeypatch):
+    monkeypatch.setattr(outside, "released", released)
+    made = Outside(with_canaries(tidewell), "research")
+    assert {"people.csv", "suppression.csv"} <= {*made.figures.files}
+    assert CANARY.encode() not in b"".join(made.figures.files.values())
+
+
+def test_figures_are_reckoned_beside_all_that_left_before(store, record, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(outside, "released", lambda *asked: told.append(asked[2]) or no_figures())
+    for number, profile in enumerate(("group", "public", "manager")):
+        given(store, tmp_path / f"out{number}", profile=profile, agreement="")
+    assert told == [[], [[{"of": "people"}]], [[{"of": "people"}]] * 2]
+    assert [release.tables for release in releases.noted(record)] == [
+        {"figures": [{"of": "people"}]}
+    ] * 3
 
 
 def test_no_name_key_place_or_day_of_the_demo_is_in_any_file(tidewell):
@@ -279,16 +304,19 @@ def test_an_empty_record_can_leave_too(profile):
     assert b"No list of ties may leave" in files["report.txt"]
 
 
-def test_the_command_shows_the_report_and_refuses_in_one_line(record, run, tmp_path):
+def test_the_command_shows_the_report_and_refuses_in_one_line(run, tmp_path):
+    record = tmp_path / "tiny.duckdb"
+    with Store.create(record) as store:
+        intake.bring_in(store, [places.datasets() / "tiny"])
     asked = ("--recipient", "A university", "--agreement", "D-17")
     told = run("export", record, tmp_path / "out", *asked)
     assert told.returncode == 5
-    assert "25 of 25 young people" in told.stdout
+    assert "Who could be singled out" in told.stdout
     assert len(told.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "out").exists()
     told = run("export", record, tmp_path / "out", *asked, "--accept-report")
     assert told.returncode == 0, told.stderr
-    assert "out holds no names: it is for a researcher" in told.stdout
+    assert "out names no person: it is for a researcher" in told.stdout
     assert "the key is" in told.stdout
     again = run("export", record, tmp_path / "map", "--format", "map")
     assert again.returncode == 2

@@ -39,6 +39,12 @@ def without_names(page: frame.Page, profile: Audience) -> None:
         )
     page.part(words.HIDDEN_TITLE)
     page.plain_rows(words.hidden_table(made.hidden))
+    page.table(
+        lambda: sharing.hidden_numbers(made),
+        name="hidden",
+        title=words.NUMBERS_TITLE,
+        holds_names=False,
+    )
     if session.day_known_on():
         page.note(words.NOW_ALONE)
 

@@ -52,7 +52,7 @@ def hidden_in_blocks(found: Blocks, profile: Audience) -> list[Hidden]:
     few = f"fewer than {PROFILES[profile].threshold} people"
     hidden = [("Names and numbers on the group map", "it shows kinds and sectors alone")]
     if found.hidden_blocks:
-        hidden.append((counted(found.hidden_blocks, "group"), f"of {few}: it would point at them"))
+        hidden.append((counted(found.hidden_blocks, "group"), f"of {few}, at whom it would point"))
     if found.hidden_links:
         links = counted(found.hidden_links, "connection of groups", "connections of groups")
         hidden.append((links, f"resting on {few}"))
@@ -82,14 +82,16 @@ def read_me(
 ) -> str:
     """What leaves in plain words, as a file beside the others."""
     lines = [
-        f"This was made for {READERS[profile]}. It holds no names.",
+        f"This was made for {READERS[profile]}. It names no person.",
         NEVER_ANONYMOUS if ties else "Do not try to find out who is meant by anything in it.",
         "",
-        *(f"{name}: {FILES[name]}" for name in files),
+        *(f"{name}: {FILES.get(name, NUMBERS)}" for name in files),
         "manifest.json: how to tell that no file was changed since (SHA-256)",
         "",
         "What is hidden, and why:",
         *(f"- {what}: {why}." for what, why in hidden),
+        "",
+        "A star (*) in a table is a hidden number; which of two was the small one is not told.",
         "",
         *(_how_to_read_ties(ties) if ties else ()),
         f"Written by sysmap {release}.",
@@ -97,13 +99,34 @@ def read_me(
     return "\n".join(lines) + "\n"
 
 
-FILES = {
+def hidden_numbers(profile: Audience) -> Hidden:
+    """Which numbers are hidden in the tables, and why."""
+    few = PROFILES[profile].threshold
+    return (
+        f"Numbers that rest on fewer than {few} people",
+        "they would point at them; also hidden are those by which others could be worked out",
+    )
+
+
+FIGURES = {
+    "people.csv": "how many people there were, by kind and sector",
+    "services.csv": "how many people each service had",
+    "circles.csv": "what the circles of young people come to",
+    "ties_between_sectors.csv": "how many ties there were between sectors",
+    "ties_between_services.csv": "how many ties there were between services",
+    "network.csv": "figures of the whole network",
+    "change.csv": "how many ties formed, ended and were kept",
+    "contexts.csv": "what was done and tied under each context, by quarter",
+    "suppression.csv": "which numbers were hidden or made coarser",
+}
+FILES = FIGURES | {
     "group-map.html": "which groups of people and services are tied, as one page",
     "nodes.csv": "a row for each person and service, by a pseudonym made for this copy alone",
     "ties.csv": "a row for each time that a tie held",
     "report.txt": "what somebody could still find out from the two tables",
 }
 """File that leaves without names -> what it holds."""
+NUMBERS = "numbers that may leave"
 
 
 def _how_to_read_ties(rung: Rung) -> list[str]:
@@ -140,7 +163,10 @@ NO_AGREEMENT = "no list of ties is in it: that needs --recipient and --agreement
 def written(folder: str, profile: Audience, names: Iterable[str]) -> str:
     """What was written where, and for whom."""
     return "\n".join(
-        [f"{folder} holds no names: it is for {READERS[profile]}", *(f"  {name}" for name in names)]
+        [
+            f"{folder} names no person: it is for {READERS[profile]}",
+            *(f"  {name}" for name in names),
+        ]
     )
 
 

@@ -30,8 +30,9 @@ WITHOUT_AGREEMENT = (
     "agreement; then read below who could still be found in it."
 )
 HOW_MANY = "Who could be singled out, the more is left out"
+NUMBERS_TITLE = "Every number that is hidden or coarser, and why"
 HAVE_READ = "I have read who could still be found in it"
-DOWNLOAD = "Download for {} (holds no names)"
+DOWNLOAD = "Download for {} (names no person)"
 HIDDEN_TITLE = "What is hidden, and why"
 STEPS_TITLE = "Every step, and what it costs"
 LEDGER_TITLE = "What has left before"
@@ -45,7 +46,9 @@ KEY_NOTE = (
 def answer(profile: Audience, found: Blocks, chosen: Rung | None) -> str:
     """What a reader gets."""
     who = WHO[profile][0].upper() + WHO[profile][1:]
-    gets = f"{who} gets a map of {blocks_sentence(found)} It holds no name and no number."
+    gets = (
+        f"{who} gets tables of figures, and a map of {blocks_sentence(found)} No person is named."
+    )
     if chosen is None:
         return gets
     told, _ = TOLD[chosen.step]
@@ -58,6 +61,11 @@ def answer(profile: Audience, found: Blocks, chosen: Rung | None) -> str:
 def hidden_table(hidden: Sequence[Hidden]) -> Table:
     """What is hidden, and why, as rows."""
     return Table(("Hidden", "Why"), hidden)
+
+
+def numbers_table(hidden: Iterable[tuple[str, str, str, str, str]]) -> Table:
+    """Every number that is not shown as it is, for the team alone."""
+    return Table(("Table", "Row", "Column", "Shown", "Why"), list(hidden))
 
 
 def ledger_table(releases: Iterable[tuple[date, str, str, Sequence[str]]]) -> Table:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sysmap import places
 from sysmap.disclosure.blocks import Blocks, blocks
 from sysmap.disclosure.coarsening import Rung, first_that_passes, ladder
+from sysmap.disclosure.common_words import in_common_words
 from sysmap.disclosure.profiles import PROFILES, Audience
 from sysmap.disclosure.tie_list import Told
 from sysmap.network import snapshot
@@ -18,6 +20,7 @@ from sysmap.views.clock import Step
 from sysmap.views.leaving_words import HIDDEN_EVERYWHERE, HIDDEN_IN_TIES, Hidden
 from sysmap.writers.block_map import block_map
 from sysmap.writers.folder import Files
+from sysmap.writers.released import Released, released
 from sysmap.writers.stand_alone.moments import programme_steps
 from sysmap.writers.tie_files import tie_files
 
@@ -32,8 +35,8 @@ class Outside:
     system: System
     profile: Audience
     with_ties: bool = False
-    figures: Mapping[str, bytes] = field(default_factory=dict)
-    """The tables of numbers that may leave."""
+    earlier: Sequence[Any] = ()
+    """What every earlier release told in figures, as the ledger keeps it."""
 
     @cached_property
     def rungs(self) -> Sequence[Rung]:
@@ -55,11 +58,21 @@ class Outside:
         return next(iter(programme_steps(self.system).values()))[-1]
 
     @cached_property
+    def figures(self) -> Released:
+        """The tables of numbers that may leave beside all that left before; they take a while."""
+        return released(in_common_words(self.system), self.profile, self.earlier)
+
+    @cached_property
     def hidden(self) -> Sequence[Hidden]:
         """What is hidden, and why."""
         listed = [*HIDDEN_IN_TIES] if self.chosen else [HIDDEN_EVERYWHERE]
         refused = [leaving_words.NO_TIES_HIDDEN] if self.with_ties and not self.chosen else []
-        return [*listed, *leaving_words.hidden_in_blocks(self.blocks, self.profile), *refused]
+        return [
+            *listed,
+            leaving_words.hidden_numbers(self.profile),
+            *leaving_words.hidden_in_blocks(self.blocks, self.profile),
+            *refused,
+        ]
 
     @cached_property
     def report(self) -> str:
@@ -76,7 +89,7 @@ class Outside:
 
     def files(self, key: bytes | None) -> Files:
         """The files but for the manifest; the two tables only where there is a key for them."""
-        made: dict[str, bytes] = {GROUP_MAP: self.group_map().encode(), **self.figures}
+        made = {GROUP_MAP: self.group_map().encode(), **self.figures.files}
         if self.chosen and key:
             made |= tie_files(self.chosen.ties, key, self.system.keys)
         if self.with_ties:

@@ -7,7 +7,6 @@ the pseudonyms. The same one again is no second.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -26,8 +25,8 @@ from sysmap.writers.folder import Files
 from sysmap.writers.outside import RESEARCH, Outside
 from sysmap.writers.tie_files import tie_files
 
-TIE_LIST = "tie_list"
-"""Under which a release notes the digest and the key of its list of ties."""
+FIGURES, TIE_LIST = "figures", "tie_list"
+"""Under which a release notes what its tables told, and the digest and key of its list of ties."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +60,15 @@ class _Key:
 
 def outside(store: Store, asked: Asked) -> Outside:
     """What would leave; nothing is noted, for nothing is handed over."""
-    return _outside(store.system(PSEUDONYMOUS_EXPORT), asked.profile, with_ties=asked.with_ties)
+    told = [_noted(release, FIGURES) for release in releases.noted(store.path)]
+    earlier = json.dumps([figures for figures in told if figures])
+    return _outside(store.system(PSEUDONYMOUS_EXPORT), asked.profile, asked.with_ties, earlier)
 
 
 @lru_cache(maxsize=2)
-def _outside(system: System, profile: Audience, *, with_ties: bool) -> Outside:
-    """The same as long as the record is: every step of the ladder is reckoned once."""
-    return Outside(system, profile, with_ties)
+def _outside(system: System, profile: Audience, with_ties: bool, earlier: str) -> Outside:  # noqa: FBT001 - told by its name alone
+    """The same as long as the record and what left of it are: all of it is reckoned once."""
+    return Outside(system, profile, with_ties, json.loads(earlier))
 
 
 def refused(store: Store, asked: Asked, made: Outside) -> str | None:
@@ -98,7 +99,7 @@ def release(
         recipient=_plain(asked.recipient),
         formats=formats,
         people=_people(store, made) if key else None,
-        tables={TIE_LIST: {"key": key.number, "sha256": key.digest}} if key else None,
+        tables={FIGURES: made.figures.tables, **_noted_key(key)},
     )
     releases.note(store.path, noted)
     return (
@@ -122,29 +123,32 @@ def _key(store: Store, asked: Asked, made: Outside, *, report_read: bool) -> _Ke
     return _Key(number=number, key=key, digest=_digest(made, key))
 
 
+def _noted_key(key: _Key | None) -> dict[str, Any]:
+    return {TIE_LIST: {"key": key.number, "sha256": key.digest}} if key else {}
+
+
 def _earlier(store: Store, recipient: str) -> Release | None:
     """The last release in which somebody got a list of ties."""
     theirs = [
         release
         for release in releases.noted(store.path)
-        if _noted_ties(release) and _plain(release.recipient).casefold() == _group(recipient)
+        if _noted(release, TIE_LIST) and _plain(release.recipient).casefold() == _group(recipient)
     ]
     return theirs[-1] if theirs else None
 
 
 def _same(made: Outside, earlier: Release) -> _Key | None:
     """The key of an earlier list, where the list is still the same byte for byte."""
-    told = _noted_ties(earlier)
+    told = _noted(earlier, TIE_LIST)
     key = release_keys.kept_key(told["key"])
     if key is None or _digest(made, key) != told["sha256"]:
         return None
     return _Key(number=told["key"], key=key, digest=told["sha256"])
 
 
-def _noted_ties(release: Release) -> Mapping[str, str]:
-    tables: Any = release.tables
-    found = tables.get(TIE_LIST) if isinstance(tables, dict) else None
-    return found if isinstance(found, dict) else {}
+def _noted(release: Release, what: str) -> Any:
+    """What a release noted of its figures, or of its list of ties; None where it had none."""
+    return release.tables.get(what) if isinstance(release.tables, dict) else None
 
 
 def _digest(made: Outside, key: bytes) -> str:

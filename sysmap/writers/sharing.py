@@ -132,6 +132,14 @@ def outside_to_take(store: Store, asked: Asked) -> bytes:
     return folder.zipped(files)
 
 
+def hidden_numbers(made: Outside) -> Table:
+    """Every number of the tables that does not leave as it is, and why; for the team alone."""
+    told = made.figures.hidden
+    return share_outside_words.numbers_table(
+        (each.table, each.row, each.column, each.shown, each.reason) for each in told
+    )
+
+
 def what_left(store: Store) -> Table:
     """What has left before: when, for whom and what; the last first."""
     told = [

@@ -42,21 +42,6 @@ def test_the_pack_and_the_map_of_all_days_and_of_a_chosen_one_are_handed_over(de
     assert b"on 30 April 2025" in Path(taken.value.path()).read_bytes()
 
 
-def test_a_list_of_ties_is_handed_over_after_its_report_without_a_name(demo, open_page):
-    page = open_page(f"{demo}/share?for=a+researcher")
-    for box, typed in (("Who gets it", "A university"), ("Data agreement", "D-17")):
-        page.get_by_role("textbox", name=box).fill(typed)
-        page.keyboard.press("Tab")
-        settled(page)
-    page.get_by_text("I have read who could still be found").click()
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Download for a researcher").click()
-    with zipfile.ZipFile(io.BytesIO(Path(taken.value.path()).read_bytes())) as archive:
-        assert {"nodes.csv", "ties.csv", "report.txt"} <= set(archive.namelist())
-        assert not any(b"Asha" in archive.read(name) for name in archive.namelist())
-    assert "university" not in page.url
-
-
 def at_rest(page):
     page.get_by_role("button", name="Download the map").wait_for()
     return settled(page)
