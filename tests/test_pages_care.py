@@ -12,7 +12,7 @@ from erasing_samples import BYTES, CANARIES, TITLE, programme
 from sysmap import intake, recording
 from sysmap.errors import InputRefused
 from sysmap.pages import care_choices
-from sysmap.store import STEWARD, Store
+from sysmap.store import STEWARD, TEAM, Store
 from sysmap.views import care_words as words
 
 TODAY = datetime.now(UTC).date()
@@ -88,6 +88,20 @@ def test_somebody_is_taken_out_and_it_is_told_what_is_left(care, record, tmp_pat
         assert not [name for name in BYTES if name in content], file
     assert care_choices.CONFIRMED not in found.session_state
     assert "Quillfeather" not in said(found)
+
+
+def test_somebody_is_hidden_by_a_consent_that_is_withdrawn_and_can_be_taken_out_still(
+    care, page, record
+):
+    found = care("QK77")
+    found.radio[0].set_value(words.HIDDEN).run()
+    assert "the first consent that is written down" in said(found)
+    button(found, words.HIDE).click().run()
+    assert "Hidden" in found.success[0].value
+    with Store.open(record) as store:
+        assert "QK77" not in store.system(TEAM).keys
+        assert "QK77" in store.system(STEWARD).keys
+    assert "rows of the record speak of Quillfeather" in said(care("QK77"))
 
 
 def test_the_day_until_which_the_record_is_kept_is_set_and_shown(care, record):

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 from sysmap.pages import care_choices as choices
 from sysmap.pages import frame, session
+from sysmap.store import STEWARD
 from sysmap.views import care_words as words
 
 with frame.page(words.QUESTION) as page:
-    system = frame.recorded(session.system())
+    system = frame.recorded(session.system(STEWARD))
     choices.tell_what_was_done(page)
     [key] = page.choices(lambda: choices.somebody(system))
     today = datetime.now(UTC).date()

@@ -11,6 +11,7 @@ import streamlit as st
 
 from sysmap import logbook, recording
 from sysmap.pages import frame, session
+from sysmap.recording import ConsentDraft
 from sysmap.store import Outlook, Store, Subject
 from sysmap.system import System
 from sysmap.views import care_words as words
@@ -77,12 +78,39 @@ def hand_over(page: frame.Page, system: System, subject: Subject, today: date) -
 
 def take_out(page: frame.Page, key: str) -> None:
     """The part in which somebody is taken out, once their key is typed."""
-    page.part(words.OUT_TITLE, words.HIDING_IS_ELSEWHERE)
+    page.part(words.OUT_TITLE)
+    captions = list(words.WHAT_EACH_DOES.values())
+    way = st.radio(words.HOW, words.WAYS, index=1, captions=captions)
+    if way == words.HIDDEN:
+        _hiding(page, key)
+    else:
+        _erasing(page, key, keep_point=way == words.POINT)
+
+
+def _hiding(page: frame.Page, key: str) -> None:
+    """The way to hide somebody, which is a consent that is withdrawn."""
     store = session.open_store()
-    way = st.radio(words.HOW, words.WAYS, captions=list(words.WHAT_EACH_DOES.values()))
+    if not store.current("consent").num_rows:
+        page.note(words.BEGINS_A_REGISTER)
+    st.button(words.HIDE, type="primary", on_click=partial(_hide, store, key))
+
+
+def _hide(store: Store, key: str) -> None:
+    frame.guarded(partial(_hidden, store, key))
+
+
+def _hidden(store: Store, key: str) -> None:
+    withdrawn = ConsentDraft(who=(key,), purposes=("record",), state="withdrawn")
+    recording.save_consent(store, withdrawn, who=session.WHO, operation_id=uuid4())
+    st.session_state[DONE] = [words.HAS_BEEN_HIDDEN]
+
+
+def _erasing(page: frame.Page, key: str, *, keep_point: bool) -> None:
+    """What an erasure would do and leave, and the way to do it."""
+    store = session.open_store()
     also = st.text_input(words.ALSO, help=words.ALSO_HELP, width=340)
     redact = st.checkbox(words.REDACT, value=True)
-    how = (way == words.POINT, redact, _names(also))
+    how = (keep_point, redact, _names(also))
     outlook = _outlook(store, store.seq, key, how)
     page.note(person_words.what_goes(outlook))
     _list(page, words.NAMED, person_words.named_elsewhere(outlook))

@@ -25,18 +25,22 @@ HELD_COLUMNS = ("What", "What it says", "Since", "Held now")
 
 OUT_TITLE = "Take them out"
 HOW = "How"
+HIDDEN = "Hide them"
 POINT, WHOLE = "Leave a point without a name", "Take out everything"
-WAYS = (POINT, WHOLE)
+WAYS = (HIDDEN, POINT, WHOLE)
 WHAT_EACH_DOES = {
+    HIDDEN: "They and all that hangs on them are on no page, in no figure and in no file from now "
+    "on, earlier days too; the record still holds them. It can be taken back.",
     POINT: "Their ties and all figures stay as they are; name, age band, notes and place go, from "
     "every save that was ever made. People who know the map may still recognise the point.",
     WHOLE: "They go with every tie, part, answer and appraisal of theirs, from every save that was "
     "ever made; figures are worked out as if they had never been there. Moves stay, without them.",
 }
-HIDING_IS_ELSEWHERE = (
-    "To hide somebody and keep what is held is a withdrawn consent. It is recorded with consents, "
-    "which are not here yet."
+BEGINS_A_REGISTER = (
+    "This is the first consent that is written down. From then on whoever has not said yes to "
+    "being named is shown by kind and a number alone: write down the others' answers as well."
 )
+HIDE = "Hide them"
 REDACT = "Take their names out of the texts of others, too"
 ALSO = "What else texts call them"
 ALSO_HELP = (
@@ -50,6 +54,10 @@ COPIES_NOTE = (
 )
 CONFIRM = "Type {} and press Enter, to say that you mean it"
 ERASE = "Take them out for good"
+HAS_BEEN_HIDDEN = (
+    "Hidden: consent to be in the record is withdrawn from today. To take it back, undo the save "
+    "under Record, What was recorded."
+)
 FOR_GOOD = "This cannot be undone, and no earlier save brings it back."
 
 KEPT_TITLE = "Until when the record is kept"
