@@ -13,6 +13,8 @@ import typer
 
 import sysmap.change  # noqa: F401 - enters its measures in the catalogue
 from sysmap.cli import app
+from sysmap.disclosure.disclosed import OUTSIDE, TOLD
+from sysmap.disclosure.profiles import LEAST, PROFILES
 from sysmap.metrics import CATALOGUE, Entry
 from sysmap.metrics.rows import MOST_ACTORS_FOR_PATHS
 from sysmap.model import FIELDS, Field
@@ -217,12 +219,29 @@ def _dashes(line: colours.Line) -> str:
     return "dashes " + " ".join(f"{dash:g}" for dash in line.dashes) if line.dashes else "solid"
 
 
+def disclosure() -> str:
+    """The profiles by which numbers leave, and why one may not be shown as it is."""
+    profiles = "\n".join(
+        f"| {each.name} | {each.threshold} | {'shown' if each.zero_shown else 'hidden'} "
+        f"| {each.rounding} | {each.who} |"
+        for each in PROFILES.values()
+    )
+    reasons = "\n".join(f"| {code} | {told} |" for code, told in TOLD.items() if code)
+    return (
+        f"# Disclosure\n\nNo threshold is below {LEAST}.\n\n"
+        "| profile | hidden below | nought | rounded to | who |\n|---|---|---|---|---|\n"
+        f"{profiles}\n\n## Why a number is not shown as it is\n\n"
+        f"For the team; all others read: {OUTSIDE}.\n\n| reason | told |\n|---|---|\n{reasons}\n"
+    )
+
+
 PAGES = {
     "commands.md": commands,
     "measures.md": measures,
     "record.md": record,
     "pack.md": pack,
     "colours.md": colour_table,
+    "disclosure.md": disclosure,
 }
 
 

@@ -1,5 +1,6 @@
 """The map of services or sectors: who belongs together, and how many ties hold between them."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,7 +9,9 @@ from drawing import draw
 
 from sysmap.network import snapshot
 from sysmap.system import day_number
+from sysmap.views import map_words
 from sysmap.views.clock import Step, one_clock
+from sysmap.views.maps import few
 from sysmap.views.maps.grouping import grouping
 from sysmap.views.maps.groups import groups_payload, links_table
 from sysmap.views.maps.layout import places
@@ -32,6 +35,12 @@ TOWN = """
     Y2 -- P1 ..2025-05-01
     C1 => Y1
 """
+
+
+@pytest.fixture
+def all_shown(monkeypatch):
+    """Every number shown, however few people it rests on: what is counted is under test."""
+    monkeypatch.setattr(few, "ON_SCREEN", replace(few.ON_SCREEN, threshold=0))
 
 
 def on(month, day):
@@ -61,7 +70,7 @@ def test_people_belong_to_their_service_and_all_others_to_their_kind():
     assert groups.members("nothing of that name").size == 0
 
 
-def test_ties_between_two_groups_are_counted_day_by_day_and_those_within_one_left_out():
+def test_ties_between_two_groups_are_counted_day_by_day_and_those_within_one_left_out(all_shown):
     payload = groups_payload(draw(TOWN), "services", CLOCK)
     end = on(5, 31) + 1
     assert links(payload) == {
@@ -75,7 +84,7 @@ def test_ties_between_two_groups_are_counted_day_by_day_and_those_within_one_lef
     assert (kind["low"], kind["high"], kind["counts"]) == (1, 2, True)
 
 
-def test_the_size_of_a_group_is_the_people_who_are_there():
+def test_the_size_of_a_group_is_the_people_who_are_there(all_shown):
     text = TOWN + "P2 here ..2025-04-20"
     payload = groups_payload(draw(text), "services", CLOCK)
     columns = [
@@ -85,13 +94,13 @@ def test_the_size_of_a_group_is_the_people_who_are_there():
     assert [column["all young people"] for column in columns] == [2, 2]
 
 
-def test_sectors_are_groups_too():
+def test_sectors_are_groups_too(all_shown):
     payload = groups_payload(draw(TOWN), "sectors", CLOCK)
     assert set(payload["actor"]["label"]) == {"health", "school", "young people", "carers"}
     assert links(payload)[frozenset(("health", "school"))][2] == 2
 
 
-def test_a_tie_of_a_pair_kept_apart_is_in_no_count():
+def test_a_tie_of_a_pair_kept_apart_is_in_no_count(all_shown):
     payload = groups_payload(draw(TOWN + "P1 // P3"), "services", CLOCK)
     assert links(payload)[frozenset(("S1", "S2"))] == [
         *(0, on(4, 2), 1),
@@ -116,7 +125,7 @@ def test_no_two_groups_stand_on_one_another(tidewell):
 
 
 @pytest.mark.parametrize("by", ["services", "sectors"])
-def test_the_counts_of_any_day_are_those_of_the_network(tidewell, by):
+def test_the_counts_of_any_day_are_those_of_the_network(tidewell, by, all_shown):
     payload = groups_payload(tidewell, by)
     groups = grouping(tidewell, by)
     for day in payload["clocks"][0]["days"]:
@@ -148,7 +157,7 @@ def test_an_opened_group_shows_its_members_and_whom_they_are_tied_to_while_they_
     }
 
 
-def test_a_record_without_services_groups_people_by_kind():
+def test_a_record_without_services_groups_people_by_kind(all_shown):
     payload = groups_payload(draw("P1 -- Y1\nP2 -- Y1"), "services", CLOCK)
     assert payload["actor"]["label"] == ["practitioners", "young people"]
     assert links(payload) == {
@@ -164,3 +173,59 @@ def test_an_empty_record_has_an_empty_map_of_groups():
 def test_a_record_is_large_above_six_hundred_actors():
     assert not is_large(draw("\n".join(f"P{number}" for number in range(600))))
     assert is_large(draw("\n".join(f"P{number}" for number in range(601))))
+
+
+MANY = "\n".join(f"Y{number} -- P1" for number in range(1, 5)) + "\nP1@health home S1\nP2 home S1"
+
+
+def test_ties_that_rest_on_fewer_than_five_people_are_not_counted_on_screen():
+    link = frozenset(("S1", "all young people"))
+    enough, too_few = draw(MANY), draw(MANY.replace("Y4 -- P1", "Y4"))  # 1 + 4 people, 1 + 3
+    assert links(groups_payload(enough, "services", CLOCK))[link][2] == 4
+    assert links(groups_payload(too_few, "services", CLOCK))[link][2] is None
+    told = [links_table(system, "services", MARCH).rows for system in (enough, too_few)]
+    assert told == [[("young people", "S1", 4)], [("young people", "S1", "*")]]
+
+
+def test_what_the_only_person_of_a_service_does_is_not_counted_on_screen():
+    alone = draw(MANY.replace("P2 home S1", "P2"))
+    assert links_table(alone, "services", MARCH).rows == [("young people", "S1", "*")]
+
+
+def test_a_group_of_fewer_than_five_has_no_size():
+    payload = groups_payload(draw(MANY), "services", CLOCK)
+    sizes = dict(zip(payload["actor"]["key"], payload["size"]["values"][0], strict=True))
+    assert sizes == {"S1": None, "all young people": None}
+    payload = groups_payload(draw(MANY + "\nY5"), "services", CLOCK)
+    assert 5 in payload["size"]["values"][0]
+
+
+def test_the_sentence_does_not_give_the_one_hidden_number_away():
+    two = MANY + "\nC1 => Y1"  # 4 shown, 1 hidden: of 5 in all it would be the rest
+    told = map_words.groups_connected(draw(two), "services", snapshot(draw(two), MARCH))
+    assert told.startswith("On 31 March 2025: * ties between services and groups, none within one.")
+    assert "fewer than five people" in told
+
+
+@pytest.mark.parametrize("by", ["services", "sectors"])
+def test_no_number_on_the_map_of_groups_rests_on_fewer_than_five_people(tidewell, by):
+    groups, shown, hidden = grouping(tidewell, by), 0, 0
+    payload = groups_payload(tidewell, by)
+    for day in payload["clocks"][0]["days"]:
+        step = date.fromordinal(date(1970, 1, 1).toordinal() + payload["first"] + day)
+        network = snapshot(tidewell, step)
+        people = {}
+        ends = (
+            network.actors[end[drawable(network)]]
+            for end in (network.tie_source, network.tie_target)
+        )
+        for one, other in zip(*map(np.ndarray.tolist, ends), strict=True):
+            names = {groups.labels[groups.of[one]], groups.labels[groups.of[other]]}
+            found = people.setdefault(frozenset(names), set())
+            found.update(end for end in (one, other) if groups.people[end])
+        for one, other, ties in links_table(tidewell, by, step).rows:
+            enough = len(people[frozenset((one, other))]) >= 5
+            assert ties == "*" or enough
+            shown, hidden = shown + (ties != "*"), hidden + (ties == "*")
+    assert shown > 50
+    assert hidden > 50

@@ -4,6 +4,7 @@ It knows plain counts and what readers were told, and neither the record nor the
 """
 
 from sysmap.disclosure.disclosed import Disclosed, Reason
+from sysmap.disclosure.forms import alone
 from sysmap.disclosure.profiles import AUDIENCES, PROFILES, Audience, Profile, with_threshold
 from sysmap.disclosure.protecting import Passed, protect
 from sysmap.disclosure.statements import Number, Population, Statement, count, read
@@ -21,6 +22,7 @@ __all__ = [
     "Reason",
     "Statement",
     "Universe",
+    "alone",
     "count",
     "protect",
     "read",

@@ -66,6 +66,17 @@ class Disclosed:
         return f"about {number}" if self.reason == "about" else number
 
     @property
+    def cell(self) -> float | str:
+        """The same for a file: a number where there is one, so that it can be reckoned with.
+
+        >>> Disclosed(-0.28).cell, Disclosed(12.0).cell, Disclosed(None, "few").cell
+        (-0.28, 12, '*')
+        """
+        if self.value is None or self.reason == "about":
+            return self.text
+        return int(self.value) if self.value == int(self.value) else self.value
+
+    @property
     def sentence(self) -> str:
         """What those are told who see it; empty where the number speaks for itself."""
         return OUTSIDE if self.hidden else self.told or TOLD[self.reason]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from sysmap.disclosure.disclosed import Disclosed, Reason
 from sysmap.disclosure.profiles import Profile
-from sysmap.disclosure.statements import Number, Statement, between, rounded
+from sysmap.disclosure.statements import Number, Population, Statement, between, rounded
 
 Form = Literal["plain", "about", "hidden"]
 ABOUT = 5
@@ -36,6 +36,12 @@ def why_hidden(number: Number, profile: Profile) -> Reason:
     base = profile.rounding
     vanishes = number.is_count and number.value and not rounded(int(number.value), base)[0]
     return "few" if vanishes else ""
+
+
+def alone(value: int, people: int, profile: Profile) -> Disclosed:
+    """A count that stands alone, beside which nothing can be subtracted."""
+    number = Number(key="", value=value, people=people, terms=((1.0, Population("")),))
+    return disclosed(number, first_form(number, profile), why_hidden(number, profile), profile)
 
 
 def coarser(number: Number, form: Form, profile: Profile) -> Form:

@@ -3,7 +3,8 @@
 1. A number that rests on too few people is hidden, and counts are rounded as the profile says.
 2. A reader who knows all that is left, and every earlier release, is set on it (`reader`).
 3. Where the reader comes too near, the cheapest of the numbers that led there is made coarser, then
-   hidden; and again from 2 until nothing is found. What proves needless is given back at the end.
+   hidden; and again from 2 until nothing is found.
+4. What proves needless is given back, first what would be missed most.
 
 Too near is: a hidden count known within less than the threshold; any set of 1 to threshold - 1
 people or ties known exactly, whichever numbers are added or subtracted; a group that small, or a
@@ -27,6 +28,9 @@ from sysmap.disclosure.statements import Number, Statement, populations
 from sysmap.disclosure.universe import Universe, groups
 from sysmap.system import Flags, Numbers
 
+MOST_TRIED = 12
+"""So many numbers are tried again at the end, for each is a whole check of its own."""
+
 
 class Passed(NamedTuple):
     """What came out: each number by its key, and all that readers know by it."""
@@ -46,6 +50,8 @@ def protect(
     Shape:     `numbers` count one universe (people, or ties); their keys differ.
     """
     room = _Room(numbers, universe, profile, earlier)
+    if not room.size.size:
+        return room.passed()
     while leak := room.leak():
         room.coarsen(leak)
     room.give_back()
@@ -67,7 +73,7 @@ class _Room:
         profile: Profile,
         earlier: Sequence[Statement],
     ) -> None:
-        self.profile, self.earlier = profile, earlier
+        self.profile, self.earlier, self.told_before = profile, earlier, frozenset(earlier)
         self.numbers = sorted(numbers, key=lambda number: (number.missed, number.key))
         self.reasons = {each.key: why_hidden(each, profile) for each in numbers}
         self.forms: dict[str, Form] = {each.key: first_form(each, profile) for each in numbers}
@@ -81,6 +87,7 @@ class _Room:
         self.reader = Reader(self.knew.knows, self.size, most)
         self.always = np.vstack([self._small_groups(), self._small_changes()])
         self.known: list[Numbers] = []
+        self.speaks: dict[Statement, bool] = {}
         self._tell()
 
     def _rows(self, statements: Sequence[Statement]) -> Matrix:
@@ -96,7 +103,7 @@ class _Room:
         pairs = [
             Statement(((1.0, one), (-1.0, other)))
             for one, other in combinations(populations([*asked, *self.earlier]), 2)
-            if one.where == other.where and one.on != other.on
+            if one.where == other.where and one.series == other.series
         ]
         changes = self._rows(pairs)
         by = np.abs(changes @ self.size)
@@ -108,10 +115,17 @@ class _Room:
             (number, told)
             for number in self.numbers
             for told in given(number, self.forms[number.key], self.profile).statements
+            if told not in self.told_before and self._says(told)
         ]
         new = [told for _, told in self.told]
         rows = np.vstack([self.before, self._rows(new)])
         self.reader.learns(Knowledge(rows, *bounds([*self.earlier, *new])))
+
+    def _says(self, told: Statement) -> bool:
+        """Whether a statement speaks of anybody."""
+        if told not in self.speaks:
+            self.speaks[told] = bool(self.groups.row(told).any())
+        return self.speaks[told]
 
     def leak(self) -> _Leak | None:
         """Something that the reader knows too well by what is new; None where there is nothing."""
@@ -159,15 +173,18 @@ class _Room:
 
     def give_back(self) -> None:
         """Give as it was what was made coarser in vain, what would be missed most first."""
-        for number in reversed(self.numbers):
+        less = [
+            number
+            for number in reversed(self.numbers)
+            if self.forms[number.key] != "plain" and not why_hidden(number, self.profile)
+        ]
+        for number in less[:MOST_TRIED]:
             form, worlds = self.forms[number.key], self.reader.worlds
-            if form != "plain" and not why_hidden(number, self.profile):
-                self.forms[number.key] = "plain"
+            self.forms[number.key] = "plain"
+            self._tell()
+            if self.leak():
+                self.forms[number.key], self.reader.worlds = form, worlds
                 self._tell()
-                if self.leak():
-                    self.forms[number.key] = form
-                    self.reader.worlds = worlds
-                    self._tell()
 
     def passed(self) -> Passed:
         """Every number as it may be given."""
@@ -180,5 +197,10 @@ class _Room:
             for each in self.numbers
             if not shown[each.key].hidden and any(shown[base].hidden for base in each.needs)
         }
-        left = [told for number, told in self.told if number.key not in without]
-        return Passed({**shown, **without}, left)
+        told = [
+            told
+            for number in self.numbers
+            if number.key not in without
+            for told in given(number, self.forms[number.key], self.profile).statements
+        ]
+        return Passed({**shown, **without}, told)

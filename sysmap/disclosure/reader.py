@@ -15,6 +15,11 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from sysmap.disclosure.knowledge import NEAR, Knowledge, Matrix
 from sysmap.system import Flags, Numbers
 
+MOST_WHOLE = 60
+"""Of more groups than this a truth in parts counts as one: there is room to make it whole."""
+MOST_NODES = 100
+"""A whole answer is sought so long; where none is found in time, more is hidden than need be."""
+
 
 class Reader:
     """Somebody who knows some statements, and so far these possible truths."""
@@ -23,6 +28,7 @@ class Reader:
         self.knows = knows
         self.most = np.full(truth.size, most)
         self.whole = np.abs(truth - np.round(truth)) < NEAR
+        self.in_parts = truth.size > MOST_WHOLE
         self.worlds: Matrix = truth[np.newaxis]
 
     def learns(self, knows: Knowledge) -> None:
@@ -37,18 +43,23 @@ class Reader:
 
     def holding(self, sought: Numbers, width: float) -> Flags | None:
         """Which statements hold a sum within less than a width; None where it is left free."""
-        held = np.zeros(len(self.knows.low), dtype=bool)
-        for sign in (1.0, -1.0):
-            if self._free(sought, width):
-                return None
-            held |= self._push(sign * sought)
-        return None if self._free(sought, width) else held
+        if self._free(sought, width):
+            return None
+        most, above = self._push(sought)
+        least, below = self._push(-sought)
+        if (most - least) @ sought >= width - NEAR:
+            for world in (most, least):
+                self._keep(world)
+            for far in ((width, 1.0), (width, -1.0)):
+                if not self._free(sought, width):
+                    self._look(sought, *far)
+        return None if self._free(sought, width) else above | below
 
     def _free(self, sought: Numbers, width: float) -> bool:
         return bool(self.spread(sought[np.newaxis])[0] >= width - NEAR)
 
-    def _push(self, sought: Numbers) -> Flags:
-        """Look for the truth with the most of a sum, and say which statements keep it there."""
+    def _push(self, sought: Numbers) -> tuple[Numbers, Flags]:
+        """The truth with the most of a sum, in parts if need be, and what keeps it there."""
         rows, low, high = self.knows
         above, below = np.flatnonzero(np.isfinite(high)), np.flatnonzero(np.isfinite(low))
         found = linprog(
@@ -58,28 +69,31 @@ class Reader:
             bounds=np.column_stack([np.zeros(self.most.size), self.most]),
             method="highs",
         )
-        self._keep(found.x, sought)
         held = np.zeros(len(low), dtype=bool)
-        if found.x is not None:
-            felt = np.abs(found.ineqlin.marginals) > NEAR
-            held[np.concatenate([above, below])[felt]] = True
-        return held
+        held[np.concatenate([above, below])[np.abs(found.ineqlin.marginals) > NEAR]] = True
+        return found.x, held
 
-    def _keep(self, world: Numbers | None, sought: Numbers) -> None:
-        """Keep a possible truth, or the whole one nearest to what it has of a sum."""
-        if world is not None:
-            nearest = np.where(self.whole, np.round(world), world)
-            if abs((nearest - world) @ sought) < NEAR and self.knows.allows(nearest[np.newaxis])[0]:
-                self.worlds = np.vstack([self.worlds, nearest])
-                return
+    def _keep(self, world: Numbers) -> None:
+        """Keep a possible truth, if it is one in whole numbers."""
+        nearest = world if self.in_parts else np.where(self.whole, np.round(world), world)
+        if self.knows.allows(nearest[np.newaxis])[0]:
+            self.worlds = np.vstack([self.worlds, nearest])
+
+    def _look(self, sought: Numbers, width: float, sign: float) -> None:
+        """Look for a possible truth that lies a width beyond one that was found already."""
+        sums = sign * (self.worlds @ sought)
         found = milp(
-            -sought,
-            constraints=LinearConstraint(*self.knows),
+            np.zeros(sought.size),
+            constraints=[
+                LinearConstraint(*self.knows),
+                LinearConstraint(sign * sought, lb=sums.min() + width),
+            ],
             bounds=Bounds(0, self.most),
             integrality=self.whole,
+            options={"node_limit": MOST_NODES},
         )
         if found.x is not None:
-            self.worlds = np.vstack([self.worlds, np.where(self.whole, found.x.round(), found.x)])
+            self._keep(found.x)
 
     def unmoved(self, size: Numbers, few: int, known: Sequence[Numbers]) -> Numbers | None:
         """A set of groups with 1 to `few` in it that is alike in all possible truths found so far.

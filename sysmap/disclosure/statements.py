@@ -7,9 +7,12 @@ index. They hold no names, so they can be kept, and held against what leaves lat
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Population(NamedTuple):
@@ -17,6 +20,11 @@ class Population(NamedTuple):
 
     on: str
     where: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def series(self) -> str:
+        """What it is a moment of, whatever the day."""
+        return _DAY.sub("", self.on)
 
 
 Terms = tuple[tuple[float, Population], ...]
@@ -91,11 +99,12 @@ def between(number: Number, low: float, high: float) -> list[Statement]:
     """What is told by giving a number that lies between two bounds."""
     if not number.terms:
         return []
+    least, most = low * number.per, high * number.per
     if not number.over:
-        return [Statement(number.terms, low * number.per, high * number.per)]
+        return [Statement(number.terms, least, most)]
     return [
-        Statement(_less(number.terms, low, number.over), low=low * (number.per - 1)),
-        Statement(_less(number.terms, high, number.over), high=high * (number.per - 1)),
+        Statement(_less(number.terms, low, number.over), low=least),
+        Statement(_less(number.terms, high, number.over), high=most),
     ]
 
 

@@ -7,15 +7,16 @@ the groups are the unknowns of the check, and it holds no names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from sysmap.disclosure.statements import Population, Statement
 from sysmap.system import Flags, Numbers
 
-Unit = Hashable
+Unit = Any
 """One that is counted: a person, a tie."""
 
 
@@ -38,6 +39,17 @@ class Universe:
             unit
             for unit in there
             if all(self.fields[unit].get(name) == value for name, value in population.where)
+        )
+
+    def and_also(self, other: Universe) -> Universe:
+        """The same with the moments of another, which counts the same; fields are those of both."""
+        fields = {
+            unit: {**told, **self.fields.get(unit, {})} for unit, told in other.fields.items()
+        }
+        return Universe(
+            moments={**self.moments, **other.moments},
+            fields={**self.fields, **fields},
+            people={**other.people, **self.people},
         )
 
     def resting_on(self, units: frozenset[Unit]) -> int:

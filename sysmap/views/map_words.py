@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from sysmap.disclosure import Disclosed
 from sysmap.network import Network
 from sysmap.system import System
 from sysmap.views.clock import written
+from sysmap.views.maps.few import counted_at_once, total_shown
 from sysmap.views.maps.grouping import SERVICES as BY_SERVICES
 from sysmap.views.maps.grouping import By, grouping
 from sysmap.views.words import counted
@@ -21,6 +23,8 @@ MOVES_NOTE = (
     "Alt and the arrow keys move whoever has the focus."
 )
 
+FEW = " Numbers that rest on fewer than five people are not shown here."
+
 
 def back_to(by: By) -> str:
     """The way back from an opened group."""
@@ -29,12 +33,25 @@ def back_to(by: By) -> str:
 
 def groups_connected(system: System, by: By, last: Network) -> str:
     """How many ties the last step has between groups and within them."""
-    of = grouping(system, by).of[last.actors]
-    same = of[last.tie_source] == of[last.tie_target]
+    groups = grouping(system, by)
+    ends = [last.actors[end].tolist() for end in (last.tie_source, last.tie_target)]
+    found = counted_at_once(groups, zip(*ends, strict=True))
+    across, within = (
+        total_shown([between for pair, between in found.items() if (pair[0] != pair[1]) == apart])
+        for apart in (True, False)
+    )
     name = "services and groups" if by == BY_SERVICES else "sectors and groups"
-    across, within = int((~same).sum()), int(same.sum())
-    told = f"{counted(across, 'tie')} between {name}, {within or 'none'} within one"
-    return f"{_on(last.on_day)}: {told}. A link is as wide as the ties that it holds."
+    told = f"{_ties(across)} between {name}, {_within(within)} within one"
+    few = FEW if any(between.shown.hidden for between in found.values()) else ""
+    return f"{_on(last.on_day)}: {told}. A link is as wide as the ties that it holds.{few}"
+
+
+def _ties(total: Disclosed) -> str:
+    return total.text + " ties" if total.value is None else counted(int(total.value), "tie")
+
+
+def _within(total: Disclosed) -> str:
+    return "none" if total.value == 0 else total.text
 
 
 def group_opened(system: System, opened: tuple[By, str], last: Network) -> str:

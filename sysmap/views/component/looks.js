@@ -76,7 +76,7 @@ function looksOf(scene, grade) {
 
 // A link between two groups is as wide as the ties that it holds are many.
 function countLook(count, { high }) {
-  const share = count / high;
+  const share = count ? count / high : 0;
   return { ink: "tie", dashes: [], width: 1 + WIDEST * share, weight: 0.3 + 0.35 * share };
 }
 

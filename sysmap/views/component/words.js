@@ -69,8 +69,10 @@ function capital(words) {
 export function tiesInWords(frame, actor) {
   const links = tiesOn(frame, actor).filter((tie) => tie.kind.counts);
   if (links.length) {
-    const ties = links.reduce((sum, tie) => sum + frame.held[tie.index], 0);
-    return `${counted(ties, "tie", "ties")} with ${counted(links.length, "group", "groups")}`;
+    const held = links.map((tie) => frame.held[tie.index]);
+    const groups = counted(links.length, "group", "groups");
+    if (held.includes(null)) return `ties with ${groups}; some rest on few people`;
+    return `${counted(held.reduce((sum, ties) => sum + ties, 0), "tie", "ties")} with ${groups}`;
   }
   return counted(tiesOn(frame, actor).filter(isRecorded).length, "tie", "ties");
 }
@@ -103,12 +105,18 @@ export function pairInWords(tie) {
 export function tieInWords(tie, frame) {
   if (!isRecorded(tie)) return "have these two met?";
   const strength = frame.held[tie.index];
-  if (tie.kind.counts) return strength === undefined ? "" : counted(strength, "tie", "ties");
+  if (tie.kind.counts) return tiesOfLink(strength);
   const strong = strength === null || strength === undefined ? null : `strength ${strength}`;
   const status = STATUSES[statusOf(tie, frame.day)];
   const changed = changeInWords(tie, frame, strength);
   const told = [tie.kind.name, changed || strong, status && status.words];
   return told.filter(Boolean).join(", ");
+}
+
+// How many ties a link stands for; they are not told where they rest on few people.
+function tiesOfLink(count) {
+  if (count === undefined) return "";
+  return count === null ? "* ties: hidden, they rest on few people" : counted(count, "tie", "ties");
 }
 
 function changeInWords(tie, frame, strength) {

@@ -52,6 +52,14 @@ class Grouping:
         kinds = self.system.texts("actor", "kind")
         return np.array([kind not in NOT_PEOPLE for kind in kinds], dtype=bool)
 
+    @cached_property
+    def of_one_person(self) -> frozenset[int]:
+        """The services to which a single person belongs: what is told of them is told of one."""
+        people = np.bincount(self.of[self.people], minlength=len(self.keys))
+        return frozenset(
+            group for group, head in enumerate(self.heads) if head >= 0 and people[group] == 1
+        )
+
 
 def grouping(system: System, by: By) -> Grouping:
     """Everybody by their service (where there are none by their group), or by their sector."""

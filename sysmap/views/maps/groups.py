@@ -6,10 +6,9 @@ are not drawn. Opened, a group shows its members and all whom they are tied to.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from sysmap.spans import Spans, merged
 from sysmap.system import System
 from sysmap.views.clock import Clock, clocks_of_the_map
 from sysmap.views.colours import sector_inks, sector_number
+from sysmap.views.maps.few import Between, counted_at_once, counted_over_time, members_shown
 from sysmap.views.maps.grouping import NAMED_GROUP, SECTORS, By, Grouping, grouping, many
 from sysmap.views.maps.layout import HALF_SIDE, places, rough_places, stored_places
 from sysmap.views.maps.lifetimes import Value, Window, by_thing, holds_at, lives, spells, window_of
@@ -45,7 +45,8 @@ def groups_payload(system: System, by: By, clocks: Sequence[Clock] | None = None
     """The map of services or sectors at every date, as columns for the browser.
 
     Shape:     the strength of a link is the number of ties between members of the two groups that
-               hold; the size of a node is the number of people who are there.
+               hold; the size of a node is the number of people who are there; None where either
+               rests on fewer than five people.
     """
     ways = clocks or clocks_of_the_map(system)
     window, selection = window_of(ways), Selection(system, Settings())
@@ -60,14 +61,21 @@ def groups_payload(system: System, by: By, clocks: Sequence[Clock] | None = None
 
 
 def links_table(system: System, by: By, on_day: date) -> Table:
-    """The ties between each two groups on one day, and those within each, as rows."""
+    """The ties between each two groups on one day, and those within each, as rows.
+
+    A mark stands where a number rests on fewer than five people.
+    """
     groups, network = grouping(system, by), snapshot(system, on_day)
-    of, drawn = groups.of[network.actors], drawable(network)
-    pairs = zip(of[network.tie_source[drawn]], of[network.tie_target[drawn]], strict=True)
-    counts = Counter((min(pair), max(pair)) for pair in pairs)
-    names = groups.labels
-    rows = [(names[one], names[other], ties) for (one, other), ties in counts.items()]
-    return Table(("Group", "And", "Ties"), sorted(rows))
+    held = [
+        network.actors[end[drawable(network)]].tolist()
+        for end in (network.tie_source, network.tie_target)
+    ]
+    ties = zip(*held, strict=True)
+    names, counts = groups.labels, counted_at_once(groups, ties)
+    rows = [
+        (names[one], names[other], between.shown.cell) for (one, other), between in counts.items()
+    ]
+    return Table(("Group", "And", "Ties"), sorted(rows, key=lambda row: (row[0], row[1])))
 
 
 def _lives(groups: Grouping, selection: Selection, window: Window) -> dict[int, list[int]]:
@@ -78,36 +86,25 @@ def _lives(groups: Grouping, selection: Selection, window: Window) -> dict[int, 
 
 def _links(
     groups: Grouping, held: Mapping[int, Sequence[Value]]
-) -> dict[tuple[int, int], list[int]]:
+) -> dict[tuple[int, int], list[Value]]:
     """Pair of groups -> start, end and number of ties of each time that some hold."""
-    ends = [groups.of[groups.system.numbers("tie", end)].tolist() for end in ("source", "target")]
-    changes: defaultdict[tuple[int, int], defaultdict[int, int]] = defaultdict(
-        lambda: defaultdict(int)
-    )
+    ends = [groups.system.numbers("tie", end).tolist() for end in ("source", "target")]
+    turns: defaultdict[tuple[int, int], defaultdict[int, list[tuple[tuple[int, int], int]]]]
+    turns = defaultdict(lambda: defaultdict(list))
     for tie, row in held.items():
-        one, other = sorted((ends[0][tie], ends[1][tie]))
+        both = ends[0][tie], ends[1][tie]
+        one, other = sorted(groups.of[[*both]].tolist())
         if one != other:
             for start, end in zip(row[::3], row[1::3], strict=True):
-                changes[one, other][int(start or 0)] += 1
-                changes[one, other][int(end or 0)] -= 1
-    return {pair: _counted(steps) for pair, steps in sorted(changes.items())}
-
-
-def _counted(steps: Mapping[int, int]) -> list[int]:
-    """The running count as spans; days on which it is nought are left out."""
-    spans: list[int] = []
-    count = 0
-    for start, end in pairwise(sorted(steps)):
-        count += steps[start]
-        if count and spans[-2:] == [start, count]:
-            spans[-2] = end
-        elif count:
-            spans += [start, end, count]
-    return spans
+                turns[one, other][int(start or 0)].append((both, 1))
+                turns[one, other][int(end or 0)].append((both, -1))
+    return {
+        pair: counted_over_time(Between(groups, pair), when) for pair, when in sorted(turns.items())
+    }
 
 
 def _columns(
-    groups: Grouping, alive: Mapping[int, list[int]], links: Mapping[tuple[int, int], list[int]]
+    groups: Grouping, alive: Mapping[int, list[int]], links: Mapping[tuple[int, int], list[Value]]
 ) -> Payload:
     shown = sorted(alive)
     place = {group: number for number, group in enumerate(shown)}
@@ -115,7 +112,7 @@ def _columns(
     inks = sector_inks([groups.sectors[group] for group in shown])
     sector_place = {name: number for number, name in enumerate(inks)}
     where = _places(groups)[shown].round().astype(int) if shown else np.zeros((0, 2), dtype=int)
-    counts = [count for row in links.values() for count in row[2::3]]
+    counts = [count for row in links.values() for count in row[2::3] if count is not None]
     return {
         "mode": "groups",
         "programme": groups.system.programme_name,
@@ -174,16 +171,16 @@ def _sizes(
     ]
     days = [day - window.first for day in clock.days]
     values = [_members_on(people, day, shown) for day in days]
-    high = max((count for column in values for count in column), default=0)
+    high = max((count or 0 for column in values for count in column), default=0)
     return {"size": {"label": "people in it", "days": days, "values": values, "high": high}}
 
 
 def _members_on(
     people: Iterable[tuple[int, Sequence[int]]], day: int, shown: Sequence[int]
-) -> list[int]:
+) -> list[int | None]:
     here = [group for group, row in people if holds_at(row, day, width=2)]
     counts = np.bincount(here, minlength=max(shown, default=0) + 1)
-    return [int(counts[group]) for group in shown]
+    return members_shown(counts[list(shown)])
 
 
 def _places(groups: Grouping) -> Places:
