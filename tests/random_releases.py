@@ -63,7 +63,8 @@ def numbers_of_ties(table, *, total_planted):
             fields[pair, one] = {"pair": "|".join(pair), "crosses": str(pair[0] != pair[1])}
             ends = {(pair, (2 * one + end) % heads) for end in (0, 1)}
             people[pair, one] = frozenset(ends)
-    universe = Universe({"day": frozenset(fields)}, fields, people)
+    follows = {("pair", "|".join(pair)): ("crosses", str(pair[0] != pair[1])) for pair in table}
+    universe = Universe({"day": frozenset(fields)}, fields, people, follows)
     numbers = [
         count("|".join(pair), ties, population("day", pair="|".join(pair)), people=heads)
         for pair, (ties, heads) in table.items()

@@ -16,6 +16,8 @@ import numpy as np
 from sysmap.disclosure.statements import Population, Statement
 from sysmap.system import Flags, Numbers
 
+Field = tuple[str, str]
+"""A field and its value."""
 Unit = Any
 """One that is counted: a person, a tie."""
 
@@ -31,6 +33,8 @@ class Universe:
     moments: Mapping[str, frozenset[Unit]]
     fields: Mapping[Unit, Mapping[str, str]]
     people: Mapping[Unit, frozenset[Unit]] = field(default_factory=dict)
+    follows: Mapping[Field, Field] = field(default_factory=dict)
+    """What each that is such is as well: a tie between two sectors crosses."""
 
     def members(self, population: Population) -> frozenset[Unit]:
         """Who belongs to a population."""
@@ -41,6 +45,11 @@ class Universe:
             if all(self.fields[unit].get(name) == value for name, value in population.where)
         )
 
+    def told_by(self, population: Population) -> frozenset[Field]:
+        """All that those of a population are, and what follows of it."""
+        said = frozenset(population.where)
+        return said | {self.follows[each] for each in said if each in self.follows}
+
     def and_also(self, other: Universe) -> Universe:
         """The same with the moments of another, which counts the same; fields are those of both."""
         fields = {
@@ -50,6 +59,7 @@ class Universe:
             moments={**self.moments, **other.moments},
             fields={**self.fields, **fields},
             people={**other.people, **self.people},
+            follows={**other.follows, **self.follows},
         )
 
     def resting_on(self, units: frozenset[Unit]) -> int:
@@ -89,7 +99,13 @@ def groups(
         alike[tuple(unit in members[each] for each in populations)].add(unit)
     found = sorted(alike)
     folded = [frozenset(alike[signature]) for signature in found]
-    empty = [tuple(_within(one, each) for each in populations) for one in maybe]
+    empty = [
+        tuple(
+            one.on == each.on and universe.told_by(one).issuperset(each.where)
+            for each in populations
+        )
+        for one in maybe
+    ]
     columns = [*found, *empty]
     within = {
         each: np.array([column[place] for column in columns], dtype=bool)
@@ -101,8 +117,3 @@ def groups(
         people=np.array([*map(universe.resting_on, folded), *nobody], dtype=float),
         within=within,
     )
-
-
-def _within(one: Population, other: Population) -> bool:
-    """Whether all of one population belong to another, by what they say of themselves."""
-    return one.on == other.on and set(other.where) <= set(one.where)

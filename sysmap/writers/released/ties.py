@@ -75,7 +75,17 @@ def _universe(system: System, moments: Mapping[str, frozenset[Pair]]) -> Univers
         moments,
         {pair: _fields(pair, groups) for pair in every},
         {pair: frozenset(end for end in pair if is_person[end]) for pair in every},
+        _crossing(groups["sector"]),
     )
+
+
+def _crossing(sectors: Sequence[str | None]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Which pairs of sectors a tie crosses between, also where there is none."""
+    named = sorted({sector for sector in sectors if sector})
+    return {
+        ("sector", _both(one, other)): ("crosses", WITHIN if one == other else ACROSS)
+        for one, other in combinations_with_replacement(named, 2)
+    }
 
 
 def _fields(pair: Pair, groups: Mapping[str, Sequence[str | None]]) -> dict[str, str]:
