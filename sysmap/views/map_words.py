@@ -23,7 +23,8 @@ MOVES_NOTE = (
     "Alt and the arrow keys move whoever has the focus."
 )
 
-FEW = " Numbers that rest on fewer than five people are not shown here."
+WIDE = "A link is as wide as the ties that it holds."
+FEW = "Links are as wide as their ties; thin if fewer than five people hold them."
 
 
 def back_to(by: By) -> str:
@@ -42,8 +43,8 @@ def groups_connected(system: System, by: By, last: Network) -> str:
     )
     name = "services and groups" if by == BY_SERVICES else "sectors and groups"
     told = f"{_ties(across)} between {name}, {_within(within)} within one"
-    few = FEW if any(between.shown.hidden for between in found.values()) else ""
-    return f"{_on(last.on_day)}: {told}. A link is as wide as the ties that it holds.{few}"
+    width = FEW if any(between.shown.hidden for between in found.values()) else WIDE
+    return f"{_on(last.on_day)}: {told}. {width}"
 
 
 def _ties(total: Disclosed) -> str:
