@@ -8,7 +8,7 @@ from uuid import uuid4
 import duckdb
 from bringing import new_record
 
-from sysmap.model import Actor, Spell, Tie
+from sysmap.model import Actor, Consent, Spell, Tie
 from sysmap.store import Operation
 
 ANA, BEN, CAT = (Actor(id=uuid4(), key=key, kind="practitioner") for key in ("ana", "ben", "cat"))
@@ -45,3 +45,8 @@ def behind_its_back(path, *statements):
     with duckdb.connect(str(path)) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def may_leave(actor):
+    """Somebody's yes to leaving under a pseudonym."""
+    return Consent(id=uuid4(), actor=actor.id, purpose="export_pseudonymous", state="given")

@@ -10,7 +10,7 @@ import pytest
 from bringing import begun
 from conftest import said
 from leaving import no_figures
-from store_samples import ANA, operation
+from store_samples import ANA, may_leave, operation
 
 from sysmap import intake, places
 from sysmap.store import Store
@@ -148,7 +148,7 @@ def test_somebody_who_has_a_list_gets_no_second_and_the_page_says_when_they_had_
     asked = Asked(profile="research", recipient="A university", agreement="D-17")
     with Store.open(tmp_path / "ours.duckdb") as store:
         taken = sharing.outside_to_take(store, asked)
-        store.save(operation(actor=[ANA]))
+        store.save(operation(actor=[ANA], consent=[may_leave(ANA)]))
     assert {"ties.csv", "manifest.json"} <= {*zipfile.ZipFile(io.BytesIO(taken)).namelist()}
     found = signed(share(tmp_path / "ours.duckdb"), recipient="a university")
     assert "a university has a list of ties since" in found.warning[0].value

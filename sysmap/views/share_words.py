@@ -12,10 +12,10 @@ from sysmap.views.words import counted
 
 QUESTION = "What may leave the room?"
 
-PACK_TITLE = "The whole record"
+PACK_TITLE = "The record as tables"
 PACK_IS = (
-    "Every table as CSV in one ZIP, for the team's safekeeping and its own analysis. "
-    "An import into a new record brings it home whole."
+    "Every table as CSV in one ZIP, for the team's safekeeping and its own analysis, without those "
+    "who did not agree to leave with a name. An import into a new record brings it home."
 )
 PACK_BUTTON = "Download the pack (holds names)"
 PACK_HOLDS = "What the pack holds, table by table"
@@ -99,7 +99,8 @@ def read_me(system: System, *, tables: Iterable[str], known_on: date | None, ver
     lines = [
         holds_names(system),
         "",
-        f"It is the whole record as it was known {_known(known_on)}, written by sysmap {version}.",
+        f"It is the record as it was known {_known(known_on)}, written by sysmap {version}.",
+        "Whoever is asked for consent and did not agree to leave with a name is not in it.",
         "",
         *(f"{table}.csv: {TABLES[table]}" for table in tables),
         "manifest.json: how to tell that no file was changed since (SHA-256)",

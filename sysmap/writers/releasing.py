@@ -160,7 +160,7 @@ def _digest(made: Outside, key: bytes) -> str:
 def _people(store: Store, made: Outside) -> tuple[str, ...]:
     """The ids of those who stand in the list of ties."""
     assert made.chosen, "only a list of ties names who is in it"
-    table = store.current("actor").select(["key", "id"])
+    table = store.current("actor", PSEUDONYMOUS_EXPORT).select(["key", "id"])
     ids = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
     return tuple(str(ids[made.system.keys[actor]]) for actor in made.chosen.ties.actors)
 
