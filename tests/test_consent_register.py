@@ -401,12 +401,16 @@ STEWARDS_OWN = {
     "intake/arrival.py": "whether a young person is there, and a second steward",
     "intake/founding.py": "the demo's own name",
     "cli/care.py": "the steward's command; it says so first",
+    "cli/people.py": "the steward's commands: what is held on somebody, and taking them out",
+    "pages/care.py": "the steward's page, on which whoever is hidden is found and taken out",
+    "pages/care_choices.py": "whether there is a register at all",
     "writers/sharing.py": "the numbers and days of saves",
     "__init__.py": "the name alone",
 }
 READING = re.compile(
     r"\bSTEWARD\b(?!\.role)|\.current\(|\.versions\(\"|\.written_by\(|\.written_since\(|\.history\("
 )
+FOR_A_VIEWER = re.compile(r"TEAM|PSEUDONYMOUS_EXPORT\)")
 
 
 def test_nobody_reads_names_from_the_record_by_another_way():
@@ -416,7 +420,9 @@ def test_nobody_reads_names_from_the_record_by_another_way():
         for file in package.rglob("*.py")
         if "store" not in file.relative_to(package).parts
         for line in file.read_text(encoding="utf-8").splitlines()
-        if READING.search(line) and "TEAM" not in line and not line.lstrip().startswith('"')
+        if READING.search(line)
+        and not FOR_A_VIEWER.search(line)
+        and not line.lstrip().startswith('"')
     }
     counting = {"pages/record_since.py", "store/knowing.py"}
     assert found - counting <= STEWARDS_OWN.keys()

@@ -268,7 +268,9 @@ def test_texts_of_others_are_listed_and_stay_unless_it_is_asked(tmp_path):
         ]
         assert (told.things["actor"], told.things["tie"]) == (1, 2)
         store.erase("QK77", who="steward")
-        assert store.current("move").column("title").to_pylist() == [TITLE, "A talk"]
+        assert sorted(store.current("move").column("title").to_pylist()) == sorted(
+            [TITLE, "A talk"]
+        )
 
 
 def test_a_move_whose_title_is_rewritten_keeps_what_belongs_to_it(tmp_path):
