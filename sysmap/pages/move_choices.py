@@ -9,17 +9,47 @@ from functools import partial
 import streamlit as st
 
 from sysmap import framework
+from sysmap.change.trees import Travel
 from sysmap.errors import WrongUsage
 from sysmap.pages import frame, session
-from sysmap.practice import Board, BoardRow, Moves, RecordedMove, board
-from sysmap.views import move_words
+from sysmap.periods import Period, periods
+from sysmap.practice import (
+    Board,
+    BoardRow,
+    Moves,
+    RecordedMove,
+    board,
+    moves_of,
+    with_elements,
+)
+from sysmap.practice.element_board import ENOUGH
+from sysmap.system import System
+from sysmap.views import clock, move_words
 from sysmap.views.clock import Step
 from sysmap.views.moves_feed import rows_of
 from sysmap.views.moves_names import names_in
+from sysmap.views.practice import travel_words
+from sysmap.views.practice.element_words import SINCE
+from sysmap.views.practice.travel import told_in
 
+VIEW = "view"
 ON_THE_BOARD = "on_the_board_"
 PAGE_OF_FEED = "page_of_moves"
 A_PAGE = 20
+
+
+def question() -> str:
+    """The page's question, which goes by the view that is shown."""
+    chosen = st.session_state.get(VIEW) or st.query_params.get(VIEW)
+    return move_words.QUESTIONS.get(str(chosen), move_words.QUESTION)
+
+
+def view() -> str:
+    """Which view of the moves is shown."""
+    chosen: str = st.selectbox(
+        move_words.SHOW, move_words.VIEWS, key=VIEW, bind="query-params", width=250
+    )
+    return chosen
 
 
 def after(steps: Sequence[Step]) -> Step | None:
@@ -30,6 +60,60 @@ def after(steps: Sequence[Step]) -> Step | None:
 def up_to(steps: Sequence[Step]) -> Step | None:
     """The last step whose moves are shown; None is to the end."""
     return _step(move_words.UP_TO, steps, move_words.THE_END)
+
+
+def since_when(system: System) -> list[Step]:
+    """The days since which things are counted: those of meetings, where any were held."""
+    return session.clocks(system).get(clock.MEETINGS) or session.first_steps(system)
+
+
+def since(steps: Sequence[Step], moves: Moves) -> Step:
+    """The step since which things are counted.
+
+    To begin with the last that leaves enough moves on both sides, else the last that leaves any.
+    """
+    labels = [step.label for step in steps]
+    begin_with = max(range(len(steps)), key=lambda place: (_worth(steps[place], moves), place))
+    chosen = st.selectbox(
+        SINCE, labels, index=begin_with, key="since", bind="query-params", width=290
+    )
+    return steps[labels.index(chosen)]
+
+
+def _worth(step: Step, moves: Moves) -> int:
+    """2 where both sides of a day have enough moves to be compared, 1 where both have any."""
+    later = sum(move.day > step.day for move in with_elements(moves.all))
+    fewest = min(later, len(with_elements(moves.all)) - later)
+    return (fewest >= ENOUGH) + (fewest > 0)
+
+
+def tree(found: Sequence[Travel], system: System) -> Travel:
+    """A move from which others are told as coming; it may name a family, so no address has it."""
+    moves = moves_of(system).all
+    names = {
+        str(moves[one.first].key): f"{moves[one.first].title} ({len(one.moves) - 1} later)"
+        for one in found
+    }
+    chosen = st.selectbox(
+        travel_words.MOVE, list(names), format_func=names.__getitem__, key="tree", width=430
+    )
+    return found[list(names).index(chosen)]
+
+
+def month(system: System) -> Period | None:
+    """The month whose digest is shown: to begin with the last in which a move travelled."""
+    offered = periods(system)
+    if not offered:
+        return None
+    labels = [one.label for one in offered]
+    last = max(
+        (place for place, one in enumerate(offered) if told_in(system, one)),
+        default=len(offered) - 1,
+    )
+    chosen = st.selectbox(
+        travel_words.MONTH, labels, index=last, key="month", bind="query-params", width=330
+    )
+    return offered[labels.index(chosen)]
 
 
 def days_between(after: Step | None, up_to: Step | None) -> tuple[date | None, date | None]:
