@@ -102,7 +102,7 @@ def test_old_and_new_practices_stand_beside_each_other_with_who_judged_and_why(p
     assert "Celeste, 22 January 2025: An introduction takes the hour of a conference." in told
 
 
-@pytest.mark.parametrize("context", ["X1", "X2", "X8"])
+@pytest.mark.parametrize("context", ["X1", "X2"])
 def test_whatever_context_is_chosen_the_board_stands(page, demo_record, context):
     for day in ("meeting 1 · 25 September 2024", "meeting 12 · 29 October 2025"):
         found = shown(page, demo_record, move_words.MADE_OF_WHAT, context=context, since=day)

@@ -21,6 +21,7 @@ from sysmap.pages import (
     record_many,
     record_move,
     record_past,
+    record_practices,
     record_remembered,
     record_saving,
     record_tie,
@@ -50,6 +51,7 @@ HAPPENED: Forms = {
 OWN_WORDS: Forms = {
     words.KINDS: record_kinds.form,
     words.FRAMEWORK: record_framework.form,
+    words.PRACTICES: record_practices.form,
 }
 """What a programme settles once and seldom changes."""
 
@@ -62,6 +64,7 @@ OF_FORM = {
     record_framework.FORM: words.FRAMEWORK,
     record_attempt.FORM: words.ATTEMPT,
     record_heard.FORM: heard_words.HEARD,
+    record_practices.FORM: words.PRACTICES,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,
 }

@@ -38,6 +38,8 @@ MEANT = (
     "joins each practice with the one it shares most elements with; a labelled line is what "
     "somebody judged."
 )
+ONE, HOW, OTHER = "One practice", "How it stands", "To which practice"
+WHY, WHO = "Why you judge so", "Who judges so"
 HOW_THEY_STAND = "How practices stand to one another, as somebody judged it"
 NO_RELATION = "Nobody has recorded yet how practices stand to one another; Words has a form for it."
 OLD, NEW, NOT_SAID = "there before", "new", "not said"
@@ -45,6 +47,11 @@ CANNOT_SAY = (
     "Who carries a practice is counted from the moves that name it or bear its label. Somebody who "
     "made none since may still do it; moves that nobody wrote down are not known."
 )
+
+
+def was_there_before(name: str) -> str:
+    """What is asked of a practice that is new to the record."""
+    return f"Was {name} there before the programme?"
 
 
 def which(existing: bool | None) -> str:  # noqa: FBT001 - a field of the record
