@@ -14,6 +14,7 @@ from sysmap.views.practice import (
     element_words,
     practice_tables,
     practice_words,
+    reached_words,
     travel,
     travel_chart,
     travel_tables,
@@ -35,7 +36,7 @@ FORBIDDEN = (
 
 
 def test_no_sentence_about_practice_claims_more_than_its_numbers():
-    modules = (around, element_words, travel_words, practice_words)
+    modules = (around, element_words, travel_words, practice_words, reached_words)
     sentences = [
         text
         for module in modules

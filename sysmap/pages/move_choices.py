@@ -11,6 +11,7 @@ import streamlit as st
 from sysmap import framework
 from sysmap.change.trees import Travel
 from sysmap.errors import WrongUsage
+from sysmap.model import YOUNG_PERSON
 from sysmap.pages import frame, session
 from sysmap.periods import Period, periods
 from sysmap.practice import (
@@ -28,7 +29,7 @@ from sysmap.views import clock, move_words
 from sysmap.views.clock import Step
 from sysmap.views.moves_feed import rows_of
 from sysmap.views.moves_names import names_in
-from sysmap.views.practice import travel_words
+from sysmap.views.practice import reached_words, travel_words
 from sysmap.views.practice.element_words import SINCE
 from sysmap.views.practice.travel import told_in
 
@@ -36,6 +37,10 @@ VIEW = "view"
 ON_THE_BOARD = "on_the_board_"
 PAGE_OF_FEED = "page_of_moves"
 A_PAGE = 20
+MOST_GROUPS = 9
+MEETINGS_AGO = 4
+"""Whom nobody spoke of for so many meetings, this one counted in, is left out."""
+NOT_A_GROUP = ("key", "label", "kind", "attributes", "service")
 
 
 def question() -> str:
@@ -80,6 +85,16 @@ def since(steps: Sequence[Step], moves: Moves) -> Step:
     return steps[labels.index(chosen)]
 
 
+def since_meetings_ago(steps: Sequence[Step]) -> Step:
+    """The step since which it is asked who was left out: to begin with some meetings ago."""
+    labels = [step.label for step in steps]
+    begin_with = max(0, len(steps) - MEETINGS_AGO)
+    chosen = st.selectbox(
+        SINCE, labels, index=begin_with, key="since_then", bind="query-params", width=290
+    )
+    return steps[labels.index(chosen)]
+
+
 def _worth(step: Step, moves: Moves) -> int:
     """2 where both sides of a day have enough moves to be compared, 1 where both have any."""
     later = sum(move.day > step.day for move in with_elements(moves.all))
@@ -98,6 +113,27 @@ def tree(found: Sequence[Travel], system: System) -> Travel:
         travel_words.MOVE, list(names), format_func=names.__getitem__, key="tree", width=430
     )
     return found[list(names).index(chosen)]
+
+
+def group_by(system: System) -> str:
+    """The field by which young people are told in groups: one with several words, but not many."""
+    young = [kind == YOUNG_PERSON for kind in system.texts("actor", "kind")]
+    fields = [name for name in ("age_band", *system.fields) if name not in NOT_A_GROUP]
+    several = [
+        name
+        for name in dict.fromkeys(fields)
+        if len({said for said, one in zip(system.field(name), young, strict=True) if one and said})
+        in range(2, MOST_GROUPS)
+    ]
+    chosen: str = st.selectbox(
+        reached_words.GROUP_BY,
+        several or ["age_band"],
+        format_func=lambda name: name.replace("_", " "),
+        key="group_by",
+        bind="query-params",
+        width=280,
+    )
+    return chosen
 
 
 def month(system: System) -> Period | None:

@@ -5,6 +5,7 @@ from sysmap.pages import (
     move_choices,
     moves_made_of,
     moves_practices,
+    moves_reached,
     moves_travelled,
     moves_tried,
     session,
@@ -17,6 +18,7 @@ SHOWN = {
     words.MADE_OF_WHAT: moves_made_of.show,
     words.TRAVELLED: moves_travelled.show,
     words.PRACTICES: moves_practices.show,
+    words.REACHED: moves_reached.show,
 }
 
 with frame.page(move_choices.question()) as page:

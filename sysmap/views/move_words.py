@@ -19,10 +19,12 @@ TRIED = "what was tried"
 MADE_OF_WHAT = "what it was made of"
 TRAVELLED = "what travelled"
 PRACTICES = "old and new practices"
-VIEWS = (TRIED, MADE_OF_WHAT, TRAVELLED, PRACTICES)
+REACHED = "whom they reached"
+VIEWS = (TRIED, MADE_OF_WHAT, TRAVELLED, PRACTICES, REACHED)
 QUESTIONS = {
     MADE_OF_WHAT: "What came up, what held, and what did not come up again?",
     TRAVELLED: "How far did this go?",
+    REACHED: "Who is left out, and who holds the worker?",
     PRACTICES: "How do old and new practices stand to one another?",
 }
 """View -> what the page asks, where it is another question than `QUESTION`."""
