@@ -76,6 +76,7 @@ def test_a_practice_that_is_known_is_not_added_again(store):
         ({"why": None}, "is empty"),
         ({"who": "nobody known"}, "nobody known"),
         ({"day": "some day"}, "some day"),
+        ({"day": "2999-01-01"}, "2999"),
     ],
 )
 def test_what_is_not_in_order_is_told_and_nothing_is_saved(store, fields, what):

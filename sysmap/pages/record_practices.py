@@ -18,10 +18,9 @@ from sysmap.views import record_words as words
 from sysmap.views.practice import practice_words
 
 FORM = "practices"
+BETWEEN = ("practice", "kind", "other_practice")
 FIELDS = (
-    "practice",
-    "other_practice",
-    "kind",
+    *BETWEEN,
     "day",
     "who",
     "why",
@@ -33,7 +32,7 @@ FIELDS = (
 def form(page: frame.Page, record: Path) -> None:
     """The form of one judgement, and those that were made."""
     held = recording.held_in(session.store_of(record))
-    known = {row["key"]: row["label"] or row["key"] for row in held.rows("practice")}
+    known = _known(held)
     one, how, other = st.columns((2, 1.2, 2))
     with one:
         _practice("practice", practice_words.ONE, known)
@@ -63,6 +62,11 @@ def _practice(name: str, label: str, known: dict[str, str]) -> None:
         record_fields.one(_name(f"{name}_existing"), was_there, options)
 
 
+def _known(held: Held) -> dict[str, str]:
+    """What each practice is called, by key."""
+    return {row["key"]: row["label"] or row["key"] for row in held.rows("practice")}
+
+
 def _judged(page: frame.Page, held: Held) -> None:
     if found := relations(held.system):
         page.part(practice_words.HOW_THEY_STAND)
@@ -79,7 +83,7 @@ def _save(store: Store, operation_id: UUID) -> Saved:
 
 
 def _told(_saved: Saved) -> str:
-    one, kind, other = (
-        str(record_typed.value(_name(name))) for name in ("practice", "kind", "other_practice")
-    )
-    return words.saved(words.PRACTICES, f"{one} {practice_words.KINDS[kind]} {other}", ())
+    known = _known(recording.held_in(session.open_store()))
+    one, kind, other = (record_typed.value(_name(name)) for name in BETWEEN)
+    sentence = f"{known.get(one, one)} {practice_words.KINDS[kind]} {known.get(other, other)}"
+    return words.saved(words.PRACTICES, sentence, ())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import get_args
 from uuid import UUID, uuid4
 
 from sysmap.model import Practice, PracticeRelation, PracticeRelationKind
 from sysmap.recording import typed
-from sysmap.recording.drafts import RelationDraft
+from sysmap.recording.drafts import Day, RelationDraft
 from sysmap.recording.faults import Unsound
 from sysmap.recording.held import Held, as_called
 from sysmap.recording.saving import Saved, saved
@@ -52,7 +53,7 @@ def _facts(identity: UUID, draft: RelationDraft, telling: Telling) -> Facts:
     )
     kind = read(typed.needed, draft.kind, "kind", "say how the one stands to the other")
     kind = read(typed.word, kind, KINDS, "kind")
-    day = read(typed.bare_day, draft.day, "day")
+    day = read(_judged_on, draft.day)
     judge = read(telling.people.named, draft.who, "who") if typed.text(draft.who) else None
     why = read(typed.needed, draft.why, "why", "say in a few words why you judge so")
     if one and one == other:
@@ -89,6 +90,10 @@ def _practice(
             existing=None if was_there is None else was_there == "yes",
         )
     return new[called].id
+
+
+def _judged_on(given: Day) -> date | None:
+    return typed.bare(typed.past_day(given, "day", by=date.today()), "day")
 
 
 def _refuse_same() -> None:
