@@ -52,3 +52,23 @@ def every_deal(before, since):
     moves = [*before, *since]
     assert len(moves) <= 6, factorial(len(moves))
     return [ruzicka(deal[: len(before)], deal[len(before) :]) for deal in permutations(moves)]
+
+
+def triples_of(windows, k):
+    """Practices, beginnings and former ones of window k, and how many more are possible."""
+    numbers = range(6)
+    every = [(a, b, c) for a in numbers for b in numbers for c in numbers]
+    every = [triple for triple in every if [number % 3 for number in triple] == [0, 1, 2]]
+
+    def performed(triple, window):
+        return [maker for maker, elements in window if set(triple) <= elements.keys()]
+
+    def is_practice(triple):
+        makers = [maker for window in windows[: k + 1] for maker in performed(triple, window)]
+        return len(makers) >= 2 and len(set(makers)) >= 2
+
+    used = {element for _, elements in windows[k] for element in elements}
+    now = {triple for triple in every if performed(triple, windows[k])}
+    ever = {triple for triple in every if is_practice(triple)}
+    possible = [triple for triple in every if set(triple) <= used and triple not in ever]
+    return now & ever, now - ever, ever - now, len(possible)

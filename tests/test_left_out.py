@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from drawing import draw
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap.left_out import ALL, left_out, who_holds
@@ -103,6 +103,7 @@ COLUMN = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1,
 
 
 @given(COLUMN)
+@settings(deadline=None)
 def test_no_small_count_is_told_and_none_follows_from_the_rest(drawn_column):
     """Where all and all groups but one are told, that one is all less the others."""
     people = {str(n): max(pair) for n, pair in enumerate(drawn_column)}

@@ -6,12 +6,14 @@ import numpy as np
 import practice_slowly as slowly
 import pytest
 from drawing import draw, recorded
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap.practice import (
+    bundles,
     carried,
     chance_of_so_few,
+    complexes,
     element_board,
     elements,
     link_states,
@@ -142,6 +144,7 @@ def observed(windows):
 
 
 @given(WINDOWS)
+@settings(max_examples=60, deadline=None)
 def test_states_are_those_of_their_definition_and_add_up(windows):
     moves, told = moves_of(system_of(windows)).all, observed(windows)
     found = [
@@ -305,6 +308,7 @@ def test_without_links_on_a_side_there_is_no_distance():
 
 
 @given(WINDOWS)
+@settings(max_examples=60, deadline=None)
 def test_the_distance_is_that_of_its_definition(windows):
     moves, told = moves_of(system_of(windows[:2])).all, observed(windows)
     found = reconfiguration(*split(moves), draws=5)
@@ -414,6 +418,45 @@ def test_practices_are_joined_by_the_elements_that_both_have():
         ("R2", "R3", 0.5),
         ("R1", "R2", 0.33),
     ]
+
+
+def test_practices_hang_together_by_a_material_one_to_the_next_and_by_what_was_judged():
+    system, _ = drawn("""
+        M1 made 2025-01-05 by P1
+        M1 practises R1
+        M1 of a/meaning B/material
+        M2 made 2025-01-06 by P1
+        M2 practises R2
+        M2 of B C/material
+        M3 made 2025-01-07 by P1
+        M3 practises R3
+        M3 of C
+        M4 made 2025-01-08 by P1
+        M4 practises R4
+        M4 of a D/material
+        R4 depends R5
+        R1 competes R2
+    """)
+    found = practices(moves_of(system))
+    assert bundles(found) == ({"R1", "R2", "R3"},)
+    assert complexes(relations(system)) == ({"R4", "R5"},)
+
+
+@given(WINDOWS)
+@settings(max_examples=60, deadline=None)
+def test_triples_are_those_of_their_definition(windows):
+    moves, told = moves_of(system_of(windows)).all, observed(windows)
+    split_up = [
+        [move for move in moves if move.day == FIRST + timedelta(days=number)]
+        for number in range(len(windows))
+    ]
+    for k, found in enumerate(triple_states(split_up)):
+        if not told[k]:
+            assert found is None
+            continue
+        slow = slowly.triples_of(told, k)
+        assert (found.practices, found.begun, found.former) == slow[:3]
+        assert found.possible == slow[3]
 
 
 def test_relations_of_practices_are_as_somebody_judged_them():

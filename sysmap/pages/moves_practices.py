@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sysmap.pages import frame, move_choices, session
-from sysmap.practice import moves_of, practices, relations, shared
+from sysmap.practice import bundles, complexes, moves_of, practices, relations, shared
 from sysmap.system import System
 from sysmap.views.practice import practice_chart, practice_tables
 from sysmap.views.practice import practice_words as words
@@ -28,6 +28,7 @@ def show(page: frame.Page, system: System) -> None:
     if judged:
         page.part(words.HOW_THEY_STAND)
         page.told_of_each(words.told_of_each(judged, system))
+    page.note(words.hang_together(bundles(found), complexes(judged)))
     old = [one for one in found if one.existing]
     page.note(
         words.paragraph(

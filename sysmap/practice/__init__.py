@@ -2,6 +2,7 @@
 
 from sysmap.practice.asking import Asking, asking
 from sysmap.practice.board import Board, BoardRow, Column, Outcomes, board, outcomes
+from sysmap.practice.bundles import Together, bundles, complexes
 from sysmap.practice.element_board import ElementBoard, LinkRow, element_board
 from sysmap.practice.elements import Link, elements, links, with_elements
 from sysmap.practice.link_states import States, chance_of_so_few, link_states
@@ -52,13 +53,16 @@ __all__ = [
     "Shared",
     "States",
     "TieEffect",
+    "Together",
     "TripleStates",
     "Version",
     "asking",
     "board",
+    "bundles",
     "carried",
     "chance_of_so_few",
     "chosen",
+    "complexes",
     "element_board",
     "elements",
     "known_origins",

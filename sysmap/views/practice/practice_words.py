@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sysmap.practice import Practised, Relation, Shared
+from sysmap.practice import Practised, Relation, Shared, Together
 from sysmap.system import System
 from sysmap.views.clock import written
 from sysmap.views.practice.around import in_force_in_words
@@ -86,6 +86,14 @@ def told_of_each(judged: Sequence[Relation], system: System) -> dict[str, list[s
     return found
 
 
+def hang_together(by_material: Together, by_judgement: Together) -> str:
+    """Which practices hang together by a shared material, and which by what was judged."""
+    return (
+        f"Joined by a material that moves of both were made of: {_parts(by_material)}. Joined by "
+        f"somebody's judgement that one depends on the other: {_parts(by_judgement)}."
+    )
+
+
 def paragraph(  # noqa: PLR0913 - each a plain value
     *,
     day: date,
@@ -103,6 +111,14 @@ def paragraph(  # noqa: PLR0913 - each a plain value
         f"{counted(old, 'practice')} that {were} there before, {old_with_moves or 'none'} {have} "
         "moves here: what one without moves is made of is not known. "
         f"{in_force_in_words(system, day, until)} {CANNOT_SAY}"
+    )
+
+
+def _parts(found: Together) -> str:
+    if not found:
+        return "none"
+    return "; ".join(
+        f"{len(part)} practices ({', '.join(map(_quoted, sorted(part)))})" for part in found
     )
 
 
