@@ -63,6 +63,12 @@ def test_the_planted_chain_is_shown_as_it_is_recorded(tidewell):
     rows = travel_tables.tree_table(stops, tidewell).rows
     assert [row[7] for row in rows] == [None, 1, 2, 1, 3]
     assert "3 elements changed" in travel_chart.in_words(stops)
+    each = travel_words.told_of_each(stops, tidewell)
+    last = each["5. Heron's aunt made a family version of the call list (4 September 2025)"]
+    assert last[:2] == [
+        "Made by Heron's aunt",
+        "Told as coming from Quinn keeps a call list at home: 3 elements changed",
+    ]
 
 
 def test_the_repair_chain_is_shown_as_it_is_recorded(tidewell):
@@ -100,6 +106,13 @@ def test_a_tree_is_told_branch_by_branch_each_in_the_order_of_its_days():
         ("M4", 2),
     ]
     assert all(stop.changed is None for stop in stops)
+    # M1-M3 1, M1-M2 1, M1-M4 2, M3-M2 2, M3-M4 3, M2-M4 1
+    assert travel.mean_steps(stops) == 10 / 6
+    assert travel.mean_steps(stops[:1]) is None
+    assert travel_words.taken_up(system) == (
+        "Of 5 moves, 2 have a later one told as coming from them, 2 of these one that somebody "
+        "else made."
+    )
     assert "2 steps deep and up to 2 beside each other" in travel_words.how_far(tree, system)
 
 

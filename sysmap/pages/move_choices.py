@@ -52,7 +52,7 @@ def question() -> str:
 def view() -> str:
     """Which view of the moves is shown."""
     chosen: str = st.selectbox(
-        move_words.SHOW, move_words.VIEWS, key=VIEW, bind="query-params", width=250
+        move_words.SHOW, move_words.VIEWS, key=VIEW, bind="query-params", width=215
     )
     return chosen
 
@@ -169,7 +169,7 @@ def compartment(moves: Moves) -> str | None:
     offered = {move_words.EVERYTHING: None, **{name: name for name in names}}
     words = [*offered, move_words.NOBODY_SAID]
     label = move_words.COMPARTMENT
-    chosen = st.selectbox(label, words, key="compartment", bind="query-params", width=195)
+    chosen = st.selectbox(label, words, key="compartment", bind="query-params", width=190)
     return offered.get(chosen, "")
 
 
@@ -178,14 +178,14 @@ def context(moves: Moves) -> int | None:
     keys, names = moves.system.texts("context", "key"), names_in(moves.system).contexts
     number_of = {keys[number] or "": number for number in moves.of_context}
     offered = {key: names[number] for key, number in number_of.items()}
-    return number_of.get(_one_of(move_words.CONTEXT, offered, width=250))
+    return number_of.get(_one_of(move_words.CONTEXT, offered, width=220))
 
 
 def maker(moves: Moves) -> int | None:
     """Somebody who made moves, by their number; they never stand in the address."""
     system = moves.system
     names = sorted(session.told_apart(system, moves.makers).items(), key=lambda name: name[1])
-    return system.index.get(_one_of(move_words.MAKER, dict(names), width=180))
+    return system.index.get(_one_of(move_words.MAKER, dict(names), width=165))
 
 
 def on_board(page: frame.Page, counted: Board) -> BoardRow | None:
@@ -225,7 +225,7 @@ def page_of(moves: Sequence[RecordedMove]) -> Sequence[RecordedMove]:
 def _step(name: str, steps: Sequence[Step], otherwise: str) -> Step | None:
     offered = {otherwise: None, **{step.label: step for step in steps}}
     key = name.casefold().replace(" ", "_")
-    return offered[st.selectbox(name, list(offered), key=key, bind="query-params", width=252)]
+    return offered[st.selectbox(name, list(offered), key=key, bind="query-params", width=232)]
 
 
 def _one_of(name: str, names: Mapping[str, str], *, width: int) -> str:

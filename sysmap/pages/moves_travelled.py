@@ -31,6 +31,10 @@ def show(page: frame.Page, system: System) -> None:
     )
     page.note(words.MEANT)
     page.note(words.seen_elsewhere(tree, system))
+    page.note(words.taken_up(system))
+    with page.folded(words.EACH_MOVE, name=words.EACH_MOVE) as opened:
+        if opened:
+            page.told_of_each(words.told_of_each(at, system))
     key = moves_of(system).all[tree.first].key
     page.table(
         lambda: travel_tables.tree_table(at, system), name=f"tree-of-{key}", title=words.THIS_TREE

@@ -46,7 +46,7 @@ MAY_NOT_BE = "may just not have been drawn"
 HOW_TOLD = {
     "repeat": "repeated as they were",
     "tinker": "tinkered with (one or two elements added or dropped)",
-    "substitution": "one element swapped for another of its type",
+    "substitution": "with one element swapped for another of its type",
     "re-combination": "put together anew (three elements or more)",
     "new": "new, no earlier move of theirs is known",
 }

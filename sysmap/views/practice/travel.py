@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from itertools import combinations
 
 from sysmap.change import between
 from sysmap.change.trees import Travel, travels
@@ -62,6 +63,28 @@ def stops(tree: Travel, system: System) -> tuple[Stop, ...]:
         )
         waiting += [(child, steps + 1, number) for child in later]
     return tuple(found)
+
+
+def mean_steps(stops: Sequence[Stop]) -> float | None:
+    """How many steps lie between two moves of a tree, on average over all pairs.
+
+    Undefined: None where the tree is one move.
+    Source:    Goel et al. 2016, structural virality
+    """
+    parent = {stop.move.number: stop.parent for stop in stops}
+    lines = [_back_to_the_first(stop.move.number, parent) for stop in stops]
+    apart = [
+        len(one) + len(other) - 2 * len(set(one) & set(other))
+        for one, other in combinations(lines, 2)
+    ]
+    return sum(apart) / len(apart) if apart else None
+
+
+def _back_to_the_first(move: int, parent: Mapping[int, int | None]) -> list[int]:
+    line = [move]
+    while (above := parent[line[-1]]) is not None:
+        line.append(above)
+    return line
 
 
 @lru_cache(maxsize=KEPT)

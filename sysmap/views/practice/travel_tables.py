@@ -9,9 +9,9 @@ from sysmap.practice import moves_of
 from sysmap.system import System
 from sysmap.views.moves_names import names_in
 from sysmap.views.practice.around import element_names
-from sysmap.views.practice.travel import Stop, elsewhere_in, told_in, trees
+from sysmap.views.practice.travel import Stop, elsewhere_in, mean_steps, stops, told_in, trees
 from sysmap.views.practice.travel_words import SEEN_ELSEWHERE, TOLD_FROM
-from sysmap.views.tables import Table, undefined
+from sysmap.views.tables import Table, short, undefined
 
 TREE = (
     "Key",
@@ -35,6 +35,7 @@ EVERY_TREE = (
     "Sectors",
     "Contexts",
     "Days to another sector",
+    "Mean steps between two",
 )
 
 
@@ -80,6 +81,7 @@ def every_tree_table(system: System) -> Table:
                 undefined("none recorded")
                 if tree.days_to_crossing is None
                 else tree.days_to_crossing,
+                short(mean_steps(stops(tree, system)) or 0),
             )
             for tree in trees(system)
         ],

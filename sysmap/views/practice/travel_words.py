@@ -27,6 +27,7 @@ MEANT = (
     "Each point is a move on its day; a line goes from the move that somebody told it comes from. "
     "Nothing is drawn that nobody told."
 )
+EACH_MOVE = "Each of these moves: who made it, where it comes from, in which contexts"
 THIS_TREE, EVERY_TREE = "This tree as a table", "Every tree as a table"
 TOLD_FROM, SEEN_ELSEWHERE = "Told as coming from an earlier move", "Seen later elsewhere"
 CANNOT_SAY = (
@@ -58,6 +59,22 @@ def seen_elsewhere(tree: Travel, system: System) -> str:
         f"The same practice ({others[0].practice}) has {counted(len(others), 'more move')}; "
         f"{len(places) or 'none'} of them {'was' if len(places) == 1 else 'were'} seen later "
         "elsewhere, in a service or sector where it had not been seen before."
+    )
+
+
+def taken_up(system: System) -> str:
+    """From how many moves another is told as coming, and from how many one of somebody else."""
+    moves = moves_of(system).all
+    parents = [move for move in moves if move.derived]
+    others = [
+        move
+        for move in parents
+        if any(set(moves[child].makers) - set(move.makers) for child in move.derived)
+    ]
+    return (
+        f"Of {counted(len(moves), 'move')}, {len(parents) or 'none'} "
+        f"{'has' if len(parents) == 1 else 'have'} a later one told as coming from them, "
+        f"{len(others) or 'none'} of these one that somebody else made."
     )
 
 
