@@ -78,7 +78,8 @@ def since(steps: Sequence[Step], moves: Moves) -> Step:
     To begin with the last that leaves enough moves on both sides, else the last that leaves any.
     """
     labels = [step.label for step in steps]
-    begin_with = max(range(len(steps)), key=lambda place: (_worth(steps[place], moves), place))
+    told = [move.day for move in with_elements(moves.all)]
+    begin_with = max(range(len(steps)), key=lambda place: (_worth(steps[place].day, told), place))
     chosen = st.selectbox(
         SINCE, labels, index=begin_with, key="since", bind="query-params", width=290
     )
@@ -95,10 +96,10 @@ def since_meetings_ago(steps: Sequence[Step]) -> Step:
     return steps[labels.index(chosen)]
 
 
-def _worth(step: Step, moves: Moves) -> int:
+def _worth(day: date, told: Sequence[date]) -> int:
     """2 where both sides of a day have enough moves to be compared, 1 where both have any."""
-    later = sum(move.day > step.day for move in with_elements(moves.all))
-    fewest = min(later, len(with_elements(moves.all)) - later)
+    later = sum(when > day for when in told)
+    fewest = min(later, len(told) - later)
     return (fewest >= ENOUGH) + (fewest > 0)
 
 

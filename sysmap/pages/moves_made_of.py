@@ -22,6 +22,7 @@ from sysmap.views.practice import element_words as words
 from sysmap.views.practice.around import element_names
 
 KEPT = 32
+chart = lru_cache(maxsize=KEPT)(element_chart.links_chart)
 
 
 def show(page: frame.Page, system: System) -> None:
@@ -74,7 +75,7 @@ def _draw(page: frame.Page, system: System, board: ElementBoard) -> None:
             if drawn:
                 names = element_names(system)
                 st.vega_lite_chart(
-                    spec=element_chart.links_chart(board, drawn, names, dark=session.dark()),
+                    spec=chart(board, drawn, names, dark=session.dark()),
                     width="stretch",
                     alt=f"{heading}. {element_chart.in_words(board, drawn, names)}",
                 )

@@ -1,26 +1,47 @@
 """The view of the Moves page on practices: old beside new, what they share, how they stand."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
 from sysmap.pages import frame, move_choices, session
-from sysmap.practice import bundles, complexes, moves_of, practices, relations, shared
+from sysmap.practice import (
+    Practised,
+    Relation,
+    Shared,
+    bundles,
+    complexes,
+    moves_of,
+    practices,
+    relations,
+    shared,
+)
 from sysmap.system import System
 from sysmap.views.practice import practice_chart, practice_tables
 from sysmap.views.practice import practice_words as words
+
+KEPT = 8
+chart = lru_cache(maxsize=KEPT)(practice_chart.practices_chart)
+
+Told = tuple[tuple[Practised, ...], tuple[Shared, ...], tuple[Relation, ...]]
+
+
+@lru_cache(maxsize=KEPT)
+def _told(system: System) -> Told:
+    """The practices, what they share, and how they stand to one another."""
+    found = practices(moves_of(system))
+    return found, shared(found), relations(system)
 
 
 def show(page: frame.Page, system: System) -> None:
     """Old and new practices, joined by shared elements and by what somebody judged."""
     moves = moves_of(system)
-    found = practices(moves)
+    found, joined, judged = _told(system)
     frame.needed(found, words.NONE_RECORDED)
-    joined, judged = shared(found), relations(system)
     [step] = page.choices(lambda: move_choices.since(move_choices.since_when(system), moves))
     page.answer(words.how_they_stand(found, joined, judged))
     st.vega_lite_chart(
-        spec=practice_chart.practices_chart(found, joined, judged, dark=session.dark()),
+        spec=chart(found, joined, judged, dark=session.dark()),
         width="stretch",
         alt=practice_chart.in_words(found, judged),
     )

@@ -13,6 +13,8 @@ from sysmap.views.practice import reached_words as words
 
 KEPT = 32
 groups = lru_cache(maxsize=KEPT)(left_out.left_out)
+holding = lru_cache(maxsize=KEPT)(left_out.who_holds)
+chart = lru_cache(maxsize=KEPT)(reached_chart.groups_chart)
 
 
 def show(page: frame.Page, system: System) -> None:
@@ -28,13 +30,13 @@ def show(page: frame.Page, system: System) -> None:
     page.answer(words.who_is_left_out(rows, step.day))
     if drawn := reached_chart.in_words(rows):
         st.vega_lite_chart(
-            spec=reached_chart.groups_chart(rows, dark=session.dark()),
+            spec=chart(rows, dark=session.dark()),
             width="stretch",
             alt=drawn,
         )
         page.note(words.MEANT)
     page.part(words.WHO_HOLDS)
-    page.note(words.who_holds(left_out.who_holds(system, until), until))
+    page.note(words.who_holds(holding(system, until), until))
     page.note(words.paragraph(rows, system, since=step.day, until=until, by=by.replace("_", " ")))
     page.table(
         lambda: words.groups_table(rows),

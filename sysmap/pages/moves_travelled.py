@@ -13,6 +13,7 @@ from sysmap.views.practice import travel_words as words
 
 KEPT = 32
 stops = lru_cache(maxsize=KEPT)(travel.stops)
+chart = lru_cache(maxsize=KEPT)(travel_chart.tree_chart)
 
 
 def show(page: frame.Page, system: System) -> None:
@@ -25,7 +26,7 @@ def show(page: frame.Page, system: System) -> None:
     at = stops(tree, system)
     page.answer(words.how_far(tree, system))
     st.vega_lite_chart(
-        spec=travel_chart.tree_chart(at, dark=session.dark()),
+        spec=chart(at, dark=session.dark()),
         width="stretch",
         alt=travel_chart.in_words(at),
     )

@@ -57,7 +57,7 @@ def _practice(name: str, label: str, known: dict[str, str]) -> None:
     offered = known if typed in (None, *known) else {**known, typed: typed}
     chosen = record_fields.one(_name(name), label, offered, accept_new_options=True)
     if chosen and chosen not in known:
-        was_there = practice_words.was_there_before(chosen)
+        was_there = practice_words.was_there_before(frame.plain(chosen))
         options = record_fields.of((words.YES, words.NO))
         record_fields.one(_name(f"{name}_existing"), was_there, options)
 

@@ -40,7 +40,7 @@ class LinkRow:
         return self.chance is not None and just_not_drawn(self.chance)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ElementBoard:
     """Everything before a day against everything since it.
 

@@ -16,10 +16,10 @@ NOTHING_ELSE = "No context is recorded for that time."
 
 
 @lru_cache(maxsize=KEPT)
-def element_names(system: System) -> list[str]:
+def element_names(system: System) -> tuple[str, ...]:
     """Each element's label, else its key."""
     keys, labels = system.texts("element", "key"), system.texts("element", "label")
-    return [label or key or "" for key, label in zip(keys, labels, strict=True)]
+    return tuple(label or key or "" for key, label in zip(keys, labels, strict=True))
 
 
 def in_force(system: System, since: date, until: date) -> list[str]:

@@ -18,7 +18,7 @@ from sysmap.system import System
 KEPT = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stop:
     """One move of a tree: how many steps from the first, its parent, what it changed of it.
 
