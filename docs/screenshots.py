@@ -36,6 +36,10 @@ FURTHER = {
     "change-side-by-side": "change?show=side+by+side",
     "circles-tellings": "circles?view=two+tellings",
     "circles-star": "circles?view=practitioner%27s+star",
+    "moves-made-of": "moves?view=what+it+was+made+of",
+    "moves-travelled": "moves?view=what+travelled",
+    "moves-practices": "moves?view=old+and+new+practices",
+    "moves-reached": "moves?view=whom+they+reached",
     "circles-all": "circles?view=all+circles",
     "share-researcher": "share?for=a+researcher",
 }

@@ -23,8 +23,13 @@ any other letter stands for a kind that nobody recorded.
     M1 of hope/meaning list/material+            its elements: added (+), dropped (-), else not told
     M1 in Coping Belonging                       its compartments
     M1 after M0                                  what it was derived from
+    M1 labelled a brave step                     its label
+    M1 practises R1                              the practice it belongs to
     M1 under X1                                  a context in which it was made, or: M1 aimed_at X1
     M1 created P1 -- P2 knows_of confirmed       what it did to a tie: created, strengthened, ended
+
+    R1 was_there before                          a practice that is older than the programme
+    R1 competes R2                               how one practice stands to another, or: converges
 
     X1 holds 2025-01-01..2025-06-01 month        a context, and the precision of its two days
     X1 covers P1 S1 all sector=health 2025-02-01..   whom it reaches; days may stand behind
@@ -46,7 +51,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
-from drawing_moves import CONTEXT_VERBS, MOVE_VERBS
+from drawing_moves import CONTEXT_VERBS, MOVE_VERBS, PRACTICE_VERBS
 from drawing_rows import ARROWS, Rows, Verb, actor_number, span, span_of, tie_number
 
 from sysmap.model import KEPT_APART, ORIGINS
@@ -160,6 +165,7 @@ VERBS: dict[str, Verb] = {
     "runs": _programme,
     "//": _apart,
     **MOVE_VERBS,
+    **PRACTICE_VERBS,
     **CONTEXT_VERBS,
 }
 """What the second word of a line says of the first."""

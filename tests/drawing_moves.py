@@ -46,6 +46,27 @@ def _derived(key: str, said: list[str], rows: Rows) -> None:
     rows["move"][thing_number("move", key, rows, title=key)]["derived_from"] = parent
 
 
+def _labelled(key: str, said: list[str], rows: Rows) -> None:
+    rows["move"][thing_number("move", key, rows, title=key)]["label"] = " ".join(said)
+
+
+def _practises(key: str, said: list[str], rows: Rows) -> None:
+    practice = thing_number("practice", said[0], rows)
+    rows["move"][thing_number("move", key, rows, title=key)]["practice"] = practice
+
+
+def _was_there(key: str, said: list[str], rows: Rows) -> None:
+    rows["practice"][thing_number("practice", key, rows)]["existing"] = said == ["before"]
+
+
+def _judged(kind: str) -> Verb:
+    def drawn(key: str, said: list[str], rows: Rows) -> None:
+        a, b = (thing_number("practice", word, rows) for word in (key, said[0]))
+        rows["practice_relation"].append({"a": a, "b": b, "kind": kind})
+
+    return drawn
+
+
 def _bearing(bearing: str) -> Verb:
     def drawn(key: str, said: list[str], rows: Rows) -> None:
         move = thing_number("move", key, rows, title=key)
@@ -158,9 +179,15 @@ MOVE_VERBS: dict[str, Verb] = {
     "of": _elements,
     "in": _compartments,
     "after": _derived,
+    "labelled": _labelled,
+    "practises": _practises,
     **{word.replace(" ", "_"): _bearing(word) for word in get_args(model.Bearing)},
     **{word: _effect(word) for word in get_args(model.EffectWord) if word != "ended"},
     "ended": _ended,
+}
+PRACTICE_VERBS: dict[str, Verb] = {
+    "was_there": _was_there,
+    **{word: _judged(word) for word in get_args(model.PracticeRelationKind)},
 }
 CONTEXT_VERBS: dict[str, Verb] = {
     "holds": _context,

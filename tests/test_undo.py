@@ -26,6 +26,7 @@ from sysmap.recording import (
     LookDraft,
     MeetingDraft,
     MoveDraft,
+    RelationDraft,
     Seen,
     Sheet,
     StewardsDraft,
@@ -157,6 +158,13 @@ OPERATIONS = {
     "save_look": lambda store: recording.save_look(store, LookDraft(start=DAY), **by()),
     "save_meeting": lambda store: recording.save_meeting(
         store, MeetingDraft(came=("P1", "P2"), day=DAY), **by()
+    ),
+    "save_relation": lambda store: recording.save_relation(
+        store,
+        RelationDraft(
+            practice="a walk", other_practice="the form", kind="competes", why="no hour is left"
+        ),
+        **by(),
     ),
     "save_changes": a_change,
     "save_kind": lambda store: recording.save_kind(

@@ -6,21 +6,11 @@ stands beside it. A link joins elements of different types (meaning, competency,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from itertools import combinations
-
 from sysmap.contexts.case import Case
 from sysmap.contexts.columns import counted, reckoned
 from sysmap.metrics.catalogue import Value
-from sysmap.practice import RecordedMove, moves_of
-
-Link = tuple[int, int]
-
-MANY = 20
-"""Among so many moves or more, elements that came together once only are no link."""
-MOST_TINKERED = 2
-"""A move that differs from the one it was derived from in more elements is a new combination."""
+from sysmap.practice import Link, RecordedMove, elements, links_of, moves_of
+from sysmap.practice.tinkering import MOST_TINKERED
 
 
 @counted(
@@ -100,21 +90,14 @@ def tinkers(case: Case) -> list[int]:
     ]
 
 
-def elements(move: RecordedMove) -> frozenset[int]:
-    """What a move was made of; what it dropped is not among it."""
-    return frozenset(made.element for made in move.elements if made.part != "dropped")
-
-
-def links(case: Case) -> set[Link]:
+def links(case: Case) -> frozenset[Link]:
     """The pairs of elements of different types that came together in the moves of a period."""
-    count = Counter(link for move in case.moves for link in _links_of(move))
-    least = 2 if len(moves_with_elements(case)) >= MANY else 1
-    return {link for link, moves in count.items() if moves >= least}
+    return links_of(case.moves).present()
 
 
-def links_so_far(case: Case | None) -> set[Link]:
+def links_so_far(case: Case | None) -> frozenset[Link]:
     """The links of a period and all before it."""
-    return set() if case is None else links(case) | links_so_far(case.earlier)
+    return frozenset() if case is None else links(case) | links_so_far(case.earlier)
 
 
 def _compared(case: Case) -> Case | None:
@@ -122,11 +105,6 @@ def _compared(case: Case) -> Case | None:
     before = case.earlier
     observed = before and moves_with_elements(before) and moves_with_elements(case)
     return before if observed else None
-
-
-def _links_of(move: RecordedMove) -> Iterable[Link]:
-    made = sorted({(part.element, part.type) for part in move.elements if part.part != "dropped"})
-    return ((one, other) for (one, a), (other, b) in combinations(made, 2) if a != b)
 
 
 def _with_parents(case: Case) -> list[tuple[RecordedMove, RecordedMove]]:

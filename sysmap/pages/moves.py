@@ -1,59 +1,28 @@
-"""What was tried, what was it made of, and what came with it?"""
+"""What was tried, what was it made of, what travelled?"""
 
-from datetime import date
-from functools import partial
+from sysmap.pages import (
+    frame,
+    move_choices,
+    moves_made_of,
+    moves_practices,
+    moves_reached,
+    moves_travelled,
+    moves_tried,
+    session,
+)
+from sysmap.practice import moves_of
+from sysmap.views import move_words as words
 
-from sysmap import framework
-from sysmap.pages import frame, move_choices, session
-from sysmap.practice import board, chosen, moves_of
-from sysmap.views import asking_words, move_words, moves_feed, moves_origins
-from sysmap.views.moves_names import ties_not_told
+SHOWN = {
+    words.TRIED: moves_tried.show,
+    words.MADE_OF_WHAT: moves_made_of.show,
+    words.TRAVELLED: moves_travelled.show,
+    words.PRACTICES: moves_practices.show,
+    words.REACHED: moves_reached.show,
+}
 
-with frame.page(move_words.QUESTION) as page:
+with frame.page(move_choices.question()) as page:
     system = frame.recorded(session.system_as_known(page))
-    moves = moves_of(system)
-    frame.needed(moves.all, move_words.NO_MOVES)
-    steps = session.first_steps(system)
-    after, up_to, compartment, context, maker = page.choices(
-        lambda: move_choices.after(steps),
-        lambda: move_choices.up_to(steps),
-        lambda: move_choices.compartment(moves),
-        lambda: move_choices.context(moves),
-        lambda: move_choices.maker(moves),
-    )
-    since, until = move_choices.days_between(after, up_to)
-    found = chosen(
-        moves, since=since, until=until, compartment=compartment, context=context, maker=maker
-    )
-    sheet = framework.in_use(system, until or date.today())
-    counted = board(found, sheet)
-    row = move_choices.on_board(page, counted)
-    feed = row.moves if row else found
-    tried = move_words.what_was_tried(feed, len(moves.all))
-    page.answer(f"{tried} {moves_origins.in_words(system, since, until)}")
-    page.note(move_words.on_the_board(counted))
-    page.note(sheet.attribution)
-    page.table(
-        lambda: moves_feed.board_table(counted),
-        name="board",
-        title="The board as a table",
-        holds_names=False,
-    )
-    asked = asking_words.asked_for(system, since, until)
-    page.part(asking_words.TITLE, asking_words.CAUTION)
-    page.note(asking_words.in_words(asked))
-    if asked and asked[0].asked:
-        page.table(
-            partial(asking_words.table, asked),
-            name="asked",
-            title="What was asked for as a table",
-            holds_names=False,
-        )
-    apart = ties_not_told(system, since)
-    page.part(move_words.feed_of(len(feed), row.label if row else None))
-    page.cards(moves_feed.cards(system, move_choices.page_of(feed), apart))
-    page.table(
-        lambda: moves_feed.moves_table(system, feed, apart),
-        name="moves",
-        title="These moves as a table",
-    )
+    frame.needed(moves_of(system).all, words.NO_MOVES)
+    [view] = page.choices(move_choices.view)
+    SHOWN[view](page, system)

@@ -22,6 +22,7 @@ from sysmap.pages import (
     record_many,
     record_move,
     record_past,
+    record_practices,
     record_remembered,
     record_saving,
     record_tie,
@@ -52,6 +53,7 @@ HAPPENED: Forms = {
 OWN_WORDS: Forms = {
     words.KINDS: record_kinds.form,
     words.FRAMEWORK: record_framework.form,
+    words.PRACTICES: record_practices.form,
 }
 """What a programme settles once and seldom changes."""
 
@@ -65,6 +67,7 @@ OF_FORM = {
     record_attempt.FORM: words.ATTEMPT,
     record_heard.FORM: heard_words.HEARD,
     record_consent.FORM: consent_words.CONSENT,
+    record_practices.FORM: words.PRACTICES,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,
 }

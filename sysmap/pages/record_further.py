@@ -20,6 +20,7 @@ NOUNS = (
     "appraisal",
     "context_relation",
     "attendance",
+    "practice_relation",
 )
 """Rows that may be added, and taken out, by themselves."""
 

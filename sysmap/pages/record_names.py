@@ -75,6 +75,10 @@ def _items(held: Held) -> dict[str, str]:
     }
 
 
+def _practices(held: Held) -> dict[str, str]:
+    return {str(row["id"]): row["label"] or row["key"] for row in held.rows("practice")}
+
+
 def _reporters(held: Held) -> dict[str, str]:
     actors = _actors(held)
     named = ((row, actors[str(row["actor"])]) for row in held.rows("reporter"))
@@ -143,4 +147,5 @@ NAMES: Mapping[str, Callable[[Held], dict[str, str]]] = {
     "report": _reports,
     "observation_window": _windows,
     "meeting": _meetings,
+    "practice": _practices,
 }

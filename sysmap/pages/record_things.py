@@ -29,6 +29,7 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
         "stage",
         "room_to_act",
         "derived_from",
+        "practice",
         "meeting",
         "outcome",
         "precision",
@@ -56,6 +57,8 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "observation_window": ("start", "end", "scope", "note"),
     "meeting": ("date", "number", "kind", "place", "cancelled"),
     "attendance": ("actor", "role"),
+    "practice": ("label", "existing"),
+    "practice_relation": ("kind", "b", "why", "who", "day"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
 
@@ -67,6 +70,7 @@ PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "move": [("move_actor", "move"), ("move_element", "move"), ("move_context", "move")],
     "context": [("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")],
     "meeting": [("attendance", "meeting")],
+    "practice": [("practice_relation", "a")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 

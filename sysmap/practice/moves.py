@@ -73,6 +73,7 @@ class RecordedMove:
     effects: tuple[TieEffect, ...]
     derived_from: int | None
     derived: tuple[int, ...]
+    practice: int | None
 
     @property
     def makers(self) -> tuple[int, ...]:
@@ -97,6 +98,15 @@ class Moves:
     def of_context(self) -> Mapping[int, tuple[int, ...]]:
         """Context -> the moves that were made in it, in the record's order."""
         return _grouped((made.context, move.number) for move in self.all for made in move.contexts)
+
+    @cached_property
+    def of_label(self) -> Mapping[str, tuple[RecordedMove, ...]]:
+        """Label -> the moves that bear it, in the record's order."""
+        named = [move for move in self.all if move.label]
+        return {
+            label: tuple(move for move in named if move.label == label)
+            for label in {move.label or "" for move in named}
+        }
 
     @cached_property
     def newest_first(self) -> tuple[RecordedMove, ...]:
@@ -168,7 +178,7 @@ def _move(
     elements: list[dict[str, Any]],
     derived: tuple[int, ...],
 ) -> RecordedMove:
-    plain = ("key", "precision", "title", "label", "saying", "outcome", "derived_from")
+    plain = ("key", "precision", "title", "label", "saying", "outcome", "derived_from", "practice")
     of = {noun: rows.get(number, []) for noun, rows in parts.items()}
     return RecordedMove(
         number=number,

@@ -22,6 +22,7 @@ from sysmap.recording.drafts import (
     MeetingDraft,
     MoveDraft,
     NamedContext,
+    RelationDraft,
     TieDraft,
     ToldDraft,
 )
@@ -42,6 +43,7 @@ from sysmap.recording.moves import save_move
 from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
+from sysmap.recording.practices import save_relation
 from sysmap.recording.pseudonyms import may_name_a_young_person
 from sysmap.recording.register import Answers, names_to_choose, register
 from sysmap.recording.removing import BELONGS, goes_with, take_out
@@ -98,6 +100,7 @@ __all__ = [
     "Merging",
     "MoveDraft",
     "NamedContext",
+    "RelationDraft",
     "Removal",
     "Saved",
     "Seen",
@@ -139,6 +142,7 @@ __all__ = [
     "save_look",
     "save_meeting",
     "save_move",
+    "save_relation",
     "save_retention",
     "save_sheet",
     "save_stewards",

@@ -160,6 +160,20 @@ class ContextDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RelationDraft:
+    """How one practice stands to another; each is named by its key, or a new one by its name."""
+
+    practice: str | None
+    other_practice: str | None
+    kind: str | None
+    why: str | None
+    day: Day = None
+    who: str | None = None
+    practice_existing: str | None = None
+    other_practice_existing: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskedDraft:
     """Some who are asked about their connections during a time."""
 

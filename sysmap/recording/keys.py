@@ -19,6 +19,7 @@ PREFIX = {
     "attempt": "AT",
     "framework": "F",
     "meeting": "G",
+    "practice": "R",
 }
 _NUMBERED = re.compile(r"(\D*)\d+")
 

@@ -22,6 +22,7 @@ THINGS = {
     "report": "What somebody said",
     "observation_window": "A time of looking",
     "meeting": "A meeting",
+    "practice": "A practice",
 }
 NOTHING_OF_IT = "The record holds none yet."
 ASKED_BY_THE_PERSON = "The person whom it is about asked for this"
@@ -48,6 +49,7 @@ FURTHER = {
     "coverage": "Somebody else whom it reaches",
     "appraisal": "Write down how somebody finds it, on what day",
     "context_relation": "How it stands to a further context",
+    "practice_relation": "How it stands to a further practice",
 }
 PARTS_OF = {
     "move_actor": "A part in it",
@@ -61,6 +63,7 @@ PARTS_OF = {
     "coverage": "Whom it reaches",
     "appraisal": "How somebody finds it",
     "context_relation": "How it stands to another context",
+    "practice_relation": "How it stands to another practice",
 }
 
 

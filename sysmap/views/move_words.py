@@ -14,6 +14,21 @@ from sysmap.views.clock import written
 from sysmap.views.words import counted, in_hundred
 
 QUESTION = "What was tried, what was it made of, and what came with it?"
+SHOW = "Show"
+TRIED = "what was tried"
+MADE_OF_WHAT = "what it was made of"
+TRAVELLED = "what travelled"
+PRACTICES = "old and new practices"
+REACHED = "whom they reached"
+VIEWS = (TRIED, MADE_OF_WHAT, TRAVELLED, PRACTICES, REACHED)
+QUESTIONS = {
+    MADE_OF_WHAT: "What came up, what held, and what did not come up again?",
+    TRAVELLED: "How far did this go?",
+    REACHED: "Who is left out, and who holds the worker?",
+    PRACTICES: "How do old and new practices stand to one another?",
+}
+"""View -> what the page asks, where it is another question than `QUESTION`."""
+
 NO_MOVES = "No move is recorded yet. A move is a dated act: who made it, for whom, and what it was."
 NONE_CHOSEN = "No move is recorded that fits these choices; choose a wider one."
 

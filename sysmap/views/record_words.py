@@ -21,6 +21,7 @@ MOVE, TIE, ACTOR, CONTEXT = "A move", "A connection", "Somebody", "A context"
 CHANGE, PAST, MANY = "Change something", "What was recorded", "Many at once"
 ATTEMPT = "Something asked"
 KINDS, FRAMEWORK = "Kinds and words", "The framework"
+PRACTICES = "How practices stand"
 
 TITLE, DAY = "What was done", "Day"
 TITLE_HINT = "Ana sat down with Ben and the school nurse"
@@ -154,6 +155,10 @@ INTRODUCTIONS = {
     ATTEMPT: "Write down what was asked of whom, and what the answer was; or that there is none.",
     FRAMEWORK: (
         "The sheet by which moves are told: sysmap's plain words, or a version of your group's own."
+    ),
+    PRACTICES: (
+        "Say how one practice stands to another, and why you judge so: an old one that was there "
+        "before, a new one of your moves. A name that is new is added."
     ),
     KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",

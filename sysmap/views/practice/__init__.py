@@ -1,0 +1,1 @@
+"""Practice as a person sees it: elements, travel, old and new practices; words, charts, tables."""
