@@ -107,7 +107,7 @@ def elements(move: RecordedMove) -> frozenset[int]:
 
 def links(case: Case) -> set[Link]:
     """The pairs of elements of different types that came together in the moves of a period."""
-    count = Counter(link for move in case.moves for link in _links_of(move))
+    count = Counter(link for move in case.moves for link in links_of(move))
     least = 2 if len(moves_with_elements(case)) >= MANY else 1
     return {link for link, moves in count.items() if moves >= least}
 
@@ -124,7 +124,8 @@ def _compared(case: Case) -> Case | None:
     return before if observed else None
 
 
-def _links_of(move: RecordedMove) -> Iterable[Link]:
+def links_of(move: RecordedMove) -> Iterable[Link]:
+    """The pairs of elements of different types that one move was made of."""
     made = sorted({(part.element, part.type) for part in move.elements if part.part != "dropped"})
     return ((one, other) for (one, a), (other, b) in combinations(made, 2) if a != b)
 
