@@ -22,6 +22,7 @@ from sysmap.contexts.compared.figures import Figure
 from sysmap.contexts.compared.levels import Level, level_of, people
 from sysmap.contexts.compared.testing import Test, tested
 from sysmap.contexts.compared.verdicts import DESCRIBED, TOO_FEW
+from sysmap.contexts.ledger import FEWEST
 from sysmap.system import Integers, Numbers
 
 ANALYSIS = "covered and not covered"
@@ -31,6 +32,8 @@ DOUBLING = (0.5, 2.0)
 NO_MONTHS = "no tie could have {} in one of the two arms"
 FEWEST_EVENTS = 5
 """With fewer in both arms together there are counts alone."""
+LEAST_CHANGE = 0.1
+"""A change of less, for each actor and month, is no direction."""
 CHANGES = "difference in differences"
 CHANGES_UNIT = "for each month there, during less before"
 LIKE_TRENDS = "needs like trends before, which nobody can see here"
@@ -67,7 +70,9 @@ class FourCells(NamedTuple):
     @property
     def moved(self) -> bool:
         """Whether the arms go in opposite directions: it may have moved rather than changed."""
-        return self.covered_change * self.other_change < 0
+        changes = self.covered_change, self.other_change
+        enough = min(self.n_covered[1], self.n_other[1]) >= FEWEST
+        return enough and min(changes) <= -LEAST_CHANGE and max(changes) >= LEAST_CHANGE
 
 
 @dataclass(frozen=True, eq=False, repr=False)

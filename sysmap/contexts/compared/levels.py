@@ -65,6 +65,12 @@ class Level:
         stratum = self.kind if self.name == PERSON else np.zeros(self.size, dtype=np.int32)
         return labellings(self.label, stratum)
 
+    @property
+    def several(self) -> str:
+        """What its units are called."""
+        name = self.name.replace("_", " ")
+        return "people" if self.name == PERSON else f"{name}s"
+
     def units_among(self, flags: Flags) -> int:
         """How many units some of those at risk belong to."""
         return int(np.unique(self.unit[flags]).size)

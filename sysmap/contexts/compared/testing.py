@@ -59,8 +59,8 @@ class Test:
         """Why it is described and not tested, where that is so."""
         if self.verdict != verdicts.DESCRIBED:
             return ""
-        units = f"{int(self.level.label.sum())} of {self.level.size} by {self.level.name}"
-        return f"{units} covered: no p of this level can be below {self.p.smallest:.2g}"
+        units = f"{int(self.level.label.sum())} of {self.level.size} {self.level.several}"
+        return f"it covered {units}, so no p can be below {self.p.smallest:.2g}"
 
     @property
     def how(self) -> str:
