@@ -13,6 +13,7 @@ from sysmap.views.compared_parts import (
     doubt,
     else_in_force,
     if_alike,
+    in_short,
     joined,
     tests,
     when,
@@ -44,6 +45,7 @@ def moves(comparison: Comparison, account: Account) -> Paragraph:
         joined(*doubts, tests(comparison)),
         joined(_volume(comparison), else_in_force(comparison, account)),
         f"{NEVER_TOLD} {SPILLS}",
+        in_short(*widest),
     )
 
 
@@ -88,4 +90,5 @@ def elements(comparison: Comparison, account: Account) -> Paragraph:
     )
     lead = "This is" if figure.verdict == DESCRIBED else "Here:"
     sure = joined(doubt(lead, figure), tests(comparison))
-    return Paragraph(found, sure, else_in_force(comparison, account), f"{NEVER_TOLD} {SPILLS}")
+    cannot = f"{NEVER_TOLD} {SPILLS}"
+    return Paragraph(found, sure, else_in_force(comparison, account), cannot, in_short(figure))

@@ -22,27 +22,28 @@ SPILLS = (
 
 
 class Paragraph(NamedTuple):
-    """One paragraph in its four parts."""
+    """One paragraph in its four parts, and how sure it is in a word or two."""
 
     found: str
     how_sure: str
     beside: str
     cannot: str
+    in_short: str = ""
 
     @property
     def answer(self) -> str:
-        """What stands under the question: what was found, and how sure that is."""
-        return joined(self.found, self.how_sure)
+        """What stands under the question: what was found, and in short how sure that is."""
+        return joined(self.found, self.in_short or self.how_sure)
 
     @property
     def note(self) -> str:
         """What stands under the picture."""
-        return joined(self.beside, self.cannot)
+        return joined(self.how_sure if self.in_short else "", self.beside, self.cannot)
 
     @property
     def text(self) -> str:
         """All of it."""
-        return joined(*self)
+        return joined(self.found, self.how_sure, self.beside, self.cannot)
 
 
 def joined(*sentences: str) -> str:
@@ -159,3 +160,9 @@ def if_alike(*figures: tuple[Figure, str]) -> str:
         return ""
     p_values = " and ".join(f"{p:.2g} for {what}" for _, p, what in told)
     return f"If {told[0][0].level.several} did not differ otherwise, p would be {p_values}."
+
+
+def in_short(*figures: Figure) -> str:
+    """The verdicts of some figures, each once."""
+    told = dict.fromkeys(figure.verdict for figure in figures)
+    return f"{'; '.join(told).capitalize()}."

@@ -16,6 +16,7 @@ from sysmap.views.compared_parts import (
     doubt,
     else_in_force,
     if_alike,
+    in_short,
     joined,
     ratio,
     signed,
@@ -51,6 +52,7 @@ def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
         joined(_both_doubts(told[ENDED], told[FORMED]), tests(comparison)),
         joined(_gone(told[LEFT]), _changes(comparison), moved, else_in_force(comparison, account)),
         SPILLS,
+        in_short(told[ENDED], told[FORMED]),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sysmap.contexts import Account
-from sysmap.contexts.compared import Comparison
+from sysmap.contexts.compared import Comparison, before, covered, elements, shares
 from sysmap.contexts.compared.verdicts import NO_COMPARISON, NOT_IN_FORCE
 from sysmap.views import compared_moves, compared_ties, context_words
 from sysmap.views.compared_parts import Paragraph, when
@@ -20,19 +20,35 @@ MADE, MADE_OF, SHARED = "moves", "elements", "overlaps"
 SEEN = "what could be seen"
 LOOKS = (RECORD, IN_TIME, ARMS, MADE, MADE_OF, SHARED, SEEN)
 LOOK = "Look at"
+BY_PRACTICE = "Moves by context and practice"
+
+CLOUD_NOTE = (
+    "Each dot is the same figure if the context had been given to others; the bar beneath holds "
+    "nine in ten of them. A ratio is drawn a little towards one, the more so the fewer ties ended "
+    "or formed."
+)
+IN_TIME_PICTURE = "What each did in a month before, during and after; the table holds the means."
+IN_TIME_NOTE = (
+    "The three months before, all the time in which it held, and the three months after; those "
+    "alone who were heard from both before and during."
+)
+NOT_TOLD_APART = (
+    "A context that shares more than half of the covered days cannot be told apart here."
+)
 
 
 def paragraph(look: str, comparison: Comparison, account: Account) -> Paragraph:
     """What one analysis of one context comes to."""
     if look == SHARED:
         return overlapping(comparison, account)
-    standing = comparison.standing
-    if standing and (look != IN_TIME or standing[0] != NO_COMPARISON):
-        return _nothing(comparison, account)
+    found = comparison.standing
+    if found and (look != IN_TIME or found[0] != NO_COMPARISON):
+        return standing(comparison, account)
     return PARAGRAPHS[look](comparison, account)
 
 
-def _nothing(comparison: Comparison, account: Account) -> Paragraph:
+def standing(comparison: Comparison, account: Account) -> Paragraph:
+    """Why nothing of a context can be compared."""
     assert comparison.standing is not None
     verdict, why = comparison.standing
     said = {
@@ -63,6 +79,13 @@ def overlapping(comparison: Comparison, account: Account) -> Paragraph:
     return Paragraph(found, most, "", cannot)
 
 
+ANALYSES: Mapping[str, tuple[str, ...]] = {
+    IN_TIME: (before.ANALYSIS,),
+    ARMS: (covered.ANALYSIS, covered.CHANGES),
+    MADE: (shares.MOVES,),
+    MADE_OF: (elements.ELEMENTS,),
+}
+"""Look -> the analyses whose figures it shows."""
 PARAGRAPHS: Mapping[str, Callable[[Comparison, Account], Paragraph]] = {
     IN_TIME: compared_ties.in_time,
     ARMS: compared_ties.covered_or_not,

@@ -210,6 +210,11 @@ def questions(account: Account) -> list[str]:
     return [_done(account), _pushed_back(account), _moved(account), _asked_for(account)]
 
 
+def beside(account: Account) -> list[str]:
+    """Whether anybody pushed back, and what was asked for, beside any comparison."""
+    return [_pushed_back(account), _asked_for(account)]
+
+
 def _done(account: Account) -> str:
     moves, makers = (len(account.total(name)) for name in ("moves", "makers"))
     if not moves:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -85,7 +86,7 @@ class PracticeMap(NamedTuple):
             return (self.moves @ self.moves.T) / np.outer(size, size)
 
 
-def practice_map(accounts: list[Account] | tuple[Account, ...]) -> PracticeMap:
+def practice_map(accounts: Sequence[Account]) -> PracticeMap:
     """Contexts and the practices of the moves made under them."""
     system = accounts[0].system
     practice = system.numbers("move", "practice")

@@ -1,0 +1,331 @@
+"""Comparisons as charts: each figure on the cloud of what chance gives, and people over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from sysmap.contexts.compared import Comparison, Figure, Overlap
+from sysmap.contexts.compared.doings import OUTCOMES
+from sysmap.contexts.compared.overlaps import NOT_TOLD_APART
+from sysmap.views.charts import ACCENT, TEXT, TOTAL, shade
+from sysmap.views.tables import short
+
+DOTS = 120
+"""A cloud of more arrangements is drawn by so many of them, evenly picked."""
+PLACES = 48
+"""Dots within one of so many places of the axis are heaped on each other."""
+ROW, DOT, NAMED = 92, 3.2, 20
+"""Pixels of a row, of half a dot, and above the dots for the row's name."""
+HIGHEST = 8
+"""Dots above each other; more lie on top of the last."""
+ENOUGH_FOR_A_BAR = 20
+GIVEN, OTHERS = "as it was given", "given to others by chance"
+TIMES = ("before", "during", "after")
+EACH, MEAN = "one person", "their mean"
+EDGES: dict[str, tuple[float, float]] = {
+    "ratio": (0.2, 5.0),
+    "difference": (-0.2, 0.2),
+    "distance": (0.4, 0.8),
+}
+"""Measure -> what the axis holds at least."""
+AXES = {
+    "ratio": "times as often where covered (1 is no difference)",
+    "difference": "share where covered, less the share where not (0 is no difference)",
+    "distance": "how far apart (0 the same, 1 nothing shared)",
+}
+TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
+NO_DIFFERENCE = {"ratio": 1.0, "difference": 0.0}
+
+
+def drawn(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that have a cloud."""
+    return [figure for figure in figures if figure.test is not None]
+
+
+def cloud_chart(figures: Sequence[Figure], *, dark: bool) -> dict[str, Any]:
+    """Each figure as a diamond on the dots of what it is when the context is given to others.
+
+    Nine in ten of all arrangements lie on the bar beneath the dots.
+    """
+    told = drawn(figures)
+    measure = told[0].measure
+    x = _axis(told, measure)
+    dots = [dot for row, figure in enumerate(told) for dot in _dots(figure, row)]
+    chart = alt.layer(
+        *_no_difference(told, x, dark=dark),
+        _bars(told, x, dark=dark),
+        _marks(dots, x, dark=dark),
+        _names(told, dark=dark),
+    ).properties(
+        height=ROW * len(told), autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+    )
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
+
+
+def in_words(figures: Sequence[Figure]) -> str:
+    """The picture for somebody who does not see it."""
+    told = "; ".join(f"{figure.subject} {_value(figure)}" for figure in drawn(figures))
+    return f"Each figure on a cloud of what chance gives: {told}. The table beneath holds the same."
+
+
+def _axis(figures: Sequence[Figure], measure: str) -> Any:
+    values = [value for figure in figures for value in (*_cloud(figure), _seen(figure))]
+    low, high = (edge(values) for edge in (min, max))
+    least, most = EDGES[measure]
+    domain = [min(low, least), max(high, most)]
+    scale = alt.Scale(type="log" if measure == "ratio" else "linear", domain=domain, nice=False)
+    axis = alt.Axis(title=AXES[measure], labelOverlap=True, grid=False, format="~g")
+    if measure == "ratio":
+        axis = alt.Axis(title=AXES[measure], values=[*TICKS], grid=False, format="~g")
+    return alt.X("value:Q", scale=scale, axis=axis)
+
+
+def _seen(figure: Figure) -> float:
+    assert figure.test is not None
+    return exp(figure.test.seen) if figure.measure == "ratio" else figure.test.seen
+
+
+def _cloud(figure: Figure) -> list[float]:
+    """The arrangements that are drawn, evenly picked from all in their order."""
+    assert figure.test is not None
+    cloud = np.sort(figure.test.cloud)
+    picked = np.unique(np.linspace(0, cloud.size - 1, min(DOTS, cloud.size)).round().astype(int))
+    values = cloud[picked]
+    return [float(value) for value in (np.exp(values) if figure.measure == "ratio" else values)]
+
+
+def _dots(figure: Figure, row: int) -> list[dict[str, Any]]:
+    """The dots of one row, heaped where they lie close, and the diamond."""
+    base = ROW * row + ROW - 22
+    values = np.array(_cloud(figure))
+    scaled = np.log(values) if figure.measure == "ratio" else values
+    width = max(float(np.ptp(scaled)), 1e-9) / PLACES
+    places = (scaled / width).round()
+    at = np.exp(places * width) if figure.measure == "ratio" else places * width
+    few = values.size < DOTS
+    heaped: dict[float, int] = {}
+    dots = []
+    for value, place, heap in zip(values.tolist(), places.tolist(), at.tolist(), strict=True):
+        level = heaped[place] = heaped.get(place, -1) + 1
+        height = base - 2 * DOT * min(level, HIGHEST)
+        dots.append(_dot(value, height, OTHERS, figure) | {"value": value if few else heap})
+    return [*dots, _dot(_seen(figure), base, GIVEN, figure)]
+
+
+def _dot(value: float, height: float, what: str, figure: Figure) -> dict[str, Any]:
+    return {"value": value, "y": height, "what": what, "of": figure.subject, "told": short(value)}
+
+
+def _marks(dots: Sequence[dict[str, Any]], x: Any, *, dark: bool) -> Any:
+    inks = [shade(TOTAL, dark=dark), shade(ACCENT, dark=dark)]
+    what = [OTHERS, GIVEN]
+    legend = alt.Legend(orient="bottom", title=None, labelLimit=0)
+    base = alt.Chart(alt.InlineData(values=dots))
+    return base.mark_point(filled=True, opacity=0.9).encode(
+        x=x,
+        y=_heights(len({dot["of"] for dot in dots})),
+        shape=alt.Shape(
+            "what:N", scale=alt.Scale(domain=what, range=["circle", "diamond"]), legend=legend
+        ),
+        color=alt.Color("what:N", scale=alt.Scale(domain=what, range=inks), legend=legend),
+        size=alt.Size("what:N", scale=alt.Scale(domain=what, range=[28, 260]), legend=None),
+        tooltip=[alt.Tooltip("of:N"), alt.Tooltip("what:N"), alt.Tooltip("told:Q")],
+    )
+
+
+def _bars(figures: Sequence[Figure], x: Any, *, dark: bool) -> Any:
+    """Where nine in ten lie, under each cloud of which so much can be said."""
+    rows = []
+    for row, figure in enumerate(figures):
+        assert figure.test is not None
+        low, high = figure.test.chance
+        if figure.measure == "ratio":
+            low, high = exp(low), exp(high)
+        if figure.test.p.arrangements >= ENOUGH_FOR_A_BAR:
+            rows.append({"value": low, "to": high, "y": ROW * row + ROW - 12})
+    base = alt.Chart(alt.InlineData(values=rows))
+    return base.mark_rule(strokeWidth=3, opacity=0.7, color=shade(TOTAL, dark=dark)).encode(
+        x=x, x2="to:Q", y=_heights(len(figures))
+    )
+
+
+def _heights(rows: int) -> Any:
+    """Pixels from the top of the picture."""
+    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, ROW * rows], range=[0, ROW * rows]))
+
+
+def _no_difference(figures: Sequence[Figure], x: Any, *, dark: bool) -> list[Any]:
+    """A broken line in each row, under its name, where there is no difference."""
+    value = NO_DIFFERENCE.get(figures[0].measure)
+    if value is None:
+        return []
+    rows = [
+        {"value": value, "y": ROW * row + NAMED, "to": ROW * row + ROW - 8}
+        for row in range(len(figures))
+    ]
+    base = alt.Chart(alt.InlineData(values=rows))
+    line = base.mark_rule(strokeDash=[4, 4], color=shade(TEXT, dark=dark))
+    return [line.encode(x=x, y=_heights(len(figures)), y2="to:Q")]
+
+
+def _names(figures: Sequence[Figure], *, dark: bool) -> Any:
+    rows = [
+        {
+            "y": ROW * row + NAMED - 8,
+            "text": _name(figure),
+        }
+        for row, figure in enumerate(figures)
+    ]
+    base = alt.Chart(alt.InlineData(values=rows))
+    return base.mark_text(
+        align="left", baseline="middle", fontSize=13, fontWeight=600, color=shade(TEXT, dark=dark)
+    ).encode(
+        x=alt.value(4),
+        y=_heights(len(figures)),
+        text="text:N",
+    )
+
+
+def _name(figure: Figure) -> str:
+    subject = figure.subject[:1].upper() + figure.subject[1:]
+    return f"{subject}: {_value(figure)} · {figure.verdict}"
+
+
+def _value(figure: Figure) -> str:
+    if figure.effect is None:
+        return figure.why
+    match figure.measure:
+        case "ratio":
+            return f"{figure.effect:.1f} times"
+        case "difference":
+            return f"{100 * figure.effect:+.0f} in 100"
+        case _:
+            return f"{figure.effect:.2f} apart"
+
+
+def in_time_chart(comparison: Comparison, *, dark: bool) -> dict[str, Any]:
+    """A thin line for each of those covered and heard, before, during and after; a thick mean."""
+    first, after = comparison.before.after
+    times = TIMES if first < after else TIMES[:2]
+    step = len(times) + 1
+    rows = [
+        row
+        for column, name in enumerate(OUTCOMES)
+        for row in _lines(comparison, name, step * column, len(times))
+    ]
+    places = {
+        step * column + time: word
+        for column in range(len(OUTCOMES))
+        for time, word in enumerate(times)
+    }
+    labels = " : ".join(f"datum.value == {place} ? '{word}'" for place, word in places.items())
+    x = alt.X(
+        "place:Q",
+        scale=alt.Scale(domain=[-0.4, max(places) + 0.4]),
+        axis=alt.Axis(
+            title=None,
+            values=[*places],
+            labelExpr=f"{labels} : ''",
+            labelAngle=-60,
+            labelOverlap=False,
+            grid=False,
+        ),
+    )
+    y = alt.Y("value:Q", title="for each month there", scale=alt.Scale(zero=True))
+    inks = [shade(TOTAL, dark=dark), shade(ACCENT, dark=dark)]
+    kinds = [EACH, MEAN]
+    legend = alt.Legend(orient="bottom", title=None)
+    lines = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_line(point=alt.OverlayMarkDef(filled=True, size=36))
+        .encode(
+            x=x,
+            y=y,
+            detail=["who:N", "outcome:N"],
+            color=alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=inks), legend=legend),
+            strokeWidth=alt.StrokeWidth(
+                "kind:N", scale=alt.Scale(domain=kinds, range=[1, 4]), legend=legend
+            ),
+            tooltip=[
+                alt.Tooltip("outcome:N"),
+                alt.Tooltip("kind:N"),
+                alt.Tooltip("value:Q", format=".2f"),
+            ],
+        )
+    )
+    middle = (len(times) - 1) / 2
+    heads = [
+        {"place": step * column + middle, "text": name} for column, name in enumerate(OUTCOMES)
+    ]
+    names = (
+        alt.Chart(alt.InlineData(values=heads))
+        .mark_text(
+            baseline="bottom", dy=-4, fontSize=13, fontWeight=600, color=shade(TEXT, dark=dark)
+        )
+        .encode(x=x, y=alt.value(0), text="text:N")
+    )
+    specification: dict[str, Any] = alt.layer(lines, names).properties(height=420).to_dict()
+    return specification
+
+
+def _lines(comparison: Comparison, outcome: str, first: int, times: int) -> list[dict[str, Any]]:
+    """The rows of one outcome: nobody is named, and nobody stands in the order of a figure."""
+    rates = comparison.before.rates(outcome)[:, :times]
+    told = [(str(number), EACH, row) for number, row in enumerate(rates)]
+    if len(rates):
+        both = rates[np.isfinite(rates[:, :2]).all(axis=1)]
+        told.append(("mean", MEAN, np.array([_mean(both[:, time]) for time in range(times)])))
+    return [
+        {
+            "who": who,
+            "kind": kind,
+            "outcome": outcome,
+            "place": first + time,
+            "value": float(rate),
+        }
+        for who, kind, rates_of_one in told
+        for time, rate in enumerate(rates_of_one)
+        if np.isfinite(rate)
+    ]
+
+
+def _mean(values: Any) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else float("nan")
+
+
+def overlap_chart(
+    overlaps: Sequence[Overlap], names: Sequence[str], *, dark: bool
+) -> dict[str, Any]:
+    """A bar for each other context: the covered days of both over those of either."""
+    rows = [
+        {"name": names[found.other], "share": found.share, "row": row, "told": f"{found.share:.2f}"}
+        for row, found in enumerate(sorted(overlaps, key=lambda found: -(found.share or 0)))
+        if found.share is not None
+    ]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
+    x = alt.X(
+        "share:Q",
+        scale=alt.Scale(domain=[0, 1]),
+        title="covered actor-days of both, as a share of those of either",
+        axis=alt.Axis(tickCount=5, grid=False),
+    )
+    ink = shade(TEXT, dark=dark)
+    bars = base.mark_bar(height=10, yOffset=9, cornerRadius=2, color=shade(ACCENT, dark=dark))
+    text = base.mark_text(align="left", dy=-7, fontSize=13, color=ink)
+    values = base.mark_text(align="left", dx=6, dy=9, fontSize=12, color=ink)
+    line = alt.Chart(alt.InlineData(values=[{"share": NOT_TOLD_APART}]))
+    chart = alt.layer(
+        bars.encode(x=x, tooltip=[alt.Tooltip("name:N"), alt.Tooltip("told:N")]),
+        text.encode(x=alt.value(4), text="name:N"),
+        values.encode(x=x, text="told:N"),
+        line.mark_rule(strokeDash=[4, 4], color=ink).encode(x=x),
+    ).properties(height=44 * max(len(rows), 1))
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
