@@ -168,7 +168,7 @@ class Record:
         """
         selection = Selection(self.system, settings or Settings())
         rows = compared.compared_rows(compared.comparisons(Exposure(selection)))
-        told = {"profile": INTERNAL, "compared": COMPARED, "seed": SEED}
+        told = {"profile": INTERNAL, "compared": COMPARED, "seed": str(SEED)}
         return self._answer(compared.COLUMNS, [*rows], selection, **told)
 
     def line(

@@ -1,11 +1,14 @@
 """Each planted truth of the demo gets the verdict that truth.json expects, and says it plainly."""
 
 import csv
+import io
 import json
 
 import pytest
 from drawing import recorded
+from pyarrow import parquet
 
+import sysmap
 from sysmap import intake, places
 from sysmap.contexts import Account, Exposure, ledger_of
 from sysmap.contexts.compared import VERDICTS, Comparison, comparisons, overlap
@@ -188,3 +191,45 @@ def test_in_stillwater_nothing_formed_or_ended_under_any_context(stillwater):
 def test_the_demo_s_contexts_are_those_of_its_pack(found):
     with (PACK / "contexts.csv").open(encoding="utf-8-sig") as file:
         assert [*found] == [row["id"] for row in csv.DictReader(file)]
+
+
+def test_the_command_prints_the_same_rows_and_no_name_of_a_person(
+    run, demo_record, tidewell, found
+):
+    done = run("contexts", demo_record, "--compare")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.returncode == 0
+    assert len(rows) == sum(len(comparison.figures) for comparison in found.values()) + 8 * 7 // 2
+    [ended] = [
+        row
+        for row in rows
+        if (row["context"], row["analysis"], row["subject"])
+        == ("X2", "covered and not covered", "ties ended")
+    ]
+    assert (ended["p"], ended["smallest_p"], ended["level"]) == ("", "0.25", "group")
+    assert ended["verdict"] == "described, not tested"
+    assert float(ended["effect"]) > 2
+    assert "np." not in done.stdout
+    assert "profile: internal" in done.stderr
+    kinds = tidewell.texts("actor", "kind")
+    people = {
+        label for label, kind in zip(tidewell.labels, kinds, strict=True) if kind != "service"
+    }
+    assert not [name for name in people if name in done.stdout]
+
+
+def test_a_row_as_json_carries_its_settings(run, demo_record):
+    done = run(
+        "contexts", demo_record, "--compare", "--tie-kind", "works_jointly", "--format", "json"
+    )
+    [first, *_] = json.loads(done.stdout)
+    assert first["settings"]["tie_kinds"] == ["works_jointly"]
+    assert first["settings"]["seed"] == "0"
+
+
+def test_the_rows_come_as_parquet_too(demo_record):
+    answer = sysmap.read(demo_record).contexts_compared()
+    table = parquet.read_table(io.BytesIO(answer.parquet))
+    assert table.num_rows == len(answer.rows)
+    assert str(table.schema.field("effect").type) == "double"
+    assert str(table.schema.field("units").type) == "int64"

@@ -35,7 +35,7 @@ EDGES: dict[str, tuple[float, float]] = {
 """Measure -> what the axis holds at least."""
 AXES = {
     "ratio": "times as often where covered (1 is no difference)",
-    "difference": "share where covered, less the share where not (0 is no difference)",
+    "difference": "in 100 moves: where covered, less where not (0 is no difference)",
     "distance": "how far apart (0 the same, 1 nothing shared)",
 }
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -81,6 +81,9 @@ def _axis(figures: Sequence[Figure], measure: str) -> Any:
     domain = [min(low, least), max(high, most)]
     scale = alt.Scale(type="log" if measure == "ratio" else "linear", domain=domain, nice=False)
     axis = alt.Axis(title=AXES[measure], labelOverlap=True, grid=False, format="~g")
+    if measure == "difference":
+        hundredth = "format(100 * datum.value, '+.0f')"
+        axis = alt.Axis(title=AXES[measure], tickCount=9, grid=False, labelExpr=hundredth)
     if measure == "ratio":
         axis = alt.Axis(title=AXES[measure], values=[*TICKS], grid=False, format="~g")
     return alt.X("value:Q", scale=scale, axis=axis)
