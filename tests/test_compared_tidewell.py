@@ -233,3 +233,12 @@ def test_the_rows_come_as_parquet_too(demo_record):
     assert table.num_rows == len(answer.rows)
     assert str(table.schema.field("effect").type) == "double"
     assert str(table.schema.field("units").type) == "int64"
+
+
+@pytest.mark.parametrize(("key", "look"), [("X2", ARMS), ("X3", MADE)])
+def test_the_paragraphs_that_the_docs_quote_are_those_that_the_tool_writes(
+    checkout, said, key, look
+):
+    lines = (checkout / "docs" / "contexts.md").read_text(encoding="utf-8").splitlines()
+    quoted = " ".join(line.removeprefix("> ") for line in lines if line.startswith("> "))
+    assert said(key, look).text in quoted

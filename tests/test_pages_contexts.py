@@ -265,5 +265,5 @@ def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     job.wait()
     found.run()
     assert not found.exception
-    assert "of 100 runs ties that end 2 times as often are seen in" in said(found)
+    assert "in 100 programmes of this size, more endings where covered" in said(found)
     assert "By people, 5 of 21 people covered: not worked out yet." in said(found)

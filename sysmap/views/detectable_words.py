@@ -18,7 +18,6 @@ BEGIN, STOP = "Work it out", "Stop"
 NOT_YET = "It takes some seconds: ten settings are drawn a hundred times each."
 STOPPED = "Stopped."
 NO_RATE = "no tie was at risk, or none ended, so there is no rate to go by"
-NOTHING_ON = 1.0
 NOTE = (
     "Ties end by chance in this record's own sizes and dates, at the rate of both arms together, "
     "times the ratio where either end was covered. A ratio of 1 is no difference: what is found "
@@ -61,19 +60,20 @@ def _level(design: Design, found: Sequence[Found]) -> str:
         )
     if not found:
         return f"By {level.several}, {units} covered: not worked out yet."
-    equal, differ = (_told(found, spread) for spread in SPREADS)
-    alarms = " and ".join(str(one.found) for one in found if one.ratio == NOTHING_ON)
+    seen = ", ".join(f"{one.ratio:.0f} times in {told}" for one, told in _told(found)[1:])
+    _, alarms = _told(found)[0]
     return (
-        f"By {level.several}, {units} covered: of {RUNS} runs ties that end {equal}; {differ} "
-        f"where units differ otherwise. With no difference {alarms} are false alarms."
+        f"By {level.several}, {units} covered: in {RUNS} programmes of this size, more endings "
+        f"where covered would be seen: {seen}; in brackets where {design.given} differ otherwise. "
+        f"With no difference, {alarms} are false alarms."
     )
 
 
-def _told(found: Sequence[Found], spread: float) -> str:
-    told = [one for one in found if one.spread == spread and one.ratio != NOTHING_ON]
-    if spread == SPREADS[0]:
-        return ", ".join(f"{one.ratio:.0f} times as often are seen in {one.found}" for one in told)
-    return ", ".join(str(one.found) for one in told)
+def _told(found: Sequence[Found]) -> list[tuple[Found, str]]:
+    """Each ratio, no difference first: the runs in which it is found, and where units differ."""
+    differ = {one.ratio: one.found for one in found if one.spread != SPREADS[0]}
+    alike = [one for one in found if one.spread == SPREADS[0]]
+    return [(one, f"{one.found} ({differ[one.ratio]})") for one in alike]
 
 
 def table(designs: Sequence[Design], found: Sequence[Sequence[Found]]) -> Table:
@@ -108,7 +108,7 @@ def chart(found: Sequence[Found], *, dark: bool) -> dict[str, Any]:
         tooltip=["ratio:Q", "units:N", "found:Q"],
     )
     dash = alt.StrokeDash(
-        "units:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]]), legend=legend
+        "units:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]]), legend=None
     )
     alarm = alt.Chart(alt.InlineData(values=[{"found": 5}]))
     drawn = alt.layer(

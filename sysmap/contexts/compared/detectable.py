@@ -46,6 +46,8 @@ class Design:
     """Between each two units."""
     alike: Integers
     """Of each unit the larger unit whose pace it has: that at which the context was given."""
+    given: str
+    """What those larger units are called."""
     rate: float
     """Ties that ended for each month at risk, of both arms together."""
 
@@ -74,7 +76,9 @@ def designs(compared: CoveredOrNot) -> list[Design]:
         if months > 0 and events > 0:
             alike = np.zeros(level.size, dtype=np.int32)
             alike[level.unit] = compared.level.unit
-            found.append(Design(level, rates.months, alike, events / months))
+            found.append(
+                Design(level, rates.months, alike, compared.level.several, events / months)
+            )
     return found
 
 
