@@ -105,6 +105,18 @@ def test_services_alone_are_compared_by_ties_that_have_one_of_them():
     assert pooled(arms_of(system), formations) == (0, 28, 1, 28)
 
 
+def test_among_too_many_for_their_pairs_each_new_tie_is_half_of_either_end_s(monkeypatch):
+    monkeypatch.setattr("sysmap.contexts.compared.at_risk.MOST_PAIRS", 3)
+    # P1-P3 formed: half of it covered; one actor for 59 days against three
+    assert pooled(arms_of(draw(HELD)), formations) == (0.5, 59, 0.5, 3 * 59)
+
+
+def test_many_units_are_kept_sparse_with_the_same_rates(monkeypatch):
+    dense = pooled(arms_of(draw(HELD)), endings)
+    monkeypatch.setattr("sysmap.contexts.compared.at_risk.MOST_DENSE", 0)
+    assert pooled(arms_of(draw(HELD)), endings) == dense
+
+
 def test_the_ratio_is_drawn_towards_the_rate_of_both():
     arms = arms_of(draw(HELD))
     level = people(arms)

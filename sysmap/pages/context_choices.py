@@ -14,6 +14,7 @@ from sysmap.contexts.compared.detectable import designs as designs_of
 from sysmap.system import System
 from sysmap.views import (
     compared_charts,
+    compared_clouds,
     compared_words,
     context_words,
     contexts_chart,
@@ -34,7 +35,7 @@ chart = lru_cache(maxsize=KEPT)(contexts_chart.timeline_chart)
 timeline = lru_cache(maxsize=KEPT)(contexts_timeline.timeline)
 comparison = lru_cache(maxsize=2 * KEPT)(Comparison)
 designs = lru_cache(maxsize=KEPT)(_designs)
-cloud_chart = lru_cache(maxsize=KEPT)(compared_charts.cloud_chart)
+cloud_chart = lru_cache(maxsize=KEPT)(compared_clouds.cloud_chart)
 in_time_chart = lru_cache(maxsize=KEPT)(compared_charts.in_time_chart)
 
 

@@ -9,6 +9,7 @@ from sysmap.contexts.compared import Comparison
 from sysmap.pages import context_choices, frame, session
 from sysmap.views import (
     compared_charts,
+    compared_clouds,
     compared_parts,
     compared_tables,
     compared_words,
@@ -48,9 +49,9 @@ def _picture(look: str, comparison: Comparison, page: frame.Page) -> None:
             page.note(compared_words.IN_TIME_NOTE)
         return
     figures = tuple(comparison.of(*compared_words.ANALYSES[look]))
-    if compared_charts.drawn(figures):
+    if compared_clouds.drawn(figures):
         chart = context_choices.cloud_chart(figures, dark=session.dark())
-        st.vega_lite_chart(spec=chart, width="stretch", alt=compared_charts.in_words(figures))
+        st.vega_lite_chart(spec=chart, width="stretch", alt=compared_clouds.in_words(figures))
         page.note(compared_words.CLOUD_NOTE)
 
 

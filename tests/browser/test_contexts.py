@@ -20,6 +20,10 @@ def test_a_context_is_chosen_and_a_number_opens_the_rows_behind_it(demo, open_pa
     settled(page)
     assert page.locator("table tbody tr").count() == 4
     assert page.evaluate(SIDEWAYS) <= 0
+    choose(page, "Look at", "covered and not covered")
+    page.wait_for_selector("text=Described, not tested.")
+    expect(settled(page).locator(".stVegaLiteChart .mark-symbol.role-mark path")).to_have_count(10)
+    assert page.evaluate(SIDEWAYS) <= 0
     assert page.faults == []
     assert page.outside == []
     assert axe_faults(page) == []

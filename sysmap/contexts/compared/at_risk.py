@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from sysmap.contexts.compared.arms import DAYS_IN_A_MONTH, Arms
 from sysmap.contexts.compared.levels import Level
-from sysmap.contexts.compared.rates import BOTH, EITHER, Rates
+from sysmap.contexts.compared.rates import BOTH, EACH, EITHER, Rates
 from sysmap.contexts.compared.tie_lives import TieLives, pair_lives, tie_lives
 from sysmap.spans import clipped
 from sysmap.system import Flags, Integers, Numbers
 
-MOST_PAIRS = 3_000
+MOST_DENSE = 500
+"""Squares of more units than this are kept sparse."""
+MOST_PAIRS = 500
 """Among more actors than this their pairs are not gone through."""
 
 
@@ -34,15 +37,16 @@ class AtRisk:
     events: Numbers
     months: Numbers
     rule: str
+    per: str
+    """What a rate is for each of."""
 
     def by(self, level: Level) -> Rates:
         """The same between the units of a level."""
         places = level.unit[self.one], level.unit[self.other]
-        squares = []
-        for values in (self.events, self.months):
-            square = np.zeros((level.size, level.size))
-            np.add.at(square, places, values)
-            squares.append(square)
+        size = (level.size, level.size)
+        squares = [csr_array((values, places), size) for values in (self.events, self.months)]
+        if level.size <= MOST_DENSE:
+            squares = [square.toarray() for square in squares]
         return Rates(squares[0], squares[1], self.rule)
 
 
@@ -59,7 +63,8 @@ def departures(arms: Arms) -> AtRisk:
 def formations(arms: Arms) -> AtRisk:
     """The pairs that formed a tie, over the months in which they were there without one.
 
-    Where those at risk are not asked about each other: the ties that formed, over their own months.
+    Where those at risk are not asked about each other, or are too many for their pairs to be gone
+    through: the ties that formed, over their own months.
     """
     by_pair = arms.between_themselves and arms.actors.size <= MOST_PAIRS
     return _of_pairs(arms) if by_pair else _of_single(arms)
@@ -77,6 +82,7 @@ def _of_lives(arms: Arms, lives: TieLives, *, left: bool) -> AtRisk:
         gone[at_risk].astype(float),
         held[at_risk] / DAYS_IN_A_MONTH,
         EITHER,
+        "tie-month",
     )
 
 
@@ -97,15 +103,18 @@ def _came(arms: Arms, lives: TieLives) -> Flags:
 
 
 def _of_single(arms: Arms) -> AtRisk:
+    """Ties that formed, one half for each end; both halves for the one end that is at risk."""
     lives = tie_lives(arms.exposure)
     one, other, chosen = _ends(arms, lives)
     came = chosen & _came(arms, lives)
     own = np.arange(arms.actors.size, dtype=np.int32)
     there = arms.exposure.days_there(*arms.days)[arms.actors] / DAYS_IN_A_MONTH
-    ends = [np.concatenate([end[came], own]) for end in (one, other)]
-    events = np.concatenate([np.ones(int(came.sum())), np.zeros(own.size)])
-    months = np.concatenate([np.zeros(int(came.sum())), there])
-    return AtRisk(ends[0], ends[1], events, months, BOTH)
+    ends = np.concatenate([one[came], other[came], own])
+    halves = 2 * int(came.sum())
+    events = np.concatenate([np.full(halves, 0.5), np.zeros(own.size)])
+    months = np.concatenate([np.zeros(halves), there])
+    kinds = arms.kinds[0] if len(arms.kinds) == 1 else "actor"
+    return AtRisk(ends, ends, events, months, EACH, f"{kinds}-month")
 
 
 def _of_pairs(arms: Arms) -> AtRisk:
@@ -123,6 +132,7 @@ def _of_pairs(arms: Arms) -> AtRisk:
         np.concatenate([np.zeros(low.size), came[chosen].astype(float)]),
         np.concatenate([there, -held[chosen]]) / DAYS_IN_A_MONTH,
         BOTH,
+        "pair-month",
     )
 
 

@@ -108,8 +108,7 @@ class CoveredOrNot:
     def _rate(self, outcome: str) -> Figure:
         rates = self.at_risk[outcome].by(self.level)
         arms = rates.arms(self.level.label[:, None])
-        per = "tie-month" if outcome != FORMED else self._per
-        unit = f"per {per}; {rates.rule}"
+        unit = f"per {self.at_risk[outcome].per}; {rates.rule}"
         blank = Figure(analysis=ANALYSIS, subject=outcome, unit=unit, measure="ratio")
         events, months, others, other_months = (float(values[0]) for values in arms)
         if min(months, other_months) <= 0:
@@ -129,10 +128,6 @@ class CoveredOrNot:
             return replace(counted, effect=ratio, verdict=DESCRIBED, why=WHO_LEAVES)
         test = self._test(outcome)
         return replace(counted, effect=ratio, test=test, verdict=test.verdict, why=test.why)
-
-    @property
-    def _per(self) -> str:
-        return "pair-month" if self.arms.between_themselves else f"{self.arms.kinds[0]}-month"
 
     def _test(self, outcome: str) -> Test:
         large = (float(np.log(DOUBLING[0])), float(np.log(DOUBLING[1])))

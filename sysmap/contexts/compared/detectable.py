@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sysmap.contexts.compared.at_risk import MOST_DENSE
 from sysmap.contexts.compared.covered import ENDED, CoveredOrNot
 from sysmap.contexts.compared.levels import Level
 from sysmap.contexts.compared.rates import EITHER, Rates
@@ -64,7 +65,8 @@ class Design:
 def designs(compared: CoveredOrNot) -> list[Design]:
     """The design at the level of the context, and that of single people where it is another.
 
-    Undefined: none where no tie was at risk, or none ended: there is no rate to go by.
+    Undefined: none where no tie was at risk, or none ended: there is no rate to go by; and none of
+    more units than are gone through cell by cell.
     """
     found = []
     levels = [compared.level]
@@ -73,7 +75,7 @@ def designs(compared: CoveredOrNot) -> list[Design]:
     for level in levels:
         rates = compared.at_risk[ENDED].by(level)
         months, events = float(rates.months.sum()), float(rates.events.sum())
-        if months > 0 and events > 0:
+        if months > 0 and events > 0 and level.size <= MOST_DENSE:
             alike = np.zeros(level.size, dtype=np.int32)
             alike[level.unit] = compared.level.unit
             found.append(
@@ -86,10 +88,8 @@ def detected(design: Design) -> Iterator[Found]:
     """Each setting drawn a hundred times: the work of a job, one result after the other."""
     for number, (ratio, spread) in enumerate(design.settings()):
         random = np.random.default_rng([SEED, number])
-        ways = [*design.level.labellings.blocks()]
-        found = sum(
-            _p(design, _drawn(design, ratio, spread, random), ways) <= ENOUGH for _ in range(RUNS)
-        )
+        drawn = (_drawn(design, ratio, spread, random) for _ in range(RUNS))
+        found = sum(_p(design, events) <= ENOUGH for events in drawn)
         yield Found(ratio, spread, found, RUNS)
 
 
@@ -104,8 +104,8 @@ def _drawn(design: Design, ratio: float, spread: float, random: np.random.Genera
     return events
 
 
-def _p(design: Design, events: Numbers, ways: list[Integers]) -> float:
+def _p(design: Design, events: Numbers) -> float:
     rates = Rates(events, design.months, EITHER)
     seen = float(rates.arms(design.level.label[:, None]).log_ratio[0])
-    cloud = np.concatenate([rates.arms(labels).log_ratio for labels in ways])
+    cloud = np.concatenate([rates.arms(labels).log_ratio for labels in design.level.ways])
     return p_value(seen, cloud, every=design.level.labellings.every).value

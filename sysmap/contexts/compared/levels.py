@@ -59,11 +59,16 @@ class Level:
         """Whether each unit was covered as a whole or not at all."""
         return bool((self.label[self.unit] == self.covered).all())
 
-    @property
+    @cached_property
     def labellings(self) -> Labellings:
         """The ways in which the context could have been given to as many units."""
         stratum = self.kind if self.name == PERSON else np.zeros(self.size, dtype=np.int32)
         return labellings(self.label, stratum)
+
+    @cached_property
+    def ways(self) -> list[Integers]:
+        """Those ways, or as many as are drawn, a column each; every test goes through the same."""
+        return [*self.labellings.blocks()]
 
     @property
     def several(self) -> str:

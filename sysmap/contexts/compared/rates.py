@@ -8,7 +8,7 @@ between those at risk, a tie has one end at risk, and stands where that end stan
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from sysmap.system import Integers, Numbers
 SMOOTHING = 0.5
 """So many events are added to each arm, so that an arm without any has a ratio too."""
 EITHER, BOTH = "either end covered", "both ends covered"
+EACH = "each end in its own arm"
 
 
 class TwoArms(NamedTuple):
@@ -47,12 +48,12 @@ class TwoArms(NamedTuple):
 class Rates:
     """Events and months at risk between each two units.
 
-    Shape:     two squares, a line a unit; what lies between two units stands in one of the two
-               places, what lies within a unit on the diagonal.
+    Shape:     two squares, a line a unit, sparse where there are many; what lies between two units
+               stands in one of the two places, what lies within a unit on the diagonal.
     """
 
-    events: Numbers
-    months: Numbers
+    events: Any
+    months: Any
     rule: str
 
     def arms(self, labels: Integers) -> TwoArms:
@@ -68,6 +69,6 @@ class Rates:
         return TwoArms(told[0], told[2], told[1], told[3])
 
 
-def _within(square: Numbers, labels: Numbers) -> Numbers:
+def _within(square: Any, labels: Numbers) -> Numbers:
     total: Numbers = ((square @ labels) * labels).sum(axis=0)
     return total

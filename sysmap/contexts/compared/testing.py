@@ -79,6 +79,6 @@ def tested(
 
 
 def _permuted(statistic: Statistic, level: Level, seen: float) -> tuple[Numbers, PValue]:
-    ways, reckon = level.labellings, statistic(level)
-    cloud = np.concatenate([reckon(labels) for labels in ways.blocks()])
-    return cloud, p_value(seen, cloud, every=ways.every)
+    reckon = statistic(level)
+    cloud = np.concatenate([reckon(labels) for labels in level.ways])
+    return cloud, p_value(seen, cloud, every=level.labellings.every)
