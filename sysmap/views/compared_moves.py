@@ -12,10 +12,10 @@ from sysmap.views.compared_parts import (
     Paragraph,
     doubt,
     else_in_force,
+    how_many_tests,
     if_alike,
     in_short,
     joined,
-    tests,
     when,
 )
 from sysmap.views.words import in_hundred
@@ -42,7 +42,7 @@ def moves(comparison: Comparison, account: Account) -> Paragraph:
         doubts = [doubt("This is", widest[0]), if_alike(*alike)]
     return Paragraph(
         found,
-        joined(*doubts, tests(comparison)),
+        joined(*doubts, how_many_tests(comparison)),
         joined(_volume(comparison), else_in_force(comparison, account)),
         f"{NEVER_TOLD} {SPILLS}",
         in_short(*widest),
@@ -89,6 +89,6 @@ def elements(comparison: Comparison, account: Account) -> Paragraph:
         f"to {high:.2f} apart: so far apart are few moves by themselves."
     )
     lead = "This is" if figure.verdict == DESCRIBED else "Here:"
-    sure = joined(doubt(lead, figure), tests(comparison))
+    sure = joined(doubt(lead, figure), how_many_tests(comparison))
     cannot = f"{NEVER_TOLD} {SPILLS}"
     return Paragraph(found, sure, else_in_force(comparison, account), cannot, in_short(figure))

@@ -118,7 +118,7 @@ def _chance(figure: Figure) -> str:
     return f"{low:.2f} and {high:.2f}"
 
 
-def tests(comparison: Comparison) -> str:
+def how_many_tests(comparison: Comparison) -> str:
     """How many tests there are of one context, and the smallest p beside the others."""
     if not comparison.tests:
         return ""

@@ -15,12 +15,12 @@ from sysmap.views.compared_parts import (
     a_month,
     doubt,
     else_in_force,
+    how_many_tests,
     if_alike,
     in_short,
     joined,
     ratio,
     signed,
-    tests,
     values,
     when,
 )
@@ -49,7 +49,7 @@ def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
     moved = MOVED if comparison.covered.cells(FORMED).moved else ""
     return Paragraph(
         found,
-        joined(_both_doubts(told[ENDED], told[FORMED]), tests(comparison)),
+        joined(_both_doubts(told[ENDED], told[FORMED]), how_many_tests(comparison)),
         joined(_gone(told[LEFT]), _changes(comparison), moved, else_in_force(comparison, account)),
         SPILLS,
         in_short(told[ENDED], told[FORMED]),
