@@ -1,8 +1,9 @@
-"""Measures that take long in a large network: a preview at once, the exact line from a job.
+"""What takes long: exact lines of measures in a large network, and what a design could detect.
 
 The points of an exact line are kept in this process by what the networks of their day are: after a
 save those days alone are reckoned anew that it touches, and whoever asks for the same line in
-another window has it at once, or waits for the same job.
+another window has it at once, or waits for the same job. What a design could detect is kept by its
+sizes and dates.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from threading import Lock
 
 import pyarrow as pa
 
+from sysmap.contexts.compared.detectable import Design, Found, detected
 from sysmap.forgetting import when_erased
 from sysmap.jobs import Job
 from sysmap.metrics.network_digest import network_digest
@@ -96,6 +99,49 @@ class Line:
         ways = [self.settings, *ways_of_counting(self.system, self.settings).values()]
         by_day = zip(*(panel(self.system, self.days, way) for way in ways), strict=True)
         return tuple((self.measure, b"".join(map(network_digest, each))) for each in by_day)
+
+
+_FOUND: dict[bytes, list[Found]] = {}
+_DETECTING: dict[bytes, Job] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Detection:
+    """Which ratios a design would find in how many of a hundred runs."""
+
+    design: Design
+
+    @property
+    def found(self) -> list[Found]:
+        """What is known so far, in the order of the settings."""
+        return [*_FOUND.get(self._place, ())]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every setting was drawn."""
+        return len(self.found) == len(self.design.settings())
+
+    @property
+    def job(self) -> Job | None:
+        """What draws the settings or did so last, for whoever asked for it first."""
+        return _DETECTING.get(self._place)
+
+    def begin(self) -> Job:
+        """Have them drawn: by the job that does so already, else by a new one from the first on."""
+        with _ONE_AT_A_TIME:
+            if self.job is None or not self.job.is_running:
+                kept = _FOUND[self._place] = []
+                _DETECTING[self._place] = Job(
+                    detected, self.design, steps=len(self.design.settings()), take=kept.append
+                )
+            return _DETECTING[self._place]
+
+    @cached_property
+    def _place(self) -> bytes:
+        design = self.design
+        held = (design.months, design.level.label, design.level.kind, design.alike)
+        told = b"".join(part.tobytes() for part in held) + design.level.name.encode()
+        return sha256(told + repr(design.rate).encode()).digest()
 
 
 def points_one_by_one(

@@ -14,9 +14,18 @@ from sysmap import logbook
 from sysmap.change import between
 from sysmap.change.difference import ChangeRow
 from sysmap.change.ledger import Leavers
-from sysmap.contexts import COLUMNS, Length, ledger_of, printed_columns, printed_rows
+from sysmap.contexts import (
+    COLUMNS,
+    Exposure,
+    Length,
+    compared,
+    ledger_of,
+    printed_columns,
+    printed_rows,
+)
 from sysmap.errors import NotAllowed, RecordInUse, WrongUsage
 from sysmap.forgetting import when_erased
+from sysmap.inference import SEED
 from sysmap.metrics import CATALOGUE, PanelFigures, Row, left_out
 from sysmap.metrics.catalogue import Level
 from sysmap.metrics.series import Point
@@ -32,7 +41,8 @@ HOLDS: Mapping[str, Holds] = {
     "last_day": "day",
     "value": "number",
     "n": "count",
-    **dict.fromkeys(COLUMNS, "number"),
+    **dict.fromkeys((*COLUMNS, *compared.NUMBERS, *compared.P_VALUES), "number"),
+    **dict.fromkeys(compared.COUNTS, "count"),
 }
 """What columns hold; any other holds text."""
 
@@ -51,6 +61,12 @@ RULES = {
     "ties": "formed: both ends covered; ended: either end; across the edge apart",
     "covered": "half of the days or more; with consent: a yes to analyses on the last day",
 }
+
+
+COMPARED = (
+    "while it was in force; those of the kinds it covers, without who ran the group; "
+    "ended: either end covered; formed: both ends"
+)
 
 
 def read(file: Path | str, *, as_known_on: date | None = None) -> Record:
@@ -147,6 +163,16 @@ class Record:
         return self._answer(
             printed_columns(), list(printed_rows(ledger)), ledger.exposure.selection, **told
         )
+
+    def contexts_compared(self, *, settings: Settings | None = None) -> Answer:
+        """What was so before, during and after each context, and among those covered and not.
+
+        Each figure has its verdict; counts about few people are for the team alone.
+        """
+        selection = Selection(self.system, settings or Settings())
+        rows = compared.compared_rows(compared.comparisons(Exposure(selection)))
+        told = {"profile": INTERNAL, "compared": COMPARED, "seed": str(SEED)}
+        return self._answer(compared.COLUMNS, [*rows], selection, **told)
 
     def line(
         self, measure: str, points: Sequence[Point], settings: Settings, **told: object

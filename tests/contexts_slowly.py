@@ -186,3 +186,29 @@ def change_slowly(record, tie, period):
         return "ended", turns[-1] - 1
     earlier = any(tied(record, tie, number) for number in range(-1, since))
     return ("reopened" if earlier else "formed"), turns[0]
+
+
+def pooled_slowly(record, context):
+    """Ended ties and tie-days of those covered and of the others, day by day; None for no arms."""
+    in_force = [number for number in DAYS if holds(record["context"][context], number)]
+    days = {
+        actor: sum(covers_slowly(record, context, actor, number) for number in in_force)
+        for actor in ACTORS
+    }
+    covered = {actor for actor in ACTORS if days[actor] and 2 * days[actor] >= len(in_force)}
+    kinds = {record["actor"][actor]["kind"] for actor in covered}
+    kinds = kinds - {"service"} or kinds
+    at_risk = {actor for actor in ACTORS if record["actor"][actor]["kind"] in kinds}
+    if not covered & at_risk or not at_risk - covered:
+        return None
+    counts = {True: [0, 0], False: [0, 0]}
+    for number, tie in enumerate(record["tie"]):
+        ends = {tie["source"], tie["target"]}
+        if len(ends & at_risk) >= (1 if kinds == {"service"} else 2):
+            arm = counts[bool(ends & at_risk & covered)]
+            for which in in_force:
+                held = tied(record, number, which)
+                gone = which + 1 in in_force and not tied(record, number, which + 1)
+                arm[0] += held and gone
+                arm[1] += held
+    return [*counts[True], *counts[False]]

@@ -6,7 +6,7 @@ import pytest
 from conftest import said
 from drawing import draw
 
-from sysmap import intake
+from sysmap import awaited, intake
 from sysmap.contexts import Account, ledger_of
 from sysmap.store import STEWARD, Store
 from sysmap.views import context_words, contexts_tables
@@ -206,3 +206,64 @@ def test_the_chosen_context_alone_is_marked_and_bars_are_cut_to_the_programme(ac
         (False, False)
     }
     assert [bar.name for bar in drawn.bars if bar.everybody] == ["National funding settlement"]
+
+
+LOOKED_AT = {
+    "before, during, after": "5 actors covered and heard both before and during",
+    "covered and not covered": "Ties ended 3.0 times as often where covered (6 where covered and 3",
+    "moves": "26 moves of those covered, 62 of the others",
+    "elements": "26 moves of those covered and 61 of the others lie",
+    "overlaps": "Most of its covered days are shared with National funding settlement",
+}
+
+
+def looking_at(page, record, look, context="X2"):
+    found = page(record)
+    found.selectbox(key="context").set_value(context).run()
+    return found.selectbox(key="look").set_value(look).run()
+
+
+@pytest.mark.parametrize(("look", "words"), LOOKED_AT.items())
+def test_what_did_the_restructure_do_is_answered_with_its_doubt(page, tidewell, look, words):
+    found = looking_at(page, tidewell, look)
+    assert not found.exception
+    assert not found.error
+    assert words in said(found)
+    assert "Did anybody push back? Moves recorded: 7 worked around, 1 aimed at." in said(found)
+    assert len(found.get("vega_lite_chart")) == 1
+    assert not [
+        word for word in FORBIDDEN if word in said(found).partition("</style>")[2].casefold()
+    ]
+
+
+def test_the_table_of_a_comparison_holds_the_p_its_smallest_and_its_verdict(page, tidewell):
+    found = looking_at(page, tidewell, "covered and not covered", "X6")
+    opened(found, "thesameasatable")
+    assert '<th scope="col">p beside the other tests</th>' in said(found)
+    assert "<td>too few to tell</td>" in said(found)
+
+
+def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
+    found = page(tidewell)
+    opened(found, "movesbycontextandpractice")
+    assert "Most alike" in said(found)
+    assert '<th scope="col">ringing housing advice together</th>' in said(found)
+
+
+def test_what_no_level_could_see_is_said_at_once(page, tidewell):
+    found = looking_at(page, tidewell, "what could be seen")
+    assert "By groups nothing could be seen, however large: 1 of 4 groups" in said(found)
+    assert [button.label for button in found.button if button.label == "Work it out"]
+
+
+def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
+    found = looking_at(page, tidewell, "what could be seen", "X5")
+    assert "By services, 3 of 11 services covered: not worked out yet." in said(found)
+    next(button for button in found.button if button.label == "Work it out").click().run()
+    assert not found.error
+    [job] = awaited._DETECTING.values()
+    job.wait()
+    found.run()
+    assert not found.exception
+    assert "in 100 programmes of this size, more endings where covered" in said(found)
+    assert "By people, 5 of 21 people covered: not worked out yet." in said(found)

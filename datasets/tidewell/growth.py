@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from math import sqrt
 
 import story
 from contexts import Influence
@@ -112,19 +113,20 @@ def draw_first_map(web: Web, setting: Setting, dice: Dice) -> None:
             web.tie(young_person, worker, month=1, opening="first map")
         if dice.chance(story.CARER_KNOWN):
             web.tie(young_person, cast.carer_of[young_person], month=1, opening="first map")
-    for a, b in (*first_ties_between(workers, cast, dice), *setting.first_ties):
+    for a, b in (*first_ties_between(workers, setting, dice), *setting.first_ties):
         web.tie(a, b, month=1, opening="first map")
 
 
-def first_ties_between(workers: list[str], cast: Cast, dice: Dice) -> Iterator[Pair]:
+def first_ties_between(workers: list[str], setting: Setting, dice: Dice) -> Iterator[Pair]:
     """The ties of the first map that do not touch a young person."""
+    cast, scale = setting.cast, setting.scale
     profession = {key: cast.actors[key].profession for key in workers}
     pairs = list(combinations(workers, 2))
     within = [(a, b) for a, b in pairs if profession[a] == profession[b]]
     across = [(a, b) for a, b in pairs if profession[a] != profession[b]]
-    yield from dice.sample(within, story.TIES_WITHIN_A_PROFESSION)
-    yield from dice.sample(across, story.TIES_ACROSS_PROFESSIONS)
-    for service in dice.sample(cast.keys(SERVICE), story.TIES_WITH_SERVICES):
+    yield from dice.sample(within, scale * story.TIES_WITHIN_A_PROFESSION)
+    yield from dice.sample(across, scale * story.TIES_ACROSS_PROFESSIONS)
+    for service in dice.sample(cast.keys(SERVICE), scale * story.TIES_WITH_SERVICES):
         yield service, dice.pick(workers)
     for facilitator in cast.facilitators():
         yield facilitator, dice.pick(workers)
@@ -143,14 +145,25 @@ def forces_in(setting: Setting, month: Month) -> Forces:
     ]
 
 
-def factor(cast: Cast, pair: Pair, forces: Forces, on: str) -> float:
-    """By how much the contexts in force multiply a pair's chance of forming or ending."""
-    product = 1.0
+def factor(setting: Setting, pair: Pair, forces: Forces, on: str) -> float:
+    """By how much the contexts in force multiply a pair's chance of forming or ending.
+
+    And by how much their own pace does, where they have one: each end brings in half of its own.
+    """
+    product = own_pace(setting, pair, on) if setting.pace else 1.0
+    workers = between_workers(setting.cast, pair)
     for influence, covered in forces:
-        felt = influence.on == on and (between_workers(cast, pair) or not influence.workers_only)
+        felt = influence.on == on and (workers or not influence.workers_only)
         if felt and influence.reaches(pair, covered):
             product *= influence.factor
     return product
+
+
+def own_pace(setting: Setting, pair: Pair, on: str) -> float:
+    """The pace of a pair; of forming as a share of the fastest, as it is a chance."""
+    paces = [setting.pace.get(key, 1.0) for key in pair]
+    most = max(setting.pace.values()) if on == "forming" else 1.0
+    return sqrt(paces[0] * paces[1]) / max(most, 1.0)
 
 
 def between_workers(cast: Cast, pair: Pair) -> bool:
@@ -170,7 +183,7 @@ def let_ties_end(web: Web, month: Month, setting: Setting, forces: Forces, dice:
             continue
         workers = between_workers(web.cast, life.pair)
         usual = setting.ending["between practitioners" if workers else "other"]
-        if dice.chance(usual * factor(web.cast, life.pair, forces, "ending")):
+        if dice.chance(usual * factor(setting, life.pair, forces, "ending")):
             web.untie(life, month=month.number)
 
 
@@ -187,7 +200,7 @@ def let_ties_form(web: Web, month: Month, setting: Setting, forces: Forces, dice
             proposal = chooser.propose(opening)
             if proposal is None or not web.can_tie(proposal.pair):
                 continue
-            if dice.chance(factor(web.cast, proposal.pair, forces, "forming")):
+            if dice.chance(factor(setting, proposal.pair, forces, "forming")):
                 web.tie(*proposal.pair, month=month.number, opening=opening, circle=proposal.circle)
                 break
 

@@ -58,6 +58,10 @@ class Setting:
     lapsed: int = 0
     found: int = 0
     not_sure: int = 0
+    scale: int = 1
+    """So many times as many ties as in Tidewell stand on the first map."""
+    pace: Mapping[str, float] = field(default_factory=dict)
+    """By how much somebody's own ties end sooner, and form more readily, than those of others."""
 
     def covered_by(self, key: str) -> frozenset[str]:
         """Those whom a context covers, whether it is in force or not."""

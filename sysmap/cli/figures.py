@@ -163,6 +163,13 @@ def contexts(
     period: Annotated[
         Cut, typer.Option(help="How the programme is cut; meeting is from each to the next.")
     ] = Cut.MONTH,
+    compare: Annotated[
+        bool,
+        typer.Option(
+            "--compare",
+            help="Instead of the ledger: before, during and after; those covered and those not.",
+        ),
+    ] = False,
     tie_kind: TieKinds = None,
     as_known_on: AsKnownOn = None,
     written: HowWritten = Format.CSV,
@@ -173,6 +180,9 @@ def contexts(
     """
     settings = sysmap.Settings(tie_kinds=_chosen(tie_kind))
     record = sysmap.read(file, as_known_on=as_known_on)
+    if compare:
+        print_answer(record.contexts_compared(settings=settings), written)
+        return
     print_answer(record.contexts(period.value, settings=settings), written)
 
 

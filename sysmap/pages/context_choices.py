@@ -8,16 +8,35 @@ from functools import lru_cache
 import streamlit as st
 
 from sysmap.contexts import COLUMNS, Account, Column, Length, Row, ledger_of
+from sysmap.contexts.compared import Comparison
+from sysmap.contexts.compared.detectable import Design
+from sysmap.contexts.compared.detectable import designs as designs_of
 from sysmap.system import System
-from sysmap.views import context_words, contexts_chart, contexts_timeline
+from sysmap.views import (
+    compared_charts,
+    compared_clouds,
+    compared_words,
+    context_words,
+    contexts_chart,
+    contexts_timeline,
+)
 
 KEPT = 8
 """How many ledgers are kept; a changed record is another `System`: none is stale."""
+
+
+def _designs(comparison: Comparison) -> tuple[Design, ...]:
+    return () if comparison.standing else tuple(designs_of(comparison.covered))
+
 
 FAMILIES = tuple(dict.fromkeys(column.about for column in COLUMNS.values()))
 
 chart = lru_cache(maxsize=KEPT)(contexts_chart.timeline_chart)
 timeline = lru_cache(maxsize=KEPT)(contexts_timeline.timeline)
+comparison = lru_cache(maxsize=2 * KEPT)(Comparison)
+designs = lru_cache(maxsize=KEPT)(_designs)
+cloud_chart = lru_cache(maxsize=KEPT)(compared_clouds.cloud_chart)
+in_time_chart = lru_cache(maxsize=KEPT)(compared_charts.in_time_chart)
 
 
 @lru_cache(maxsize=KEPT)
@@ -61,6 +80,18 @@ def context(accounts: Sequence[Account]) -> Account | None:
         width=370,
     )
     return of_key.get(chosen)
+
+
+def look() -> str:
+    """What is looked at of one context: the record, or one of the comparisons."""
+    chosen: str = st.selectbox(
+        compared_words.LOOK,
+        compared_words.LOOKS,
+        key="look",
+        bind="query-params",
+        width=300,
+    )
+    return chosen
 
 
 def family() -> str:

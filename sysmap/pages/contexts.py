@@ -1,11 +1,20 @@
 """In which contexts?"""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from sysmap.contexts import Account
-from sysmap.pages import context_choices, frame, session
+from sysmap.contexts.compared import practice_map
+from sysmap.pages import context_choices, context_compared, context_detected, frame, session
 from sysmap.store import TEAM_FIGURES
-from sysmap.views import context_words, contexts_tables, contexts_timeline
+from sysmap.views import (
+    compared_tables,
+    compared_words,
+    context_words,
+    contexts_tables,
+    contexts_timeline,
+)
 
 
 def one_context(page: frame.Page, account: Account) -> None:
@@ -29,13 +38,9 @@ def one_context(page: frame.Page, account: Account) -> None:
         page.table(make, name=f"{name} {title}", title=title)
 
 
-with frame.page(context_words.QUESTION) as page:
-    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
-    frame.needed(system.tables["context"], context_words.NO_CONTEXTS)
-    [length] = page.choices(context_choices.length)
-    accounts = context_choices.accounts(system, length)
-    frame.needed(accounts, context_words.NOTHING_DATED)
-    account, measure = page.choices(lambda: context_choices.context(accounts), context_choices.line)
+def the_record(page: frame.Page, accounts: Sequence[Account], account: Account | None) -> None:
+    """Contexts over time, and what is recorded of all of them or of one."""
+    [measure] = page.choices(context_choices.line)
     page.answer(context_words.answer(accounts, account))
     drawn = context_choices.timeline(accounts, measure, account)
     chart = context_choices.chart(drawn, dark=session.dark())
@@ -46,7 +51,14 @@ with frame.page(context_words.QUESTION) as page:
         name="contexts",
         title=context_words.EACH_CONTEXT,
     )
-    if account is not None:
+    if account is None:
+        page.table(
+            lambda: compared_tables.practices_table(practice_map(accounts), accounts),
+            name="contexts by practice",
+            title=compared_words.BY_PRACTICE,
+            holds_names=False,
+        )
+    else:
         one_context(page, account)
     page.table(
         lambda: contexts_timeline.timeline_table(drawn),
@@ -54,3 +66,21 @@ with frame.page(context_words.QUESTION) as page:
         title=context_words.TIMELINE,
         holds_names=False,
     )
+
+
+with frame.page(context_words.QUESTION) as page:
+    system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
+    frame.needed(system.tables["context"], context_words.NO_CONTEXTS)
+    [length] = page.choices(context_choices.length)
+    accounts = context_choices.accounts(system, length)
+    frame.needed(accounts, context_words.NOTHING_DATED)
+    [account] = page.choices(lambda: context_choices.context(accounts))
+    look = compared_words.RECORD
+    if account is not None:
+        [look] = page.choices(context_choices.look)
+    if account is None or look == compared_words.RECORD:
+        the_record(page, accounts, account)
+    elif look == compared_words.SEEN:
+        context_detected.show(page, account)
+    else:
+        context_compared.show(page, look, account)

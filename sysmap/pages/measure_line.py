@@ -7,21 +7,16 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-import streamlit as st
-
 from sysmap import figures
 from sysmap.awaited import Line
 from sysmap.change.series import change_series
-from sysmap.jobs import Job
 from sysmap.metrics.catalogue import CATALOGUE, Entry
 from sysmap.metrics.series import Point, series
 from sysmap.network import Settings
-from sysmap.pages import frame, session
+from sysmap.pages import frame, session, waiting
 from sysmap.system import System
 from sysmap.views import measure_words as words
 from sysmap.views import series_chart
-
-EVERY_SECOND = 1.0
 
 chart = lru_cache(maxsize=session.KEPT)(series_chart.series_chart)
 lines = lru_cache(maxsize=session.KEPT)(Line)
@@ -59,32 +54,8 @@ def shown(
 
 def wait_for(page: frame.Page, shown: Shown) -> None:
     """Where the points are no more than a preview, let the exact ones be begun and stopped."""
-    if shown.is_exact or shown.line is None:
-        return
-    job = shown.line.job
-    if job is not None and job.is_running:
-        _how_far(job)
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        begun = st.button(words.BEGIN, type="primary")
-        page.note(words.awaited(job))
-    if begun:
-        shown.line.begin()
-        st.rerun()
-
-
-@st.fragment(run_every=EVERY_SECOND)
-def _how_far(job: Job) -> None:
-    """How far a job is, asked again every second; the page is run anew when it has ended."""
-    if not job.is_running:
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        stopped = st.button(words.STOP)
-        st.progress(job.done / job.steps, text=words.how_far(job.done, job.steps))
-    if stopped:
-        job.stop()
-        job.wait()
-        st.rerun()
+    if not shown.is_exact and shown.line is not None:
+        waiting.wait_for(page, shown.line, words)
 
 
 def parquet(system: System, entry: Entry, shown: Shown, settings: Settings) -> Callable[[], bytes]:

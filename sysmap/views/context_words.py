@@ -13,6 +13,7 @@ from sysmap.contexts import Account, Length, Row
 from sysmap.contexts.columns import Column
 from sysmap.contexts.ledger import NO_COMPARISON
 from sysmap.metrics.catalogue import Value
+from sysmap.system import System
 from sysmap.views.clock import written
 from sysmap.views.move_words import on_day
 from sysmap.views.tables import short
@@ -182,11 +183,16 @@ def _days(name: str, row: Mapping[str, object]) -> str:
     return f"{name} ({when})" if when else name
 
 
+def names(system: System) -> list[str]:
+    """Each context's label, else its key."""
+    told = (system.texts("context", name) for name in ("label", "key"))
+    return [str(label or key) for label, key in zip(*told, strict=True)]
+
+
 def related(account: Account) -> str:
     """How a context stands to others."""
-    labels, keys = (account.system.texts("context", name) for name in ("label", "key"))
-    names = [label or key for label, key in zip(labels, keys, strict=True)]
-    told = [f"{RELATIONS[kind]} {names[other]}" for kind, other in account.relations]
+    called = names(account.system)
+    told = [f"{RELATIONS[kind]} {called[other]}" for kind, other in account.relations]
     return f"It {'; '.join(told)}." if told else ""
 
 
@@ -202,6 +208,11 @@ def partly_heard(account: Account) -> list[str]:
 def questions(account: Account) -> list[str]:
     """What was done under a context, whether anybody pushed back, and what moved."""
     return [_done(account), _pushed_back(account), _moved(account), _asked_for(account)]
+
+
+def beside(account: Account) -> list[str]:
+    """Whether anybody pushed back, and what was asked for, beside any comparison."""
+    return [_pushed_back(account), _asked_for(account)]
 
 
 def _done(account: Account) -> str:

@@ -1,0 +1,120 @@
+"""Comparisons as tables: a row a figure, a row an overlap, contexts by practices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+import numpy as np
+
+from sysmap.contexts import Account
+from sysmap.contexts.compared import Comparison, Figure, Overlap, PracticeMap
+from sysmap.views import context_words
+from sysmap.views.compared_parts import signed
+from sysmap.views.tables import Table, figure, short, undefined
+
+FIGURES = (
+    "What",
+    "Unit",
+    "Covered",
+    "Not covered",
+    "Behind covered",
+    "Behind not covered",
+    "Comes to",
+    "95 in 100",
+    "Nine in ten by chance",
+    "p",
+    "p beside the other tests",
+    "Smallest p",
+    "p if units did not differ otherwise",
+    "Verdict",
+    "Why",
+)
+OVERLAPS = (
+    "Context",
+    "Actors shared",
+    "Days shared",
+    "Of its days",
+    "Of either's days",
+    "Told apart",
+)
+
+
+def figures_table(comparison: Comparison, figures: Sequence[Figure]) -> Table:
+    """One row a figure, with all that its verdict rests on."""
+    return Table(FIGURES, [_row(comparison, one) for one in figures])
+
+
+def _row(comparison: Comparison, told: Figure) -> tuple[object, ...]:
+    test = told.test
+    return (
+        told.subject,
+        told.unit,
+        *(_known(value) for value in (told.covered, told.other, told.n_covered, told.n_other)),
+        undefined(told.why) if told.effect is None else short(told.effect),
+        f"{signed(told.interval.low)} to {signed(told.interval.high)}" if told.interval else None,
+        _chance(told),
+        figure(test.p.value) if test and told.is_tested else None,
+        _known(comparison.adjusted(told)),
+        figure(test.p.smallest) if test else None,
+        figure(test.person.value) if test and test.person else None,
+        told.verdict,
+        told.why or None,
+    )
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None else figure(float(value))
+
+
+def _chance(told: Figure) -> str | None:
+    if told.test is None:
+        return None
+    low, high = told.test.chance
+    if told.measure == "ratio":
+        low, high = exp(low), exp(high)
+    return f"{low:.2f} to {high:.2f}"
+
+
+def overlaps_table(overlaps: Sequence[Overlap], names: Sequence[str]) -> Table:
+    """One row for each other context."""
+    return Table(
+        OVERLAPS,
+        [
+            (
+                names[found.other],
+                found.actors,
+                found.days,
+                short(found.days / found.of_one) if found.of_one else None,
+                None if found.share is None else short(found.share),
+                "yes" if found.told_apart else "no",
+            )
+            for found in overlaps
+        ],
+    )
+
+
+def practices_table(found: PracticeMap, accounts: Sequence[Account]) -> Table:
+    """Moves by context and practice, and the context whose practices are most alike."""
+    system = accounts[0].system
+    labels, keys = (system.texts("practice", name) for name in ("label", "key"))
+    practices = [str(labels[number] or keys[number]) for number in found.practices]
+    names = context_words.names(system)
+    rows = [
+        (names[context], *counts, *_most_alike(found, row, names))
+        for row, (context, counts) in enumerate(
+            zip(found.contexts, found.moves.tolist(), strict=True)
+        )
+    ]
+    return Table(("Context", *practices, "Most alike", "How alike, 0 to 1"), rows)
+
+
+def _most_alike(
+    found: PracticeMap, row: int, names: Sequence[str]
+) -> tuple[str | None, float | None]:
+    likeness = found.likeness[row].copy()
+    likeness[row] = np.nan
+    if not np.isfinite(likeness).any():
+        return None, None
+    best = int(np.nanargmax(likeness))
+    return names[found.contexts[best]], short(float(likeness[best]))
