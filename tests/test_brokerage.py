@@ -41,7 +41,7 @@ def groups_of(graph):
     return {key: found for key, found in graph.nodes(data="group") if found}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_brokerage_agrees_with_a_count_of_every_three(network):
     graph = network.to_networkx()

@@ -118,7 +118,7 @@ def holds_together(difference):
     return balanced and bool(once.all())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), two_days, options)
 def test_change_agrees_with_a_count_day_by_day(seed, days, chosen):
     record = random_record(seed)
@@ -152,7 +152,7 @@ def test_regrades_agree_with_a_count_day_by_day(seed, days):
     assert counts["regraded"] == (None if untold else sum(a != b for a, b in known))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), two_days, st.sampled_from(["apart", "ended"]))
 def test_rates_agree_with_a_count_day_by_day(seed, days, leavers):
     record = random_record(seed)

@@ -118,7 +118,7 @@ def part_of(record, tie, by, *, directed):
     return "|".join(end.replace("|", r"\|") for end in (ends if directed else sorted(ends)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.integers(0, 10**6),
     st.lists(st.integers(1, 13), min_size=2, max_size=2).map(sorted),

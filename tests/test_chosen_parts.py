@@ -23,7 +23,7 @@ def slowly(network, kept):
     return joined / pairs if pairs else None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks, st.integers(0, 10**6), st.sampled_from([1, 3, 64, 130]))
 def test_each_choice_of_actors_is_a_network_of_its_own(network, seed, choices):
     kept = (

@@ -135,7 +135,7 @@ def days_slowly(record, tie):
     return [[day_number(found) for found in some if found] for some in (days, gone)]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6))
 def test_confirmations_agree_with_a_plain_count(seed):
     record = with_words(seed)

@@ -122,7 +122,7 @@ def test_spans_that_touch_or_overlap_become_one():
     assert list(zip(*rows, strict=True)) == [(0, 1, 4), (0, 6, 9), (1, 1, 9)]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6))
 def test_exposure_agrees_with_a_count_day_by_day(seed):
     record = random_record(seed)

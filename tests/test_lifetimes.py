@@ -62,7 +62,7 @@ lives = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(lives)
 def test_the_curve_agrees_with_a_plain_count(rows):
     found = curve(rows, causes=2)

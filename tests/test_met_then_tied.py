@@ -118,7 +118,7 @@ class PairByPair:
         return self.followed(starts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6))
 def test_met_then_tied_agrees_with_a_plain_count_pair_by_pair(seed):
     record = with_meetings(seed)

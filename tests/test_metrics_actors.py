@@ -12,7 +12,7 @@ from random_networks import close, networks
 from sysmap.metrics import CATALOGUE, actors, alters, centrality, holes, key_people, measure_rows
 from sysmap.network import Settings, snapshot
 
-everywhere = settings(max_examples=200, deadline=None)
+everywhere = settings(max_examples=60, deadline=None)
 
 
 def graphs(network):

@@ -31,7 +31,7 @@ def balance(outside, within):
     return (outside - within) / (outside + within) if outside + within else None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_the_balance_and_density_of_groups_agree_with_a_slow_count(network):
     graph, group = network.to_networkx(), groups_of(network)
@@ -45,7 +45,7 @@ def test_the_balance_and_density_of_groups_agree_with_a_slow_count(network):
         assert values("group_density", network)[name] == density
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_the_weighted_balance_agrees_with_a_slow_count(network):
     group = [groups_of(network)[key] for key in network.keys]
@@ -63,7 +63,7 @@ def test_the_weighted_balance_agrees_with_a_slow_count(network):
     assert values("ei_index_weighted", network)[""] == balance(outside, within)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_reach_in_two_steps_agrees_with_networkx(network):
     graph, group = nx.Graph(network.to_networkx()), groups_of(network)

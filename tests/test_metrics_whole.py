@@ -138,7 +138,7 @@ DIRECTED = {
 """Id -> the same with networkx; None where the figure is undefined."""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_figures_of_the_whole_agree_with_networkx(network):
     graph = network.to_networkx()
@@ -155,7 +155,7 @@ def test_figures_of_the_whole_agree_with_networkx(network):
         assert agrees, (name, found, value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(directed_networks)
 def test_the_triad_census_agrees_with_networkx_and_the_dyads_with_a_slow_count(network):
     graph = network.to_networkx()
@@ -173,7 +173,7 @@ def test_the_triad_census_agrees_with_networkx_and_the_dyads_with_a_slow_count(n
     assert figure("reciprocity_dyadic", network) == ways[2] / (ways[1] + ways[2])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(directed_networks)
 def test_directed_transitivity_agrees_with_a_count_of_all_chains(network):
     graph = network.to_networkx()
@@ -187,7 +187,7 @@ def test_directed_transitivity_agrees_with_a_count_of_all_chains(network):
     assert found == (len(closed) / len(chains) if chains else None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_the_sweep_counts_every_distance_inwards(network):
     graph = network.to_networkx()
@@ -298,7 +298,7 @@ def test_of_ten_starts_the_best_is_taken_on_and_told():
     close(found.modularity, 7 / 10 - (11**2 + 9**2) / 20**2)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_the_modularity_of_communities_is_networkx_s_and_is_the_same_every_time(network):
     value = figure("community_modularity", network)

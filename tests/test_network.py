@@ -170,7 +170,7 @@ def test_a_network_without_ties_has_graphs_and_no_pairs(text):
     assert network.to_networkx().number_of_nodes() == network.size
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_it_knows_of_any_two_whether_they_are_connected(network):
     graph = network.to_networkx()
@@ -181,7 +181,7 @@ def test_it_knows_of_any_two_whether_they_are_connected(network):
     assert network.returned.sum() == sum(back)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(networks)
 def test_whoever_reaches_one_another_is_in_one_strong_component(network):
     graph = network.to_networkx()

@@ -1,5 +1,6 @@
 """What is exported comes home: the same record, row for row and column for column."""
 
+import os
 import shutil
 from collections import Counter
 from datetime import date
@@ -220,7 +221,10 @@ def nouns_of(table):
 
 
 def test_no_column_can_be_dropped_without_the_record_coming_home_another(full, bring_home):
-    """One column of many tables at a time, but those alone by which rows name each other."""
+    """One column of many tables at a time, but those alone by which rows name each other.
+
+    A third of them, and all with SYSMAP_LONG.
+    """
     columns = [(table, name) for table, columns in tables(full).items() for name in columns]
     optional = [(table, name) for table, name in columns if name not in refused_without(table)]
     alone = [one for one in optional if names_others(*one)]
@@ -231,7 +235,8 @@ def test_no_column_can_be_dropped_without_the_record_coming_home_another(full, b
     together = zip_longest(*others.values())
     rounds = [dict([one]) for one in alone] + [dict(filter(None, found)) for found in together]
     assert sum(map(len, rounds)) == len(optional) > 60
-    assert [found for dropped in rounds for found in unharmed(full, bring_home, dropped)] == []
+    some = rounds[:: 1 if os.environ.get("SYSMAP_LONG") else 3]
+    assert [found for dropped in some for found in unharmed(full, bring_home, dropped)] == []
 
 
 def names_others(table, name):

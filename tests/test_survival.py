@@ -231,7 +231,7 @@ def in_days(tie, origin, _, seen, end, left):
     return tie, day_number(origin), day_number(seen), day_number(end) if end else STILL, left
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 13), min_size=2, max_size=2).map(sorted))
 def test_lives_agree_with_a_count_day_by_day(seed, days):
     record = with_looks(seed)
