@@ -80,7 +80,7 @@ def take_out(page: frame.Page, key: str) -> None:
     """The part in which somebody is taken out, once their key is typed."""
     page.part(words.OUT_TITLE)
     captions = list(words.WHAT_EACH_DOES.values())
-    way = st.radio(words.HOW, words.WAYS, index=1, captions=captions)
+    way = st.radio(words.HOW, words.WAYS, captions=captions)
     if way == words.HIDDEN:
         _hiding(page, key)
     else:
