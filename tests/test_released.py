@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from drawing import draw
 
@@ -47,6 +49,20 @@ def test_managers_have_services_and_researchers_have_not(for_managers, for_resea
     both |= {"change.csv", "contexts.csv", "suppression.csv"}
     assert set(for_research.files) == both
     assert set(for_managers.files) == both | {"services.csv", "ties_between_services.csv"}
+
+
+def test_a_manager_reads_services_by_name_and_those_of_one_name_by_key_too():
+    told = {"S1": "School", "S2": "School", "S3": "Surgery"}
+    system = draw("\n".join(f"P{n} home S{1 + n % 3}\nP{n} -- P{n + 1}" for n in range(1, 40)))
+    labels = pa.array([told.get(key) for key in system.keys], pa.string())
+    actors = system.tables["actor"]
+    actors = actors.set_column(actors.column_names.index("label"), "label", labels)
+    system = replace(system, tables={**system.tables, "actor": actors})
+    release = released(system, "manager", today=TODAY)
+    names = {"School (S1)", "School (S2)", "Surgery"}
+    assert {row["service"] for row in rows(release, "services.csv")} - {"not recorded"} == names
+    tied = rows(release, "ties_between_services.csv")
+    assert {row[name] for row in tied for name in ("service", "and")} - {"not recorded"} == names
 
 
 def test_no_table_names_a_person(town, tidewell, for_managers, for_research):

@@ -20,7 +20,7 @@ from sysmap.network import Network, Settings, panel
 from sysmap.selection import Pair, Selection
 from sysmap.system import Integers, System
 from sysmap.writers.released.moments import Moments
-from sysmap.writers.released.people import UNKNOWN, names_services, people_on
+from sysmap.writers.released.people import UNKNOWN, called_services, names_services, people_on
 from sysmap.writers.released.sheets import Asked, Part, Row, Sheet, population
 
 TIES = "ties"
@@ -37,7 +37,8 @@ def ties_sheets(system: System, profile: Profile, when: Moments) -> Part:
     universe = _universe(system, {**held, **{on: who for each in changed for on, who in each}})
     now = [networks[day] for day in when.days]
     names = GROUPED_BY if names_services(profile) else GROUPED_BY[:1]
-    sheets = [_between(name, universe, now) for name in names]
+    called = {"sector": {}, "service": called_services(system)}
+    sheets = [_between(name, universe, now, called[name]) for name in names]
     return Part({TIES: universe}, [*sheets, _whole(universe, now), _change(universe, when.spans)])
 
 
@@ -101,12 +102,17 @@ def _both(one: str, other: str) -> str:
     return "|".join(sorted((one, other)))
 
 
-def _between(name: str, universe: Universe, networks: Sequence[Network]) -> Sheet:
+def _between(
+    name: str, universe: Universe, networks: Sequence[Network], called: Mapping[str, str]
+) -> Sheet:
     """Ties within each group and between each two."""
     found = {universe.fields[pair][name] for each in networks for pair in _tied(universe, each)}
     groups = sorted({group for both in found for group in both.split("|")})
     rows = [
-        Row((str(network.on_day), one, other), (asked(one, other),))
+        Row(
+            (str(network.on_day), *(called.get(group, group) for group in (one, other))),
+            (asked(one, other),),
+        )
         for network in networks
         for asked in [_counter(name, universe, network)]
         for one, other in combinations_with_replacement(groups, 2)
