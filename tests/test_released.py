@@ -142,6 +142,15 @@ def test_pairs_kept_apart_are_in_no_number():
     assert counts[0] == counts[1]
 
 
+def test_nothing_that_leaves_tells_whether_somebody_is_kept_apart():
+    town = "\n".join(f"P{n} -- P{(n * 7 + 1) % 12}\nP{n}@health -- Q{n % 4}" for n in range(12))
+    files = [
+        released(draw(text), "group", today=TODAY).files for text in (town, f"{town}\nP2 // P5")
+    ]
+    assert b"density" in files[0]["network.csv"]
+    assert files[0] == files[1]
+
+
 def test_the_team_s_own_record_is_no_table():
     with pytest.raises(WrongUsage, match="internal has no tables"):
         released(draw("P1"), "internal")

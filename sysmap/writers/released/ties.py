@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations_with_replacement
 
+import numpy as np
+
 from sysmap.change import between
 from sysmap.change.rules import RULES
 from sysmap.disclosure import Disclosed, Number, Population, Profile, Universe, count
@@ -154,14 +156,16 @@ def _figures(universe: Universe, network: Network) -> Iterator[Row]:
     on = str(network.on_day)
     ties = _asked(universe, population(on))
     sides = [_asked(universe, population(on, crosses=side)) for side in (ACROSS, WITHIN)]
-    pairs = int(network.possible_pairs(_alike(network), 1).sum()) // 2
     yield Row((on, "ties"), (ties, ties))
-    yield Row((on, "density"), (_share(f"density {on}", ties, pairs), ties))
+    yield Row((on, "density"), (_share(f"density {on}", ties, _pairs_asked(network)), ties))
     yield Row((on, "ei_index"), (_balance(f"ei_index {on}", *sides), ties))
 
 
-def _alike(network: Network) -> Integers:
-    return network.actors * 0
+def _pairs_asked(network: Network) -> int:
+    """How many pairs could be tied, those kept apart too: ties / density would count them."""
+    everybody = np.full(network.system.actor_count, -1, dtype=np.int32)
+    everybody[network.actors] = 0
+    return int(network.selection.possible_pairs(everybody, 1, apart=set()).sum()) // 2
 
 
 def _share(key: str, ties: Asked, pairs: int) -> Asked | Disclosed:
