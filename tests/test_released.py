@@ -142,6 +142,22 @@ def test_pairs_kept_apart_are_in_no_number():
     assert counts[0] == counts[1]
 
 
+def test_a_density_does_not_count_the_young_people(tidewell):
+    """Nobody asks about two young people, so the pairs that are left tell how many they are."""
+    actors, services = tidewell.actor_count, tidewell.texts("actor", "kind").count("service")
+    of_others = pairs(actors) - pairs(services)
+    for row in rows(released(tidewell, "group", today=TODAY), "network.csv"):
+        if row["measure"] == "density":
+            half = 0.5 * 10 ** -len(row["value"].split(".")[1])
+            fewest, most = (int(row["n"]) / (float(row["value"]) + end) for end in (half, -half))
+            young = [n for n in range(64) if fewest <= of_others - pairs(n) <= most]
+            assert young[-1] - young[0] >= PROFILES["group"].threshold
+
+
+def pairs(count):
+    return count * (count - 1) / 2
+
+
 def test_nothing_that_leaves_tells_whether_somebody_is_kept_apart():
     town = "\n".join(f"P{n} -- P{(n * 7 + 1) % 12}\nP{n}@health -- Q{n % 4}" for n in range(12))
     files = [

@@ -7,6 +7,7 @@ service rest on one person. Pairs that are kept apart at any time are in no numb
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -169,18 +170,24 @@ def _pairs_asked(network: Network) -> int:
 
 
 def _share(key: str, ties: Asked, pairs: int) -> Asked | Disclosed:
+    """A share to one digit: ties / share is the number of pairs, and by it of young people."""
     if not pairs:
         return Disclosed(None, "undefined", "no pair who could be asked about")
+    share = ties.number.value / pairs
     number = Number(
         key=key,
-        value=ties.number.value / pairs,
+        value=share,
         people=ties.number.people,
         terms=ties.number.terms,
         per=pairs,
-        digits=3,
+        digits=_places_of_one_digit(share),
         needs=(ties.number.key,),
     )
     return Asked(TIES, number)
+
+
+def _places_of_one_digit(share: float) -> int:
+    return max(1, -math.floor(math.log10(share))) if share else 1
 
 
 def _balance(key: str, across: Asked, within: Asked) -> Asked | Disclosed:
