@@ -101,6 +101,8 @@ def test_somebody_is_hidden_by_a_consent_that_is_withdrawn_and_can_be_taken_out_
     assert "the first consent that is written down" in said(found)
     button(found, words.HIDE).click().run()
     assert "Hidden" in found.success[0].value
+    assert words.IS_HIDDEN in said(found)
+    assert words.HIDE not in [one.label for one in found.button]
     with Store.open(record) as store:
         assert "QK77" not in store.system(TEAM).keys
         assert "QK77" in store.system(STEWARD).keys

@@ -118,6 +118,11 @@ def everything(opened):
     return said(opened) + " ".join(" ".join(box.options) for box in opened.selectbox)
 
 
+def test_the_numbers_to_choose_from_stand_in_order(shown):
+    offered = shown.selectbox(key="young_person").options
+    assert offered == [f"Young person {n}" for n in range(1, len(offered) + 1)]
+
+
 @pytest.mark.parametrize("picture", words.PICTURES)
 def test_before_a_room_the_page_reads_kinds_until_somebody_opens_it(shown, tidewell, picture):
     shown.selectbox(key="view").set_value(picture).run()
