@@ -142,6 +142,23 @@ def test_pairs_kept_apart_are_in_no_number():
     assert counts[0] == counts[1]
 
 
+def test_a_service_of_one_person_does_not_tell_whom_that_person_knows():
+    many = "\n".join(f"P{n} home S{n % 2}\nP{n} -- P{n + 2}" for n in range(12))
+    system = draw(f"{many}\nP99 home S7\nP99 -- P1\nP99 -- P3")  # and nobody of S0
+    tied = rows(released(system, "group", today=TODAY), "ties_between_services.csv")
+    of_one = [row["ties"] for row in tied if "S7" in (row["service"], row["and"])]
+    assert len(of_one) > 2
+    assert set(of_one) == {"*"}
+
+
+def test_nobody_sees_in_the_services_that_the_only_worker_of_one_is_gone():
+    many = "\n".join(f"P{n} home S{n % 2}\nP{n} -- P{n + 2}" for n in range(12))
+    town = f"{many}\nS7\nS7 home S7\nP99"
+    for text in (f"{town}\nP99 home S7", town):
+        people = rows(released(draw(text), "group", today=TODAY), "services.csv")
+        assert [row["people"] for row in people if row["service"] == "S7"] == ["*"]
+
+
 def test_a_density_does_not_count_the_young_people(tidewell):
     """Nobody asks about two young people, so the pairs that are left tell how many they are."""
     actors, services = tidewell.actor_count, tidewell.texts("actor", "kind").count("service")

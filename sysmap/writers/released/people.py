@@ -105,17 +105,23 @@ def _kept(**where: str) -> dict[str, str]:
 
 
 def _by_service(universe: Universe, days: Sequence[str], called: Mapping[str, str]) -> Sheet:
-    everybody = set().union(*(universe.moments[day] for day in days))
-    services = sorted({universe.fields[person]["service"] for person in everybody})
+    """Every service, and nought is no number there: or its only worker were seen to withdraw."""
+    services = sorted({fields["service"] for fields in universe.fields.values()})
     rows = [
         Row(
             (day, called.get(service, service)),
-            (asked(universe, population(day, service=service), worth=0.1),),
+            (_of_service(universe, population(day, service=service)),),
         )
         for day in days
         for service in services
     ]
     return Sheet("services", ("date", "service"), ("people",), rows)
+
+
+def _of_service(universe: Universe, told: Population) -> Asked:
+    size = len(universe.members(told))
+    number = count(f"{PEOPLE} {told}", size, told, people=max(size, 1), cost=0.1 * size)
+    return Asked(PEOPLE, number)
 
 
 def _circles(universe: Universe, networks: Sequence[Network]) -> Sheet:

@@ -2,7 +2,8 @@
 
 Two people are tied once, however many ties they have, and direction is set aside. A tie rests on
 the people at its ends; what the only member of a service does is that member's, so ties of such a
-service rest on one person. Pairs that are kept apart at any time are in no number.
+service rest on one person, and so do those of a service in which nobody is left. Pairs that are
+kept apart at any time are in no number.
 """
 
 from __future__ import annotations
@@ -134,16 +135,16 @@ def _counter(name: str, universe: Universe, network: Network) -> Callable[[str, 
 
     def counted(one: str, other: str) -> Asked:
         told = population(str(network.on_day), **{name: _both(one, other)})
-        alone = name != "sector" and 1 in (members[one], members[other])
-        return _asked(universe, told, most_people=1 if alone else None)
+        alone = name != "sector" and min(members[one], members[other]) <= 1
+        return _asked(universe, told, of_one_alone=alone)
 
     return counted
 
 
-def _asked(universe: Universe, told: Population, most_people: int | None = None) -> Asked:
+def _asked(universe: Universe, told: Population, *, of_one_alone: bool = False) -> Asked:
+    """Of one alone it is hidden too that there are none: noughts would tell whom they know."""
     pairs = universe.members(told)
-    people = universe.resting_on(pairs)
-    rests_on = people if most_people is None else min(people, most_people)
+    rests_on = 1 if of_one_alone else universe.resting_on(pairs)
     return Asked(TIES, count(f"{TIES} {told}", len(pairs), told, people=rests_on))
 
 
