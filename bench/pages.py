@@ -27,6 +27,7 @@ PAGES = (
     "measures",
     "share",
     "consent",
+    "care",
 )
 RUNS = 15
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from sysmap import intake, serving
 
@@ -41,10 +41,14 @@ FURTHER = {
     "moves-practices": "moves?view=old+and+new+practices",
     "moves-reached": "moves?view=whom+they+reached",
     "circles-all": "circles?view=all+circles",
+    "circles-projector": "circles",
     "share-researcher": "share?for=a+researcher",
 }
 WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER
 """The name of a picture -> the address of what it shows."""
+
+PRESSED = {"circles-projector": "On a projector"}
+"""What is pressed before a picture is taken."""
 
 SIZES = {1440: 900, 390: 844}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -56,10 +60,17 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}/{WHERE[name]}")
-    page.wait_for_selector("[data-test-script-state=notRunning]")
-    page.wait_for_timeout(1500)
+    _at_rest(page)
+    if name in PRESSED:
+        page.get_by_text(PRESSED[name]).click()
+        _at_rest(page)
     page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
     context.close()
+
+
+def _at_rest(page: Page) -> None:
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.wait_for_timeout(1500)
 
 
 def main() -> None:

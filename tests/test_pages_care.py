@@ -65,6 +65,9 @@ def test_what_is_held_is_told_and_noted_once(care, record):
 
 def test_only_the_typed_key_opens_the_way(care):
     found = care("QK77")
+    assert found.radio[0].value == words.HIDDEN  # the one way that can be taken back
+    assert words.ERASE not in [one.label for one in found.button]
+    found.radio[0].set_value(words.POINT).run()
     assert button(found, words.ERASE).disabled
     found.text_input(key=care_choices.CONFIRMED).set_value("QK7").run()
     assert button(found, words.ERASE).disabled
@@ -98,6 +101,8 @@ def test_somebody_is_hidden_by_a_consent_that_is_withdrawn_and_can_be_taken_out_
     assert "the first consent that is written down" in said(found)
     button(found, words.HIDE).click().run()
     assert "Hidden" in found.success[0].value
+    assert words.IS_HIDDEN in said(found)
+    assert words.HIDE not in [one.label for one in found.button]
     with Store.open(record) as store:
         assert "QK77" not in store.system(TEAM).keys
         assert "QK77" in store.system(STEWARD).keys

@@ -39,11 +39,29 @@ def texts(value):
 
 
 def test_unnamed_leaves_no_name_key_or_further_column(tidewell):
-    system = unnamed(tidewell, frozenset())
+    system = unnamed(tidewell, frozenset(), 1)
     assert not labels(tidewell) & (set(system.labels) | set(system.keys))
     assert not any(system.attributes)
     assert len(set(system.keys)) == tidewell.actor_count
     assert system.texts("actor", "kind") == tidewell.texts("actor", "kind")
+
+
+def test_whoever_knows_the_keys_does_not_know_whom_a_number_stands_for(tidewell):
+    one, other = (unnamed(tidewell, frozenset(), order).keys for order in (1, 2))
+    in_the_order_of_keys = [f"Young person {n + 1}" for n in range(25)]
+    young = [actor for actor, key in enumerate(tidewell.keys) if key.startswith("Y")]
+    assert (
+        [one[actor] for actor in young] != [other[actor] for actor in young] != in_the_order_of_keys
+    )
+    assert sorted(one) == sorted(other)
+
+
+def test_a_room_keeps_its_numbers_and_another_window_has_others(shown, page, demo_record):
+    again = page("circles", demo_record)
+    again.toggle(key=projector.ON).set_value(True).run()
+    orders = [opened.session_state[projector.ORDER] for opened in (shown, again)]
+    assert orders[0] != orders[1]
+    assert shown.run().session_state[projector.ORDER] == orders[0]
 
 
 def test_a_circle_that_nobody_in_it_opens_is_drawn_in_kinds_alone(tidewell, last, circle):
@@ -98,6 +116,11 @@ def shown(page, demo_record):
 def everything(opened):
     """All that the page tells, the lists to choose from too."""
     return said(opened) + " ".join(" ".join(box.options) for box in opened.selectbox)
+
+
+def test_the_numbers_to_choose_from_stand_in_order(shown):
+    offered = shown.selectbox(key="young_person").options
+    assert offered == [f"Young person {n}" for n in range(1, len(offered) + 1)]
 
 
 @pytest.mark.parametrize("picture", words.PICTURES)

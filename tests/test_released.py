@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from drawing import draw
 
@@ -47,6 +49,20 @@ def test_managers_have_services_and_researchers_have_not(for_managers, for_resea
     both |= {"change.csv", "contexts.csv", "suppression.csv"}
     assert set(for_research.files) == both
     assert set(for_managers.files) == both | {"services.csv", "ties_between_services.csv"}
+
+
+def test_a_manager_reads_services_by_name_and_those_of_one_name_by_key_too():
+    told = {"S1": "School", "S2": "School", "S3": "Surgery"}
+    system = draw("\n".join(f"P{n} home S{1 + n % 3}\nP{n} -- P{n + 1}" for n in range(1, 40)))
+    labels = pa.array([told.get(key) for key in system.keys], pa.string())
+    actors = system.tables["actor"]
+    actors = actors.set_column(actors.column_names.index("label"), "label", labels)
+    system = replace(system, tables={**system.tables, "actor": actors})
+    release = released(system, "manager", today=TODAY)
+    names = {"School (S1)", "School (S2)", "Surgery"}
+    assert {row["service"] for row in rows(release, "services.csv")} - {"not recorded"} == names
+    tied = rows(release, "ties_between_services.csv")
+    assert {row[name] for row in tied for name in ("service", "and")} - {"not recorded"} == names
 
 
 def test_no_table_names_a_person(town, tidewell, for_managers, for_research):
@@ -124,6 +140,48 @@ def test_pairs_kept_apart_are_in_no_number():
     ties = [[one for one in told if one["of"] == "ties"] for told in tables]
     counts = [[one for one in told if one["low"] == one["high"]] for told in ties]
     assert counts[0] == counts[1]
+
+
+def test_a_service_of_one_person_does_not_tell_whom_that_person_knows():
+    many = "\n".join(f"P{n} home S{n % 2}\nP{n} -- P{n + 2}" for n in range(12))
+    system = draw(f"{many}\nP99 home S7\nP99 -- P1\nP99 -- P3")  # and nobody of S0
+    tied = rows(released(system, "group", today=TODAY), "ties_between_services.csv")
+    of_one = [row["ties"] for row in tied if "S7" in (row["service"], row["and"])]
+    assert len(of_one) > 2
+    assert set(of_one) == {"*"}
+
+
+def test_nobody_sees_in_the_services_that_the_only_worker_of_one_is_gone():
+    many = "\n".join(f"P{n} home S{n % 2}\nP{n} -- P{n + 2}" for n in range(12))
+    town = f"{many}\nS7\nS7 home S7\nP99"
+    for text in (f"{town}\nP99 home S7", town):
+        people = rows(released(draw(text), "group", today=TODAY), "services.csv")
+        assert [row["people"] for row in people if row["service"] == "S7"] == ["*"]
+
+
+def test_a_density_does_not_count_the_young_people(tidewell):
+    """Nobody asks about two young people, so the pairs that are left tell how many they are."""
+    actors, services = tidewell.actor_count, tidewell.texts("actor", "kind").count("service")
+    of_others = pairs(actors) - pairs(services)
+    for row in rows(released(tidewell, "group", today=TODAY), "network.csv"):
+        if row["measure"] == "density":
+            half = 0.5 * 10 ** -len(row["value"].split(".")[1])
+            fewest, most = (int(row["n"]) / (float(row["value"]) + end) for end in (half, -half))
+            young = [n for n in range(64) if fewest <= of_others - pairs(n) <= most]
+            assert young[-1] - young[0] >= PROFILES["group"].threshold
+
+
+def pairs(count):
+    return count * (count - 1) / 2
+
+
+def test_nothing_that_leaves_tells_whether_somebody_is_kept_apart():
+    town = "\n".join(f"P{n} -- P{(n * 7 + 1) % 12}\nP{n}@health -- Q{n % 4}" for n in range(12))
+    files = [
+        released(draw(text), "group", today=TODAY).files for text in (town, f"{town}\nP2 // P5")
+    ]
+    assert b"density" in files[0]["network.csv"]
+    assert files[0] == files[1]
 
 
 def test_the_team_s_own_record_is_no_table():

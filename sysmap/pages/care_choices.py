@@ -19,6 +19,7 @@ from sysmap.views import person_words
 from sysmap.writers import person_page
 
 SEEN, DONE, CONFIRMED = "care_seen", "care_done", "care_confirmed"
+HIDING = ("refused", "withdrawn")
 TURN = "care_turn"
 """Which choice it is: after somebody was taken out the browser would show them in the old one."""
 
@@ -80,7 +81,7 @@ def take_out(page: frame.Page, key: str) -> None:
     """The part in which somebody is taken out, once their key is typed."""
     page.part(words.OUT_TITLE)
     captions = list(words.WHAT_EACH_DOES.values())
-    way = st.radio(words.HOW, words.WAYS, index=1, captions=captions)
+    way = st.radio(words.HOW, words.WAYS, captions=captions)
     if way == words.HIDDEN:
         _hiding(page, key)
     else:
@@ -92,7 +93,16 @@ def _hiding(page: frame.Page, key: str) -> None:
     store = session.open_store()
     if not store.current("consent").num_rows:
         page.note(words.BEGINS_A_REGISTER)
-    st.button(words.HIDE, type="primary", on_click=partial(_hide, store, key))
+    if _is_hidden(store, key):
+        page.note(words.IS_HIDDEN)
+    else:
+        st.button(words.HIDE, type="primary", on_click=partial(_hide, store, key))
+
+
+def _is_hidden(store: Store, key: str) -> bool:
+    """Whether somebody said that they are not to be in the record, or withdrew from it."""
+    lines = recording.register(store, date.today(), names=True)
+    return any(line.key == key and line.state("record") in HIDING for line in lines)
 
 
 def _hide(store: Store, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -184,7 +185,12 @@ def quilt(system: System, steps: Steps) -> dict[str, Any]:
 def _of_kind(system: System, kind: str) -> list[int]:
     kinds = system.texts("actor", "kind")
     found = [actor for actor, its_kind in enumerate(kinds) if its_kind == kind]
-    return sorted(found, key=system.labels.__getitem__)
+    return sorted(found, key=lambda actor: _in_order(system.labels[actor]))
+
+
+def _in_order(name: str) -> str:
+    """A name so written that Carer 7 comes before Carer 12."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(9), name)
 
 
 def _one_of(

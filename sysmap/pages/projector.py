@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from secrets import randbits
 
 import streamlit as st
 
@@ -15,17 +16,21 @@ from sysmap.system import System
 from sysmap.views import projector_words as words
 from sysmap.views.unnamed import unnamed
 
-ON, OPENER = "on_a_projector", "opened_by"
+ON, OPENER, ORDER = "on_a_projector", "opened_by", "order_in_the_room"
 AGREED, NAMES = "names_on_projector", "yes"
 """The line of programme.csv by which a sharing agreement lets the room read names."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """Who looks: the team, who read names, or a whole room, before which `who` opens a picture."""
+    """Who looks: the team, who read names, or a whole room, before which `who` opens a picture.
+
+    Shape:     `order` by which those without a name are numbered, another in each window
+    """
 
     whole: bool = False
     who: int | None = None
+    order: int = 0
 
     def circles_to_choose(self, system: System, circles: Sequence[Circle]) -> System:
         """The names of those young people in whose circle the opener is."""
@@ -73,7 +78,7 @@ class Room:
         return self.who in (circle.young_person, *circle.roles)
 
     def _seen(self, system: System, named: set[int]) -> System:
-        return unnamed(system, frozenset(named)) if self.whole else system
+        return unnamed(system, frozenset(named), self.order) if self.whole else system
 
 
 def room(page: frame.Page, system: System) -> Room:
@@ -89,7 +94,7 @@ def room(page: frame.Page, system: System) -> Room:
     [told] = page.choices(_who_opens)
     who = _somebody(system, told)
     page.note(words.opened(None if who is None else system.labels[who], told))
-    return Room(whole=True, who=who)
+    return Room(whole=True, who=who, order=st.session_state.setdefault(ORDER, randbits(64)))
 
 
 def _who_opens() -> str:

@@ -54,6 +54,10 @@ COPIES_NOTE = (
 )
 CONFIRM = "Type {} and press Enter, to say that you mean it"
 ERASE = "Take them out for good"
+IS_HIDDEN = (
+    "They are hidden already; this page still names them, and so does Consent with all names, for "
+    "the steward alone."
+)
 HAS_BEEN_HIDDEN = (
     "Hidden: consent to be in the record is withdrawn from today. To take it back, undo the save "
     "under Record, What was recorded."

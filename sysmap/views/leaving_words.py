@@ -91,7 +91,7 @@ def read_me(
         "What is hidden, and why:",
         *(f"- {what}: {why}." for what, why in hidden),
         "",
-        "A star (*) in a table is a hidden number; which of two was the small one is not told.",
+        "A star (*) in a table is a hidden number, small or not: some hide the others.",
         "",
         *(_how_to_read_ties(ties) if ties else ()),
         f"Written by sysmap {release}.",

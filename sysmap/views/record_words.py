@@ -178,7 +178,7 @@ FIELDS = {
     "who": "Who is asked",
     "people": "Who",
     "purposes": "To what",
-    "basis": "What the law allows it for",
+    "basis": "Lawful basis, apart from their yes",
     "given_by": "Who said so for a child",
     "second_steward": "Second steward",
     "steward": "Steward",

@@ -54,7 +54,8 @@ def answer(profile: Audience, found: Blocks, chosen: Rung | None) -> str:
     told, _ = TOLD[chosen.step]
     return (
         f"{gets} With it goes a list of {counted(len(chosen.ties.ties), 'row', 'rows')} of ties by "
-        f"pseudonyms ({told.lower()}), in which {of_young(chosen.report.young)} could be found."
+        f"pseudonyms ({told.lower()}), in which {of_young(chosen.report.young)} could be singled "
+        "out by what it tells. By its shape people can still be found: read on."
     )
 
 

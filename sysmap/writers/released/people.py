@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def people_sheets(system: System, profile: Profile, when: Moments) -> Part:
     days = [str(day) for day in when.days]
     sheets = [_by_kind_and_sector(universe, days)]
     if names_services(profile):
-        sheets.append(_by_service(universe, days))
+        sheets.append(_by_service(universe, days, called_services(system)))
     sheets.append(_circles(universe, [networks[day] for day in when.days]))
     return Part({PEOPLE: universe}, sheets)
 
@@ -36,6 +37,16 @@ def people_sheets(system: System, profile: Profile, when: Moments) -> Part:
 def names_services(profile: Profile) -> bool:
     """Whether services are told apart: only for those who work with them."""
     return profile.name in ("group", "manager")
+
+
+def called_services(system: System) -> Mapping[str, str]:
+    """Key of a service -> its name; names that several bear are told apart by the key."""
+    keys = sorted({key for key in system.field("service") if key})
+    labels = {key: system.labels[system.index[key]] for key in keys}
+    borne = Counter([UNKNOWN, *labels.values()])
+    return {
+        key: label if borne[label] == 1 else f"{label} ({key})" for key, label in labels.items()
+    }
 
 
 def people_on(network: Network) -> frozenset[int]:
@@ -93,15 +104,24 @@ def _kept(**where: str) -> dict[str, str]:
     return {name: value for name, value in where.items() if value != ALL}
 
 
-def _by_service(universe: Universe, days: Sequence[str]) -> Sheet:
-    everybody = set().union(*(universe.moments[day] for day in days))
-    services = sorted({universe.fields[person]["service"] for person in everybody})
+def _by_service(universe: Universe, days: Sequence[str], called: Mapping[str, str]) -> Sheet:
+    """Every service, and nought is no number there: or its only worker were seen to withdraw."""
+    services = sorted({fields["service"] for fields in universe.fields.values()})
     rows = [
-        Row((day, service), (asked(universe, population(day, service=service), worth=0.1),))
+        Row(
+            (day, called.get(service, service)),
+            (_of_service(universe, population(day, service=service)),),
+        )
         for day in days
         for service in services
     ]
     return Sheet("services", ("date", "service"), ("people",), rows)
+
+
+def _of_service(universe: Universe, told: Population) -> Asked:
+    size = len(universe.members(told))
+    number = count(f"{PEOPLE} {told}", size, told, people=max(size, 1), cost=0.1 * size)
+    return Asked(PEOPLE, number)
 
 
 def _circles(universe: Universe, networks: Sequence[Network]) -> Sheet:

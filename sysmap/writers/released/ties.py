@@ -2,15 +2,19 @@
 
 Two people are tied once, however many ties they have, and direction is set aside. A tie rests on
 the people at its ends; what the only member of a service does is that member's, so ties of such a
-service rest on one person. Pairs that are kept apart at any time are in no number.
+service rest on one person, and so do those of a service in which nobody is left. Pairs that are
+kept apart at any time are in no number.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations_with_replacement
+
+import numpy as np
 
 from sysmap.change import between
 from sysmap.change.rules import RULES
@@ -20,7 +24,7 @@ from sysmap.network import Network, Settings, panel
 from sysmap.selection import Pair, Selection
 from sysmap.system import Integers, System
 from sysmap.writers.released.moments import Moments
-from sysmap.writers.released.people import UNKNOWN, names_services, people_on
+from sysmap.writers.released.people import UNKNOWN, called_services, names_services, people_on
 from sysmap.writers.released.sheets import Asked, Part, Row, Sheet, population
 
 TIES = "ties"
@@ -37,7 +41,8 @@ def ties_sheets(system: System, profile: Profile, when: Moments) -> Part:
     universe = _universe(system, {**held, **{on: who for each in changed for on, who in each}})
     now = [networks[day] for day in when.days]
     names = GROUPED_BY if names_services(profile) else GROUPED_BY[:1]
-    sheets = [_between(name, universe, now) for name in names]
+    called = {"sector": {}, "service": called_services(system)}
+    sheets = [_between(name, universe, now, called[name]) for name in names]
     return Part({TIES: universe}, [*sheets, _whole(universe, now), _change(universe, when.spans)])
 
 
@@ -101,12 +106,17 @@ def _both(one: str, other: str) -> str:
     return "|".join(sorted((one, other)))
 
 
-def _between(name: str, universe: Universe, networks: Sequence[Network]) -> Sheet:
+def _between(
+    name: str, universe: Universe, networks: Sequence[Network], called: Mapping[str, str]
+) -> Sheet:
     """Ties within each group and between each two."""
     found = {universe.fields[pair][name] for each in networks for pair in _tied(universe, each)}
     groups = sorted({group for both in found for group in both.split("|")})
     rows = [
-        Row((str(network.on_day), one, other), (asked(one, other),))
+        Row(
+            (str(network.on_day), *(called.get(group, group) for group in (one, other))),
+            (asked(one, other),),
+        )
         for network in networks
         for asked in [_counter(name, universe, network)]
         for one, other in combinations_with_replacement(groups, 2)
@@ -125,16 +135,16 @@ def _counter(name: str, universe: Universe, network: Network) -> Callable[[str, 
 
     def counted(one: str, other: str) -> Asked:
         told = population(str(network.on_day), **{name: _both(one, other)})
-        alone = name != "sector" and 1 in (members[one], members[other])
-        return _asked(universe, told, most_people=1 if alone else None)
+        alone = name != "sector" and min(members[one], members[other]) <= 1
+        return _asked(universe, told, of_one_alone=alone)
 
     return counted
 
 
-def _asked(universe: Universe, told: Population, most_people: int | None = None) -> Asked:
+def _asked(universe: Universe, told: Population, *, of_one_alone: bool = False) -> Asked:
+    """Of one alone it is hidden too that there are none: noughts would tell whom they know."""
     pairs = universe.members(told)
-    people = universe.resting_on(pairs)
-    rests_on = people if most_people is None else min(people, most_people)
+    rests_on = 1 if of_one_alone else universe.resting_on(pairs)
     return Asked(TIES, count(f"{TIES} {told}", len(pairs), told, people=rests_on))
 
 
@@ -148,29 +158,37 @@ def _figures(universe: Universe, network: Network) -> Iterator[Row]:
     on = str(network.on_day)
     ties = _asked(universe, population(on))
     sides = [_asked(universe, population(on, crosses=side)) for side in (ACROSS, WITHIN)]
-    pairs = int(network.possible_pairs(_alike(network), 1).sum()) // 2
     yield Row((on, "ties"), (ties, ties))
-    yield Row((on, "density"), (_share(f"density {on}", ties, pairs), ties))
+    yield Row((on, "density"), (_share(f"density {on}", ties, _pairs_asked(network)), ties))
     yield Row((on, "ei_index"), (_balance(f"ei_index {on}", *sides), ties))
 
 
-def _alike(network: Network) -> Integers:
-    return network.actors * 0
+def _pairs_asked(network: Network) -> int:
+    """How many pairs could be tied, those kept apart too: ties / density would count them."""
+    everybody = np.full(network.system.actor_count, -1, dtype=np.int32)
+    everybody[network.actors] = 0
+    return int(network.selection.possible_pairs(everybody, 1, apart=set()).sum()) // 2
 
 
 def _share(key: str, ties: Asked, pairs: int) -> Asked | Disclosed:
+    """A share to one digit: ties / share is the number of pairs, and by it of young people."""
     if not pairs:
         return Disclosed(None, "undefined", "no pair who could be asked about")
+    share = ties.number.value / pairs
     number = Number(
         key=key,
-        value=ties.number.value / pairs,
+        value=share,
         people=ties.number.people,
         terms=ties.number.terms,
         per=pairs,
-        digits=3,
+        digits=_places_of_one_digit(share),
         needs=(ties.number.key,),
     )
     return Asked(TIES, number)
+
+
+def _places_of_one_digit(share: float) -> int:
+    return max(1, -math.floor(math.log10(share))) if share else 1
 
 
 def _balance(key: str, across: Asked, within: Asked) -> Asked | Disclosed:
