@@ -213,7 +213,7 @@ LOOKED_AT = {
     "covered and not covered": "Ties ended 3.0 times as often where covered (6 where covered and 3",
     "moves": "26 moves of those covered, 62 of the others",
     "elements": "26 moves of those covered and 61 of the others lie",
-    "overlaps": "Most of its covered days are shared with National funding settlement",
+    "overlaps": "Of its covered days it shares most with National funding settlement",
 }
 
 
@@ -248,6 +248,13 @@ def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
     opened(found, "movesbycontextandpractice")
     assert "Most alike" in said(found)
     assert '<th scope="col">ringing housing advice together</th>' in said(found)
+
+
+def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewell):
+    found = page(tidewell)
+    opened(found, "everycontextcomparedandhowsureeachfigureis")
+    assert '<th scope="col">Looked at</th>' in said(found)
+    assert said(found).count("<td>Monthly peer supervision</td>") == 16
 
 
 def test_what_no_level_could_see_is_said_at_once(page, tidewell):

@@ -17,7 +17,6 @@ from sysmap.views.tables import Table
 BEGIN, STOP = "Work it out", "Stop"
 NOT_YET = "It takes some seconds: ten settings are drawn a hundred times each."
 STOPPED = "Stopped."
-NO_RATE = "no tie was at risk, or none ended, so there is no rate to go by"
 NOTE = (
     "Ties end by chance in this record's own sizes and dates, at the rate of both arms together, "
     "times the ratio where either end was covered. A ratio of 1 is no difference: what is found "
@@ -42,10 +41,12 @@ def how_far(done: int, steps: int) -> str:
     return f"Working it out: {done} of {steps} settings are drawn. You can go on meanwhile."
 
 
-def answer(account: Account, designs: Sequence[Design], found: Sequence[Sequence[Found]]) -> str:
-    """Which ratios would be seen in how many of a hundred, by each level."""
+def answer(
+    account: Account, designs: Sequence[Design], found: Sequence[Sequence[Found]], why: str = ""
+) -> str:
+    """Which ratios would be seen in how many of a hundred, by each level; why, if by none."""
     if not designs:
-        return f"{when(account)}: {NO_RATE}."
+        return f"{when(account)}: {why}."
     told = [_level(design, known) for design, known in zip(designs, found, strict=True)]
     return f"{when(account)}: {' '.join(told)}"
 
