@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from sysmap import intake, serving
 
@@ -43,7 +43,17 @@ FURTHER = {
     "circles-all": "circles?view=all+circles",
     "share-researcher": "share?for=a+researcher",
 }
-WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER
+RESTRUCTURE = "Social work restructure"
+LOOKED_AT = {
+    "contexts-record": "contexts?look=the+record",
+    "contexts-in-time": "contexts?look=before%2C+during%2C+after",
+    "contexts-covered": "contexts?look=covered+and+not+covered",
+    "contexts-moves": "contexts?look=moves",
+    "contexts-elements": "contexts?look=elements",
+    "contexts-overlaps": "contexts?look=overlaps",
+}
+"""Looks at one context; which one never stands in an address, so it is chosen on the page."""
+WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER | LOOKED_AT
 """The name of a picture -> the address of what it shows."""
 
 SIZES = {1440: 900, 390: 844}
@@ -57,9 +67,19 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
     page = context.new_page()
     page.goto(f"{address}/{WHERE[name]}")
     page.wait_for_selector("[data-test-script-state=notRunning]")
+    if name in LOOKED_AT:
+        choose_the_restructure(page)
     page.wait_for_timeout(1500)
     page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
     context.close()
+
+
+def choose_the_restructure(page: Page) -> None:
+    """Look at one context."""
+    page.get_by_role("combobox", name="Context").click()
+    page.get_by_role("option", name=RESTRUCTURE).click()
+    page.wait_for_timeout(500)
+    page.wait_for_selector("[data-test-script-state=notRunning]")
 
 
 def main() -> None:
