@@ -106,7 +106,10 @@ def test_the_sentence_tells_false_alarms_from_what_is_seen():
         for ratio, found in zip(detectable.RATIOS, seen, strict=True)
     ]
     text = detectable_words._level(design, known)
-    assert "2 times in 20 (18), 3 times in 60 (50), 5 times in 90 (80), 8 times in 99 (95)" in text
+    assert (
+        "in 20 (18) if 2 times, in 60 (50) if 3 times, in 90 (80) if 5 times, in 99 (95) if 8"
+        in text
+    )
     assert "in brackets where people differ otherwise" in text
     assert "With no difference, 4 (7) are false alarms" in text
     assert [row[-1] for row in detectable_words.table([design], [known]).rows][:2] == [4, 20]

@@ -272,5 +272,7 @@ def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     job.wait()
     found.run()
     assert not found.exception
-    assert "in 100 programmes of this size, more endings where covered" in said(found)
+    assert "of 100 programmes of this size in which ties end more often where covered" in said(
+        found
+    )
     assert "By people, 5 of 21 people covered: not worked out yet." in said(found)

@@ -17,9 +17,9 @@ DOTS = 120
 """A cloud of more arrangements is drawn by so many of them, evenly picked."""
 PLACES = 48
 """Dots within one of so many places of the axis are heaped on each other."""
-ROW, DOT, NAMED = 92, 3.2, 20
+ROW, DOT, NAMED = 80, 2.7, 20
 """Pixels of a row, of half a dot, and above the dots for the row's name."""
-HIGHEST = 8
+HIGHEST = 6
 """Dots above each other; more lie on top of the last."""
 GIVEN, OTHERS = "as it was given", "given to others by chance"
 EDGES: dict[str, tuple[float, float]] = {
@@ -33,6 +33,7 @@ AXES = {
     "difference": "in 100 moves: where covered, less where not (0 is no difference)",
     "distance": "how far apart (0 the same, 1 nothing shared)",
 }
+EDGE = 0.02
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 DOT_IS = "Each dot is the same figure if the context had been given to others"
 BAR = "; the bar beneath holds nine in ten of them."
@@ -86,7 +87,7 @@ def _axis(figures: Sequence[Figure], measure: str) -> Any:
     values = [value for figure in figures for value in (*_cloud(figure), _seen(figure))]
     low, high = (edge(values) for edge in (min, max))
     least, most = EDGES[measure]
-    domain = [min(low, least), max(high, most)]
+    domain = _with_room(min(low, least), max(high, most), measure)
     scale = alt.Scale(type="log" if measure == "ratio" else "linear", domain=domain, nice=False)
     axis = alt.Axis(title=AXES[measure], tickCount=5, grid=False, format="~g")
     if measure == "difference":
@@ -95,6 +96,14 @@ def _axis(figures: Sequence[Figure], measure: str) -> Any:
     if measure == "ratio":
         axis = alt.Axis(title=AXES[measure], values=[*TICKS], grid=False, format="~g")
     return alt.X("value:Q", scale=scale, axis=axis)
+
+
+def _with_room(low: float, high: float, measure: str) -> list[float]:
+    """The ends of the axis, so far out that no mark is cut."""
+    if measure == "ratio":
+        room = (high / low) ** EDGE
+        return [low / room, high * room]
+    return [low - EDGE * (high - low), high + EDGE * (high - low)]
 
 
 def _seen(figure: Figure) -> float:
@@ -136,7 +145,7 @@ def _dot(value: float, height: float, what: str, figure: Figure) -> dict[str, An
 def _marks(dots: Sequence[dict[str, Any]], x: Any, *, dark: bool) -> Any:
     inks = [shade(TOTAL, dark=dark), shade(ACCENT, dark=dark)]
     what = [OTHERS, GIVEN]
-    legend = alt.Legend(orient="bottom", title=None, labelLimit=0)
+    legend = alt.Legend(orient="top", title=None, labelLimit=0, offset=4)
     base = alt.Chart(alt.InlineData(values=dots))
     return base.mark_point(filled=True, opacity=0.9).encode(
         x=x,
@@ -212,6 +221,16 @@ def _name(figure: Figure) -> str:
     return f"{subject}: {_value(figure)} · {figure.verdict}"
 
 
+def signed_hundredths(value: float) -> str:
+    """A difference of shares in 100, nought without a sign.
+
+    >>> signed_hundredths(0.153), signed_hundredths(-0.001)
+    ('+15', '0')
+    """
+    hundredths = round(100 * value)
+    return f"{hundredths:+d}" if hundredths else "0"
+
+
 def _value(figure: Figure) -> str:
     if figure.effect is None:
         return figure.why
@@ -221,6 +240,6 @@ def _value(figure: Figure) -> str:
         case "ratio":
             return f"{figure.effect:.1f} times"
         case "difference":
-            return f"{100 * figure.effect:+.0f} in 100"
+            return f"{signed_hundredths(figure.effect)} in 100"
         case _:
             return f"{figure.effect:.2f} apart"

@@ -61,11 +61,12 @@ def _level(design: Design, found: Sequence[Found]) -> str:
         )
     if not found:
         return f"By {level.several}, {units} covered: not worked out yet."
-    seen = ", ".join(f"{one.ratio:.0f} times in {told}" for one, told in _told(found)[1:])
+    seen = ", ".join(f"in {told} if {one.ratio:.0f} times" for one, told in _told(found)[1:])
     _, alarms = _told(found)[0]
     return (
-        f"By {level.several}, {units} covered: in {RUNS} programmes of this size, more endings "
-        f"where covered would be seen: {seen}; in brackets where {design.given} differ otherwise. "
+        f"By {level.several}, {units} covered: of {RUNS} programmes of this size in which ties end "
+        f"more often where covered, it would be seen {seen} as often; in brackets where "
+        f"{design.given} differ otherwise. "
         f"With no difference, {alarms} are false alarms."
     )
 
