@@ -44,7 +44,17 @@ FURTHER = {
     "circles-projector": "circles",
     "share-researcher": "share?for=a+researcher",
 }
-WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER
+RESTRUCTURE = "Social work restructure"
+LOOKED_AT = {
+    "contexts-record": "contexts?look=the+record",
+    "contexts-in-time": "contexts?look=before%2C+during%2C+after",
+    "contexts-covered": "contexts?look=covered+and+not+covered",
+    "contexts-moves": "contexts?look=moves",
+    "contexts-elements": "contexts?look=elements",
+    "contexts-overlaps": "contexts?look=overlaps",
+}
+"""Looks at one context; which one never stands in an address, so it is chosen on the page."""
+WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER | LOOKED_AT
 """The name of a picture -> the address of what it shows."""
 
 PRESSED = {"circles-projector": "On a projector"}
@@ -64,6 +74,9 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
     if name in PRESSED:
         page.get_by_text(PRESSED[name]).click()
         _at_rest(page)
+    if name in LOOKED_AT:
+        _choose_the_restructure(page)
+        _at_rest(page)
     page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
     context.close()
 
@@ -71,6 +84,13 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
 def _at_rest(page: Page) -> None:
     page.wait_for_selector("[data-test-script-state=notRunning]")
     page.wait_for_timeout(1500)
+
+
+def _choose_the_restructure(page: Page) -> None:
+    """Look at one context."""
+    page.get_by_role("combobox", name="Context").click()
+    page.get_by_role("option", name=RESTRUCTURE).click()
+    page.wait_for_selector("[data-test-script-state=notRunning]")
 
 
 def main() -> None:

@@ -156,10 +156,10 @@ def points_one_by_one(
 def _let_go() -> None:
     """Stop what is being reckoned, and keep nothing of what was."""
     with _ONE_AT_A_TIME:
-        for job in _JOBS.values():
+        for job in (*_JOBS.values(), *_DETECTING.values()):
             job.stop()
-        _JOBS.clear()
-        _KEPT.clear()
+        for kept in (_JOBS, _DETECTING, _KEPT, _FOUND):
+            kept.clear()
 
 
 when_erased(_let_go)

@@ -82,6 +82,20 @@ def test_no_tie_that_ended_leaves_no_rate_to_go_by():
     )
     found = designs(Comparison(Exposure(Selection(system, Settings())), 0).covered)
     assert found == []
+    compared = Comparison(Exposure(Selection(system, Settings())), 0).covered
+    assert detectable.why_none(compared) == detectable.NO_RATE
+
+
+def test_more_units_than_are_drawn_say_so_and_not_that_there_is_no_rate(monkeypatch):
+    system = draw(
+        "it runs 2025-01-01..2025-12-31\nX1 holds 2025-02-01..\nX1 covers P1\n"
+        "P1 -- P2 2025-01-01..2025-06-01\nP3"
+    )
+    compared = Comparison(Exposure(Selection(system, Settings())), 0).covered
+    assert designs(compared)
+    monkeypatch.setattr(detectable, "MOST_DENSE", 2)
+    assert designs(compared) == []
+    assert detectable.why_none(compared) == detectable.TOO_MANY
 
 
 def test_the_sentence_tells_false_alarms_from_what_is_seen():
@@ -92,7 +106,10 @@ def test_the_sentence_tells_false_alarms_from_what_is_seen():
         for ratio, found in zip(detectable.RATIOS, seen, strict=True)
     ]
     text = detectable_words._level(design, known)
-    assert "2 times in 20 (18), 3 times in 60 (50), 5 times in 90 (80), 8 times in 99 (95)" in text
+    assert (
+        "in 20 (18) if 2 times, in 60 (50) if 3 times, in 90 (80) if 5 times, in 99 (95) if 8"
+        in text
+    )
     assert "in brackets where people differ otherwise" in text
     assert "With no difference, 4 (7) are false alarms" in text
     assert [row[-1] for row in detectable_words.table([design], [known]).rows][:2] == [4, 20]

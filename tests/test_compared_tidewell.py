@@ -15,7 +15,17 @@ from sysmap.contexts.compared import VERDICTS, Comparison, comparisons, overlap
 from sysmap.selection import Selection, Settings
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
-from sysmap.views.compared_words import ARMS, IN_TIME, LOOKS, MADE, RECORD, SEEN, SHARED, paragraph
+from sysmap.views.compared_words import (
+    ARMS,
+    IN_TIME,
+    LOOKS,
+    MADE,
+    MADE_OF,
+    RECORD,
+    SEEN,
+    SHARED,
+    paragraph,
+)
 
 PACK = places.datasets() / "tidewell"
 TRUTH = json.loads((PACK / "truth.json").read_text(encoding="utf-8"))
@@ -135,6 +145,30 @@ def test_one_service_of_fifteen_says_why_it_can_tell_nothing(found, said):
     formed = figure(found["X8"], "covered and not covered", "ties formed")
     assert (formed.test.level.size, formed.test.p.smallest) == (15, 1 / 15)
     assert "it covered 1 of 15 services, so no p can be below 0.067" in said("X8", ARMS).text
+
+
+def test_few_ways_to_give_a_context_hold_no_nine_in_ten(found, said):
+    apart = figure(found["X3"], "elements", "links between elements")
+    assert apart.test.cloud.size == 3
+    assert apart.test.chance is None
+    assert apart.effect not in apart.test.others
+    text = said("X3", MADE_OF).text
+    assert "ine in ten" not in text
+    assert "in the 2 other ways that there are, they would lie" in text
+    assert "The sector that it covered: health." in text
+
+
+def test_where_none_formed_no_ratio_is_told_and_each_verdict_says_of_what(said):
+    told = said("X7", ARMS)
+    assert "Ties formed: 0 where covered and 5 where not" in told.found
+    assert "times as often" not in told.text
+    assert told.in_short == "Ties ended: nothing to compare; ties formed: described, not tested."
+
+
+def test_the_ties_of_the_record_and_those_compared_are_told_apart(said):
+    assert "among those compared alone; of all ties of those it covers 11 ended." in (
+        said("X2", ARMS).text
+    )
 
 
 def test_the_overlap_of_supervision_and_restructure_is_shown(ledger, said):

@@ -33,3 +33,18 @@ def test_figures_and_exact_points_are_let_go():
     forgetting.forget()
     assert line.exact is None
     assert awaited._JOBS == {}
+
+
+def test_what_a_design_could_detect_is_let_go_of_too(monkeypatch):
+    class StandIn:
+        stopped = False
+
+        def stop(self):
+            self.stopped = True
+
+    job = StandIn()
+    monkeypatch.setattr(awaited, "_FOUND", {b"place": []})
+    monkeypatch.setattr(awaited, "_DETECTING", {b"place": job})
+    forgetting.forget()
+    assert job.stopped
+    assert (awaited._FOUND, awaited._DETECTING) == ({}, {})

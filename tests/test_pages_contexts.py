@@ -213,7 +213,7 @@ LOOKED_AT = {
     "covered and not covered": "Ties ended 3.0 times as often where covered (6 where covered and 3",
     "moves": "26 moves of those covered, 62 of the others",
     "elements": "26 moves of those covered and 61 of the others lie",
-    "overlaps": "Most of its covered days are shared with National funding settlement",
+    "overlaps": "Of its covered days it shares most with National funding settlement",
 }
 
 
@@ -250,6 +250,13 @@ def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
     assert '<th scope="col">ringing housing advice together</th>' in said(found)
 
 
+def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewell):
+    found = page(tidewell)
+    opened(found, "everycontextcomparedandhowsureeachfigureis")
+    assert '<th scope="col">Looked at</th>' in said(found)
+    assert said(found).count("<td>Monthly peer supervision</td>") == 16
+
+
 def test_what_no_level_could_see_is_said_at_once(page, tidewell):
     found = looking_at(page, tidewell, "what could be seen")
     assert "By groups nothing could be seen, however large: 1 of 4 groups" in said(found)
@@ -265,5 +272,7 @@ def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     job.wait()
     found.run()
     assert not found.exception
-    assert "in 100 programmes of this size, more endings where covered" in said(found)
+    assert "of 100 programmes of this size in which ties end more often where covered" in said(
+        found
+    )
     assert "By people, 5 of 21 people covered: not worked out yet." in said(found)

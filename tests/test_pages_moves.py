@@ -38,6 +38,15 @@ def test_without_a_record_the_page_says_what_to_do_first(page):
     assert "No record is open" in said(found)
 
 
+@pytest.mark.parametrize("name", ["change", "measures", "moves"])
+def test_contexts_in_force_stand_beside_what_was_done_and_what_changed(page, tidewell, name):
+    found = page(tidewell, name)
+    assert not found.exception
+    assert "In force in that time: National funding settlement, Social work restructure" in (
+        said(found)
+    )
+
+
 def test_a_record_without_moves_says_what_a_move_is(page, tmp_path):
     record = tmp_path / "ours.duckdb"
     begun(record)

@@ -409,6 +409,12 @@ def test_the_flagship_and_the_repair_travel_as_planted(pack):
         assert [moves[later]["derived_from"] for later in chain["moves"][1:]] == chain["moves"][:-1]
     assert [changed[move] for move in travel["moves"][1:]] == travel["elements_changed"]
     assert len(travel["moves"]) - 1 == travel["depth"]
+    named = {
+        row["context"]
+        for row in pack["move_contexts"]
+        if row["move"] in travel["moves"] and row["how"] == "named_by_teller"
+    }
+    assert sorted(named) == travel["contexts_named"]
     assert [moves[move]["date"][:7] for move in travel["moves"]] == [
         "2024-11",
         "2025-02",

@@ -6,6 +6,7 @@ from sysmap.pages import change_choices, frame, session
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import barcode_words, changes, moves_beside_ties, words
 from sysmap.views.maps import barcode
+from sysmap.views.practice.around import beside_activity
 
 with frame.page("What changed between two dates?") as page:
     system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
@@ -23,6 +24,7 @@ with frame.page("What changed between two dates?") as page:
     page.note(words.HOW_CHANGE_COUNTS)
     waterfall = session.waterfall(difference, dark=session.dark())
     st.vega_lite_chart(spec=waterfall, width="stretch", alt=sentence)
+    page.note(beside_activity(system, since.day, until.day))
     days = f"{since.day}-to-{until.day}"
     page.table(lambda: changes.listed(difference), name=f"ties-{days}", title="Each tie as a table")
     if show == barcode_words.BARCODE:

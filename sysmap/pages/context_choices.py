@@ -39,6 +39,11 @@ cloud_chart = lru_cache(maxsize=KEPT)(compared_clouds.cloud_chart)
 in_time_chart = lru_cache(maxsize=KEPT)(compared_charts.in_time_chart)
 
 
+def comparison_of(account: Account) -> Comparison:
+    """What is compared for one context."""
+    return comparison(account.ledger.exposure, account.context)
+
+
 @lru_cache(maxsize=KEPT)
 def accounts(system: System, length: Length) -> tuple[Account, ...]:
     """Every context of the record, reckoned by these periods; none where nothing is dated."""

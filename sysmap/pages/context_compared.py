@@ -20,7 +20,7 @@ from sysmap.views.compared_words import IN_TIME, SHARED
 
 def show(page: frame.Page, look: str, account: Account) -> None:
     """What one analysis of one context comes to."""
-    comparison = context_choices.comparison(account.ledger.exposure, account.context)
+    comparison = context_choices.comparison_of(account)
     told = compared_words.paragraph(look, comparison, account)
     page.answer(told.answer)
     if look == SHARED:
@@ -52,7 +52,7 @@ def _picture(look: str, comparison: Comparison, page: frame.Page) -> None:
     if compared_clouds.drawn(figures):
         chart = context_choices.cloud_chart(figures, dark=session.dark())
         st.vega_lite_chart(spec=chart, width="stretch", alt=compared_clouds.in_words(figures))
-        page.note(compared_words.CLOUD_NOTE)
+        page.note(compared_clouds.note(figures))
 
 
 def _overlaps(page: frame.Page, comparison: Comparison, account: Account) -> None:
@@ -61,6 +61,7 @@ def _overlaps(page: frame.Page, comparison: Comparison, account: Account) -> Non
         page.banner(compared_words.NOT_TOLD_APART)
     chart = compared_charts.overlap_chart(comparison.overlaps, names, dark=session.dark())
     st.vega_lite_chart(spec=chart, width="stretch", alt=compared_parts.when(account))
+    page.note(compared_words.OVERLAP_NOTE)
     page.table(
         lambda: compared_tables.overlaps_table(comparison.overlaps, names),
         name=f"{account.recorded['key']}-overlaps",

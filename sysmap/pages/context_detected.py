@@ -6,6 +6,7 @@ import streamlit as st
 
 from sysmap.awaited import Detection
 from sysmap.contexts import Account
+from sysmap.contexts.compared.detectable import why_none
 from sysmap.pages import context_choices, frame, session
 from sysmap.pages.waiting import wait_for
 from sysmap.views import compared_words, detectable_words
@@ -13,7 +14,7 @@ from sysmap.views import compared_words, detectable_words
 
 def show(page: frame.Page, account: Account) -> None:
     """Which ratios would be seen in how many of a hundred."""
-    comparison = context_choices.comparison(account.ledger.exposure, account.context)
+    comparison = context_choices.comparison_of(account)
     if comparison.standing:
         page.answer(compared_words.standing(comparison, account).text)
         return
@@ -21,7 +22,8 @@ def show(page: frame.Page, account: Account) -> None:
     awaited = [Detection(design) for design in designs if design.can_tell]
     known = {detection.design: detection.found for detection in awaited if detection.is_known}
     found = [known.get(design, []) for design in designs]
-    page.answer(detectable_words.answer(account, designs, found))
+    why = "" if designs else why_none(comparison.covered)
+    page.answer(detectable_words.answer(account, designs, found, why))
     for detection in awaited:
         if not detection.is_known:
             wait_for(page, detection, detectable_words)

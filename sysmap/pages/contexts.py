@@ -58,6 +58,14 @@ def the_record(page: frame.Page, accounts: Sequence[Account], account: Account |
             title=compared_words.BY_PRACTICE,
             holds_names=False,
         )
+        page.table(
+            lambda: compared_tables.every_figure_table(
+                [context_choices.comparison_of(one) for one in accounts], accounts
+            ),
+            name="contexts compared",
+            title=compared_words.EVERY_COMPARISON,
+            holds_names=False,
+        )
     else:
         one_context(page, account)
     page.table(

@@ -7,6 +7,7 @@ from sysmap.pages import measure_choices as choices
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import measure_words as words
 from sysmap.views.measure_answers import answer
+from sysmap.views.practice.around import beside_activity
 
 with frame.page(words.QUESTION) as page:
     system = frame.recorded(session.system_as_known(page, TEAM_FIGURES))
@@ -29,6 +30,7 @@ with frame.page(words.QUESTION) as page:
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence)
         page.note(words.band_note(shown.points))
         page.note(words.hearing_note(shown.points))
+        page.note(beside_activity(system, days[0], days[-1]))
     elif shown.is_exact:
         page.note(words.NEVER_DEFINED)
     page.facts(words.HOW, words.reckoned(entry))

@@ -52,7 +52,7 @@ def question() -> str:
 def view() -> str:
     """Which view of the moves is shown."""
     chosen: str = st.selectbox(
-        move_words.SHOW, move_words.VIEWS, key=VIEW, bind="query-params", width=215
+        move_words.SHOW, move_words.VIEWS, key=VIEW, bind="query-params", width=240
     )
     return chosen
 

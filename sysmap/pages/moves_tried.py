@@ -1,14 +1,16 @@
 """The view of the Moves page on what was tried: the board of the framework and the feed."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from sysmap import framework
 from sysmap.pages import frame, move_choices, session
-from sysmap.practice import board, chosen, moves_of
+from sysmap.practice import RecordedMove, board, chosen, moves_of
 from sysmap.system import System
 from sysmap.views import asking_words, move_words, moves_feed, moves_origins
 from sysmap.views.moves_names import ties_not_told
+from sysmap.views.practice.around import beside_activity
 
 
 def show(page: frame.Page, system: System) -> None:
@@ -33,6 +35,7 @@ def show(page: frame.Page, system: System) -> None:
     tried = move_words.what_was_tried(feed, len(moves.all))
     page.answer(f"{tried} {moves_origins.in_words(system, since, until)}")
     page.note(move_words.on_the_board(counted))
+    page.note(_in_force(found, system))
     page.note(sheet.attribution)
     page.table(
         lambda: moves_feed.board_table(counted),
@@ -49,6 +52,11 @@ def show(page: frame.Page, system: System) -> None:
         name="moves",
         title="These moves as a table",
     )
+
+
+def _in_force(found: Sequence[RecordedMove], system: System) -> str:
+    days = [move.day for move in found]
+    return beside_activity(system, min(days), max(days)) if days else ""
 
 
 def _asked_for(page: frame.Page, system: System, since: date | None, until: date | None) -> None:

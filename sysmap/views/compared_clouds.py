@@ -17,11 +17,10 @@ DOTS = 120
 """A cloud of more arrangements is drawn by so many of them, evenly picked."""
 PLACES = 48
 """Dots within one of so many places of the axis are heaped on each other."""
-ROW, DOT, NAMED = 92, 3.2, 20
+ROW, DOT, NAMED = 80, 2.7, 20
 """Pixels of a row, of half a dot, and above the dots for the row's name."""
-HIGHEST = 8
+HIGHEST = 6
 """Dots above each other; more lie on top of the last."""
-ENOUGH_FOR_A_BAR = 20
 GIVEN, OTHERS = "as it was given", "given to others by chance"
 EDGES: dict[str, tuple[float, float]] = {
     "ratio": (0.2, 5.0),
@@ -34,7 +33,12 @@ AXES = {
     "difference": "in 100 moves: where covered, less where not (0 is no difference)",
     "distance": "how far apart (0 the same, 1 nothing shared)",
 }
+EDGE = 0.02
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
+DOT_IS = "Each dot is the same figure if the context had been given to others"
+BAR = "; the bar beneath holds nine in ten of them."
+FEW = ": {} other ways there are, too few to say what chance gives."
+SHRUNK = " A ratio is drawn a little towards one, the more so the fewer ties ended or formed."
 NO_DIFFERENCE = {"ratio": 1.0, "difference": 0.0}
 
 
@@ -46,7 +50,7 @@ def drawn(figures: Sequence[Figure]) -> list[Figure]:
 def cloud_chart(figures: Sequence[Figure], *, dark: bool) -> dict[str, Any]:
     """Each figure as a diamond on the dots of what it is when the context is given to others.
 
-    Nine in ten of all arrangements lie on the bar beneath the dots.
+    Nine in ten of all arrangements lie on the bar beneath the dots, where there are twenty.
     """
     told = drawn(figures)
     measure = told[0].measure
@@ -70,19 +74,36 @@ def in_words(figures: Sequence[Figure]) -> str:
     return f"Each figure on a cloud of what chance gives: {told}. The table beneath holds the same."
 
 
+def note(figures: Sequence[Figure]) -> str:
+    """What the dots, the bar and a ratio mean, as far as they are drawn."""
+    told = drawn(figures)
+    ways = min(figure.test.others.size for figure in told if figure.test)
+    barred = any(figure.test and figure.test.chance for figure in told)
+    beneath = BAR if barred else FEW.format(ways)
+    return f"{DOT_IS}{beneath}{SHRUNK if told[0].measure == 'ratio' else ''}"
+
+
 def _axis(figures: Sequence[Figure], measure: str) -> Any:
     values = [value for figure in figures for value in (*_cloud(figure), _seen(figure))]
     low, high = (edge(values) for edge in (min, max))
     least, most = EDGES[measure]
-    domain = [min(low, least), max(high, most)]
+    domain = _with_room(min(low, least), max(high, most), measure)
     scale = alt.Scale(type="log" if measure == "ratio" else "linear", domain=domain, nice=False)
-    axis = alt.Axis(title=AXES[measure], labelOverlap=True, grid=False, format="~g")
+    axis = alt.Axis(title=AXES[measure], tickCount=5, grid=False, format="~g")
     if measure == "difference":
-        hundredth = "format(100 * datum.value, '+.0f')"
+        hundredth = "datum.value == 0 ? '0' : format(100 * datum.value, '+.0f')"
         axis = alt.Axis(title=AXES[measure], tickCount=9, grid=False, labelExpr=hundredth)
     if measure == "ratio":
         axis = alt.Axis(title=AXES[measure], values=[*TICKS], grid=False, format="~g")
     return alt.X("value:Q", scale=scale, axis=axis)
+
+
+def _with_room(low: float, high: float, measure: str) -> list[float]:
+    """The ends of the axis, so far out that no mark is cut."""
+    if measure == "ratio":
+        room = (high / low) ** EDGE
+        return [low / room, high * room]
+    return [low - EDGE * (high - low), high + EDGE * (high - low)]
 
 
 def _seen(figure: Figure) -> float:
@@ -124,7 +145,7 @@ def _dot(value: float, height: float, what: str, figure: Figure) -> dict[str, An
 def _marks(dots: Sequence[dict[str, Any]], x: Any, *, dark: bool) -> Any:
     inks = [shade(TOTAL, dark=dark), shade(ACCENT, dark=dark)]
     what = [OTHERS, GIVEN]
-    legend = alt.Legend(orient="bottom", title=None, labelLimit=0)
+    legend = alt.Legend(orient="top", title=None, labelLimit=0, offset=4)
     base = alt.Chart(alt.InlineData(values=dots))
     return base.mark_point(filled=True, opacity=0.9).encode(
         x=x,
@@ -143,8 +164,8 @@ def _bars(figures: Sequence[Figure], x: Any, *, dark: bool) -> list[Any]:
     rows = [
         {"value": low, "to": high, "y": ROW * row + ROW - 12}
         for row, figure in enumerate(figures)
-        if figure.test and figure.test.p.arrangements >= ENOUGH_FOR_A_BAR
-        for low, high in [_chance(figure)]
+        if figure.test and figure.test.chance
+        for low, high in [_chance(figure.measure, figure.test.chance)]
     ]
     if not rows:
         return []
@@ -153,10 +174,9 @@ def _bars(figures: Sequence[Figure], x: Any, *, dark: bool) -> list[Any]:
     return [bars.encode(x=x, x2="to:Q", y=_heights(len(figures)))]
 
 
-def _chance(figure: Figure) -> tuple[float, float]:
-    assert figure.test is not None
-    low, high = figure.test.chance
-    return (exp(low), exp(high)) if figure.measure == "ratio" else (low, high)
+def _chance(measure: str, chance: tuple[float, float]) -> tuple[float, float]:
+    low, high = chance
+    return (exp(low), exp(high)) if measure == "ratio" else (low, high)
 
 
 def _heights(rows: int) -> Any:
@@ -201,13 +221,25 @@ def _name(figure: Figure) -> str:
     return f"{subject}: {_value(figure)} · {figure.verdict}"
 
 
+def signed_hundredths(value: float) -> str:
+    """A difference of shares in 100, nought without a sign.
+
+    >>> signed_hundredths(0.153), signed_hundredths(-0.001)
+    ('+15', '0')
+    """
+    hundredths = round(100 * value)
+    return f"{hundredths:+d}" if hundredths else "0"
+
+
 def _value(figure: Figure) -> str:
     if figure.effect is None:
         return figure.why
     match figure.measure:
+        case "ratio" if not (figure.n_covered and figure.n_other):
+            return f"{figure.n_covered:.0f} where covered, {figure.n_other:.0f} where not"
         case "ratio":
             return f"{figure.effect:.1f} times"
         case "difference":
-            return f"{100 * figure.effect:+.0f} in 100"
+            return f"{signed_hundredths(figure.effect)} in 100"
         case _:
             return f"{figure.effect:.2f} apart"

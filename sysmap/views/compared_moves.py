@@ -6,10 +6,12 @@ from sysmap.contexts import Account
 from sysmap.contexts.compared import Comparison, Figure
 from sysmap.contexts.compared.elements import ELEMENTS
 from sysmap.contexts.compared.shares import MOVES
+from sysmap.contexts.compared.testing import Test
 from sysmap.contexts.compared.verdicts import DESCRIBED
 from sysmap.views.compared_parts import (
     SPILLS,
     Paragraph,
+    covered_units,
     doubt,
     else_in_force,
     how_many_tests,
@@ -39,7 +41,7 @@ def moves(comparison: Comparison, account: Account) -> Paragraph:
     doubts = [doubt(f"{figure.subject}:", figure) for figure in widest]
     if {figure.verdict for figure in widest} == {DESCRIBED}:
         alike = ((figure, figure.subject) for figure in widest)
-        doubts = [doubt("This is", widest[0]), if_alike(*alike)]
+        doubts = [doubt("This is", widest[0]), covered_units(comparison), if_alike(*alike)]
     return Paragraph(
         found,
         joined(*doubts, how_many_tests(comparison)),
@@ -75,20 +77,34 @@ def _volume(comparison: Comparison) -> str:
     )
 
 
+def _apart_by_chance(test: Test) -> str:
+    """How far apart few moves lie by themselves; all other ways where nine in ten says nothing."""
+    if test.chance:
+        low, high = test.chance
+        return (
+            f"Nine in ten pairs of arms picked otherwise lie {low:.2f} to {high:.2f} apart: so far "
+            "apart are few moves by themselves."
+        )
+    low, high = test.others.min(), test.others.max()
+    return (
+        f"Given to others, in the {test.others.size} other ways that there are, they would lie "
+        f"{low:.2f} to {high:.2f} apart; so few ways do not say what chance gives."
+    )
+
+
 def elements(comparison: Comparison, account: Account) -> Paragraph:
     """Of what the moves of the two arms were made."""
     [figure] = comparison.of(ELEMENTS)
     if figure.test is None or figure.effect is None:
         found = f"{when(account)}: of what moves were made is not compared: {figure.why}."
         return Paragraph(found, "", else_in_force(comparison, account), NEVER_TOLD)
-    low, high = figure.test.chance
     found = (
         f"{when(account)}: the links between elements in {figure.n_covered:.0f} moves of those "
         f"covered and {figure.n_other:.0f} of the others lie {figure.effect:.2f} apart, where 0 is "
-        f"the same and 1 shares nothing. Nine in ten pairs of arms picked otherwise lie {low:.2f} "
-        f"to {high:.2f} apart: so far apart are few moves by themselves."
+        f"the same and 1 shares nothing. {_apart_by_chance(figure.test)}"
     )
     lead = "This is" if figure.verdict == DESCRIBED else "Here:"
-    sure = joined(doubt(lead, figure), how_many_tests(comparison))
+    units = covered_units(comparison) if figure.verdict == DESCRIBED else ""
+    sure = joined(doubt(lead, figure), units, how_many_tests(comparison))
     cannot = f"{NEVER_TOLD} {SPILLS}"
     return Paragraph(found, sure, else_in_force(comparison, account), cannot, in_short(figure))

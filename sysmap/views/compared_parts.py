@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from sysmap.contexts import Account
 from sysmap.contexts.compared import Comparison, Figure
+from sysmap.contexts.compared.levels import PERSON, SERVICE
 from sysmap.contexts.compared.verdicts import DESCRIBED, LIKE_CHANCE, SHOWN
 from sysmap.inference import Interval
 from sysmap.views import context_words
+from sysmap.views.practice.around import listed
 from sysmap.views.words import counted, in_hundred
 
 ALIKE = 1.1
@@ -92,6 +94,18 @@ def signed(value: float) -> str:
     return told[1:] if float(told) == 0 else told
 
 
+def more_or_fewer(value: float) -> str:
+    """A difference in words.
+
+    >>> more_or_fewer(0.4512), more_or_fewer(-0.19), more_or_fewer(-0.001)
+    ('0.45 more', '0.19 fewer', 'as many')
+    """
+    told = f"{abs(value):.2f}"
+    if not float(told):
+        return "as many"
+    return f"{told} {'more' if value > 0 else 'fewer'}"
+
+
 def doubt(lead: str, figure: Figure) -> str:
     """How sure one figure is, by its verdict; nothing where there is no test."""
     test = figure.test
@@ -110,12 +124,27 @@ def doubt(lead: str, figure: Figure) -> str:
 
 def _chance(figure: Figure) -> str:
     assert figure.test is not None
+    assert figure.test.chance is not None
     low, high = figure.test.chance
     if figure.measure == "ratio":
         return f"{exp(low):.1f} and {exp(high):.1f} times"
     if figure.measure == "difference":
         return f"{100 * low:+.0f} and {100 * high:+.0f} in 100"
     return f"{low:.2f} and {high:.2f}"
+
+
+def covered_units(comparison: Comparison) -> str:
+    """The groups that a context covered as a whole, where its level is a field of the record."""
+    level, arms = comparison.covered.level, comparison.arms
+    held = arms.selection.system.field(level.name) if level.name not in (PERSON, SERVICE) else []
+    names = (
+        {held[actor] for actor in arms.actors[arms.covered.astype(bool)].tolist()} if held else ()
+    )
+    told = sorted(name for name in names if name)
+    if not told:
+        return ""
+    unit = level.name.replace("_", " ")
+    return f"The {unit if len(told) == 1 else level.several} that it covered: {listed(told)}."
 
 
 def how_many_tests(comparison: Comparison) -> str:
@@ -139,7 +168,7 @@ def also_in_force(comparison: Comparison) -> str:
     ]
     if not told:
         return "No other context covered the same people on half of these days."
-    return f"What else held for the same people, of these days: {', '.join(told)}."
+    return f"What else held for the same people on half or more of these days: {', '.join(told)}."
 
 
 def hearing(account: Account) -> str:
@@ -163,6 +192,9 @@ def if_alike(*figures: tuple[Figure, str]) -> str:
 
 
 def in_short(*figures: Figure) -> str:
-    """The verdicts of some figures, each once."""
-    told = dict.fromkeys(figure.verdict for figure in figures)
-    return f"{'; '.join(told).capitalize()}."
+    """The verdict of some figures; which has which, where they differ."""
+    verdicts = {figure.verdict for figure in figures}
+    if len(verdicts) == 1:
+        return f"{verdicts.pop().capitalize()}."
+    told = "; ".join(f"{figure.subject}: {figure.verdict}" for figure in figures)
+    return f"{told[:1].upper()}{told[1:]}."

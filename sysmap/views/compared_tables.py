@@ -45,6 +45,16 @@ def figures_table(comparison: Comparison, figures: Sequence[Figure]) -> Table:
     return Table(FIGURES, [_row(comparison, one) for one in figures])
 
 
+def every_figure_table(comparisons: Sequence[Comparison], accounts: Sequence[Account]) -> Table:
+    """Every figure of every context, with what was looked at: the verdicts beside each other."""
+    rows = [
+        (account.name, one.analysis, *_row(comparison, one))
+        for comparison, account in zip(comparisons, accounts, strict=True)
+        for one in comparison.figures
+    ]
+    return Table(("Context", "Looked at", *FIGURES), rows)
+
+
 def _row(comparison: Comparison, told: Figure) -> tuple[object, ...]:
     test = told.test
     return (
@@ -68,7 +78,7 @@ def _known(value: float | None) -> float | None:
 
 
 def _chance(told: Figure) -> str | None:
-    if told.test is None:
+    if told.test is None or told.test.chance is None:
         return None
     low, high = told.test.chance
     if told.measure == "ratio":

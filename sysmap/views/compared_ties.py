@@ -13,14 +13,15 @@ from sysmap.views.compared_parts import (
     SPILLS,
     Paragraph,
     a_month,
+    covered_units,
     doubt,
     else_in_force,
     how_many_tests,
     if_alike,
     in_short,
     joined,
+    more_or_fewer,
     ratio,
-    signed,
     values,
     when,
 )
@@ -49,10 +50,29 @@ def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
     moved = MOVED if comparison.covered.cells(FORMED).moved else ""
     return Paragraph(
         found,
-        joined(_both_doubts(told[ENDED], told[FORMED]), how_many_tests(comparison)),
-        joined(_gone(told[LEFT]), _changes(comparison), moved, else_in_force(comparison, account)),
+        joined(
+            _both_doubts(told[ENDED], told[FORMED], covered_units(comparison)),
+            how_many_tests(comparison),
+        ),
+        joined(
+            _of_all(told[ENDED], comparison, account),
+            _gone(told[LEFT]),
+            _changes(comparison),
+            moved,
+            else_in_force(comparison, account),
+        ),
         SPILLS,
         in_short(told[ENDED], told[FORMED]),
+    )
+
+
+def _of_all(compared: Figure, comparison: Comparison, account: Account) -> str:
+    """Why the record counts more ties than are compared, where it does."""
+    ended = len(account.total("ties_ended"))
+    if not comparison.arms.between_themselves or ended == compared.n_covered:
+        return ""
+    return (
+        f"These are ties among those compared alone; of all ties of those it covers {ended} ended."
     )
 
 
@@ -80,16 +100,21 @@ def _rate(figure: Figure, verb: str) -> str:
     of_each = f"{figure.n_covered:.0f} where covered and {figure.n_other:.0f} where not"
     if figure.effect is None:
         return f"Ties {verb}: {of_each}; {figure.why}."
+    if not (figure.n_covered and figure.n_other):
+        return f"Ties {verb}: {of_each} ({a_month(figure)})."
     return f"Ties {verb} {ratio(figure.effect)} where covered ({of_each}; {a_month(figure)})."
 
 
-def _both_doubts(ended: Figure, formed: Figure) -> str:
+def _both_doubts(ended: Figure, formed: Figure, units: str) -> str:
     """How sure both are; said once where neither is tested, as the reason is the same."""
     both = ((ended, "ended"), (formed, "formed"))
     if ended.test and formed.test and {ended.verdict, formed.verdict} == {DESCRIBED}:
         alike = ((figure, f"ties that {verb}") for figure, verb in both)
-        return joined(doubt("Both are", ended), if_alike(*alike))
-    return joined(*(doubt(f"Ties {verb}:", figure) for figure, verb in both))
+        return joined(doubt("Both are", ended), units, if_alike(*alike))
+    described = DESCRIBED in (ended.verdict, formed.verdict)
+    return joined(
+        *(doubt(f"Ties {verb}:", figure) for figure, verb in both), units if described else ""
+    )
 
 
 def _changes(comparison: Comparison) -> str:
@@ -99,8 +124,8 @@ def _changes(comparison: Comparison) -> str:
     if formed.covered is None or formed.other is None:
         return "There is no before to hold it against."
     return (
-        "Against the three months before, those covered formed "
-        f"{signed(formed.covered)} ties a month each, the others {signed(formed.other)}."
+        "Ties formed with anybody, a month each, against the three months before: those covered "
+        f"{more_or_fewer(formed.covered)}, the others {more_or_fewer(formed.other)}."
     )
 
 

@@ -13,6 +13,7 @@ from sysmap.contexts.compared import Comparison, before, covered, elements, shar
 from sysmap.contexts.compared.verdicts import NO_COMPARISON, NOT_IN_FORCE
 from sysmap.views import compared_moves, compared_ties, context_words
 from sysmap.views.compared_parts import Paragraph, when
+from sysmap.views.practice.around import listed
 from sysmap.views.words import counted, in_hundred
 
 RECORD, IN_TIME, ARMS = "the record", "before, during, after", "covered and not covered"
@@ -22,16 +23,13 @@ LOOKS = (RECORD, IN_TIME, ARMS, MADE, MADE_OF, SHARED, SEEN)
 LOOK = "Look at"
 BY_PRACTICE = "Moves by context and practice"
 
-CLOUD_NOTE = (
-    "Each dot is the same figure if the context had been given to others; the bar beneath holds "
-    "nine in ten of them. A ratio is drawn a little towards one, the more so the fewer ties ended "
-    "or formed."
-)
+EVERY_COMPARISON = "Every context compared, and how sure each figure is"
 IN_TIME_PICTURE = "What each did in a month before, during and after; the table holds the means."
 IN_TIME_NOTE = (
     "The three months before, all the time in which it held, and the three months after; those "
     "alone who were heard from both before and during."
 )
+OVERLAP_NOTE = "Beyond the broken line two contexts cannot be told apart here."
 NOT_TOLD_APART = (
     "A context that shares more than half of the covered days cannot be told apart here."
 )
@@ -66,7 +64,7 @@ def overlapping(comparison: Comparison, account: Account) -> Paragraph:
     others = counted(len(shared), "other context")
     found = f"{when(account)}: it shares covered people and days with {others}."
     if alike:
-        found += f" It cannot be told apart here from {' and '.join(alike)}."
+        found += f" It cannot be told apart here from {listed(alike)}."
     widest = sorted(shared, key=lambda overlap: -overlap.days / max(overlap.of_one, 1))[:3]
     told = [
         f"{names[overlap.other]} ({counted(overlap.actors, 'actor')}, "
@@ -74,7 +72,7 @@ def overlapping(comparison: Comparison, account: Account) -> Paragraph:
         for overlap in widest
         if overlap.of_one
     ]
-    most = f"Most of its covered days are shared with {' and '.join(told)}." if told else ""
+    most = f"Of its covered days it shares most with {listed(told)}." if told else ""
     cannot = "What is found under one of two contexts that overlap may belong to the other."
     return Paragraph(found, most, "", cannot)
 

@@ -17,7 +17,6 @@ from sysmap.views.tables import Table
 BEGIN, STOP = "Work it out", "Stop"
 NOT_YET = "It takes some seconds: ten settings are drawn a hundred times each."
 STOPPED = "Stopped."
-NO_RATE = "no tie was at risk, or none ended, so there is no rate to go by"
 NOTE = (
     "Ties end by chance in this record's own sizes and dates, at the rate of both arms together, "
     "times the ratio where either end was covered. A ratio of 1 is no difference: what is found "
@@ -42,10 +41,12 @@ def how_far(done: int, steps: int) -> str:
     return f"Working it out: {done} of {steps} settings are drawn. You can go on meanwhile."
 
 
-def answer(account: Account, designs: Sequence[Design], found: Sequence[Sequence[Found]]) -> str:
-    """Which ratios would be seen in how many of a hundred, by each level."""
+def answer(
+    account: Account, designs: Sequence[Design], found: Sequence[Sequence[Found]], why: str = ""
+) -> str:
+    """Which ratios would be seen in how many of a hundred, by each level; why, if by none."""
     if not designs:
-        return f"{when(account)}: {NO_RATE}."
+        return f"{when(account)}: {why}."
     told = [_level(design, known) for design, known in zip(designs, found, strict=True)]
     return f"{when(account)}: {' '.join(told)}"
 
@@ -60,11 +61,12 @@ def _level(design: Design, found: Sequence[Found]) -> str:
         )
     if not found:
         return f"By {level.several}, {units} covered: not worked out yet."
-    seen = ", ".join(f"{one.ratio:.0f} times in {told}" for one, told in _told(found)[1:])
+    seen = ", ".join(f"in {told} if {one.ratio:.0f} times" for one, told in _told(found)[1:])
     _, alarms = _told(found)[0]
     return (
-        f"By {level.several}, {units} covered: in {RUNS} programmes of this size, more endings "
-        f"where covered would be seen: {seen}; in brackets where {design.given} differ otherwise. "
+        f"By {level.several}, {units} covered: of {RUNS} programmes of this size in which ties end "
+        f"more often where covered, it would be seen {seen} as often; in brackets where "
+        f"{design.given} differ otherwise. "
         f"With no difference, {alarms} are false alarms."
     )
 

@@ -17,6 +17,7 @@ from sysmap.contexts.compared.at_risk import MOST_DENSE
 from sysmap.contexts.compared.covered import ENDED, CoveredOrNot
 from sysmap.contexts.compared.levels import Level
 from sysmap.contexts.compared.rates import EITHER, Rates
+from sysmap.contexts.compared.testing import FEWEST_WAYS
 from sysmap.contexts.compared.verdicts import ENOUGH
 from sysmap.inference import SEED, p_value
 from sysmap.system import Integers, Numbers
@@ -25,8 +26,8 @@ RATIOS = (1.0, 2.0, 3.0, 5.0, 8.0)
 SPREADS = (0.0, 0.5)
 """How much units differ otherwise: the spread of the logarithm of their pace."""
 RUNS = 100
-FEWEST_WAYS = 20
-"""With fewer ways to give the context no p can be .05 or below."""
+NO_RATE = "no tie was at risk, or none ended, so there is no rate to go by"
+TOO_MANY = f"more than {MOST_DENSE} units were compared, too many to draw a hundred times"
 
 
 class Found(NamedTuple):
@@ -82,6 +83,12 @@ def designs(compared: CoveredOrNot) -> list[Design]:
                 Design(level, rates.months, alike, compared.level.several, events / months)
             )
     return found
+
+
+def why_none(compared: CoveredOrNot) -> str:
+    """Why a context has no design."""
+    rates = compared.at_risk[ENDED].by(compared.level)
+    return TOO_MANY if rates.months.sum() > 0 and rates.events.sum() > 0 else NO_RATE
 
 
 def detected(design: Design) -> Iterator[Found]:

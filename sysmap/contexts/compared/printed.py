@@ -10,6 +10,7 @@ import numpy as np
 from sysmap.contexts.compared.comparison import Comparison
 from sysmap.contexts.compared.figures import Figure
 from sysmap.contexts.compared.overlaps import overlap
+from sysmap.contexts.compared.testing import Test
 from sysmap.contexts.compared.verdicts import DESCRIBED
 from sysmap.contexts.exposure import Exposure
 from sysmap.system import System
@@ -76,10 +77,10 @@ def _of_test(comparison: Comparison, figure: Figure) -> dict[str, object]:
     test = figure.test
     if test is None:
         return dict.fromkeys(("chance_low", "chance_high", "level", *COUNTS, *P_VALUES))
-    low, high = np.exp(test.chance) if figure.measure == "ratio" else test.chance
+    low, high = _chance(test, figure.measure)
     return {
-        "chance_low": float(low),
-        "chance_high": float(high),
+        "chance_low": low,
+        "chance_high": high,
         "level": test.level.name,
         "units": test.level.size,
         "units_covered": int(test.level.label.sum()),
@@ -90,6 +91,13 @@ def _of_test(comparison: Comparison, figure: Figure) -> dict[str, object]:
         "smallest_p": test.p.smallest,
         "p_if_units_did_not_differ": test.person.value if test.person else None,
     }
+
+
+def _chance(test: Test, measure: str) -> tuple[float, float] | tuple[None, None]:
+    if test.chance is None:
+        return None, None
+    low, high = np.exp(test.chance) if measure == "ratio" else test.chance
+    return float(low), float(high)
 
 
 def _overlaps(exposure: Exposure, contexts: int) -> Iterator[tuple[object, ...]]:

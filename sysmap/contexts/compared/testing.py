@@ -19,6 +19,9 @@ from sysmap.contexts.compared.verdicts import Verdict
 from sysmap.inference import SEED, PValue, band, p_value
 from sysmap.system import Integers, Numbers
 
+FEWEST_WAYS = 20
+"""With fewer ways to give the context no p can be .05 or below, and nothing holds nine in ten."""
+
 Statistic = Callable[[Level], Callable[[Integers], Numbers]]
 """Level -> what gives, from labels of its units (a column a labelling), one value a labelling."""
 
@@ -39,8 +42,10 @@ class Test:
     """Beyond which two values, one either side of chance, an effect is large."""
 
     @cached_property
-    def chance(self) -> tuple[float, float]:
-        """Between which two values nine in ten of the labellings lie."""
+    def chance(self) -> tuple[float, float] | None:
+        """Between which two values nine in ten of the labellings lie; None where they are few."""
+        if self.cloud.size < FEWEST_WAYS:
+            return None
         told = band(self.cloud)
         low, high = told["low"], told["high"]
         assert low is not None
@@ -50,9 +55,14 @@ class Test:
     @cached_property
     def verdict(self) -> Verdict:
         """What it comes to."""
-        low, high = self.chance
+        low, high = self.chance or (-np.inf, np.inf)
         would_show = low >= self.large[0] and high <= self.large[1]
         return verdicts.verdict(self.p.value, self.p.smallest, would_show=would_show)
+
+    @property
+    def others(self) -> Numbers:
+        """What it is in the other ways to give the context, as it was given left out."""
+        return np.delete(self.cloud, np.abs(self.cloud - self.seen).argmin())
 
     @property
     def why(self) -> str:

@@ -36,6 +36,11 @@ def in_force_in_words(system: System, since: date, until: date) -> str:
     return f"In force in that time: {listed(names)}." if names else NOTHING_ELSE
 
 
+def beside_activity(system: System, since: date, until: date) -> str:
+    """The same beside a chart of activity; nothing where the record has no contexts at all."""
+    return in_force_in_words(system, since, until) if system.tables["context"].num_rows else ""
+
+
 def listed(names: Iterable[str]) -> str:
     """Several names as a sentence holds them.
 

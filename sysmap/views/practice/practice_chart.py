@@ -14,7 +14,7 @@ from sysmap.views.colours import CHANGES
 from sysmap.views.practice.lettering import SIDES, text_over_lines
 from sysmap.views.practice.practice_words import KINDS, NEW, OLD, ON_A_LINE, which
 
-ROW = 30
+ROW = 26
 CORNERS = 24
 """A line bends in so many pieces."""
 NAMES = -1.15

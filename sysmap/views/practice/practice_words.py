@@ -137,7 +137,7 @@ def _judged(judged: Sequence[Relation]) -> str:
     if not judged:
         return NO_RELATION
     kinds = Counter(relation.kind for relation in judged)
-    told = ", ".join(f"{ON_A_LINE.get(kind, kind)} {count}" for kind, count in kinds.items())
+    told = ", ".join(f"{count} {ON_A_LINE.get(kind, kind)}" for kind, count in kinds.items())
     return f"{counted(len(judged), 'relation')} judged by somebody ({told})."
 
 
