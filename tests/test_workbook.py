@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from conftest import said
+from drawing import draw
 from test_pages_record import click, doing, opened, own_words, record, rows, store, told
 
 from sysmap import intake, recording
@@ -132,6 +133,14 @@ def test_a_tie_of_two_who_are_kept_apart_stands_in_no_line(store):
     assert (line.ties, len(line.found)) == ((), 1)
     [text] = column(table(store.system(STEWARD)), workbook_words.EVIDENCE)
     assert "Ana" not in text
+
+
+def test_a_tie_of_two_who_are_kept_apart_is_not_offered():
+    held = "it runs 2025-01-01..2025-06-01\nX1 holds 2025-01-01..2025-06-01\nX1 covers P1 P2 P3"
+    ties = "P1 -- P2 2025-02-03..\nP2 -- P3 2025-02-03.."
+    for flag, formed in (("", 2), ("P1 // P2", 1), ("P1 // P2 2025-05-01..2025-05-02", 1)):
+        account = Account(ledger_of(draw(f"{held}\n{ties}\n{flag}")), 0)
+        assert len(offered(account).formed) == formed
 
 
 def test_evidence_goes_over_to_whom_somebody_is_made_one_with(store):

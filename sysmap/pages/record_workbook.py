@@ -39,7 +39,7 @@ def form(page: frame.Page, record: Path) -> None:
     with strength:
         record_fields.one(_name("strength"), words.STRENGTH, words.STRENGTHS)
     with day:
-        record_fields.text(_name("day"), words.DAY, record_words.DAY_ALONE)
+        record_fields.text(_name("day"), words.DAY, words.DAY_HINT)
     record_fields.text(_name("note"), words.NOTE)
     if chosen:
         record_evidence.fields(_name(chosen), record_evidence.to_tick(held, chosen))

@@ -45,6 +45,7 @@ WRITTEN_BY_PEOPLE = (
     "proves nothing by that. What was offered and how people reasoned are the two halves of a "
     "mechanism (Pawson & Tilley 1997; Dalkin et al. 2015)."
 )
+DAY_HINT = "empty: today"
 NOTHING_TICKED = "nothing ticked"
 NOT_SAID, DAY_NOT_SAID = "not said", "day not said"
 COLUMNS = ("Context", OFFERED, REASONING, CHANGED, STRENGTH, EVIDENCE, CODER, DAY, NOTE, "Key")
