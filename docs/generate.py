@@ -199,6 +199,7 @@ NOUN_OF = {
     "coverage": "coverage",
     "appraisals": "appraisal",
     "consent": "consent",
+    "configurations": "configuration",
     "context_relations": "context_relation",
     "framework_items": "framework_item",
     "reports": "report",

@@ -15,6 +15,8 @@ from sysmap.model import (
     Appraisal,
     Attempt,
     Attendance,
+    Configuration,
+    ConfigurationEvidence,
     Context,
     Coverage,
     Effect,
@@ -80,6 +82,7 @@ def _made(path, *, told, with_zoe=True):
     walk = Move(id=uuid4(), key="M1", date=DAY, title=told, proposed_by=zoe and zoe.id)
     talk = Move(id=uuid4(), key="M2", date=DAY, title="A talk", derived_from=walk.id)
     rule = Context(id=uuid4(), key="X1", label="A rule")
+    line = Configuration(id=uuid4(), key="W1", context=rule.id, offered=PLAIN, coder=zoe and zoe.id)
     met = Meeting(id=uuid4(), key="G1", date=DAY)
     ways = [Practice(id=uuid4(), key=key) for key in ("E1", "E2")]
     with new_record(path) as store:
@@ -89,6 +92,7 @@ def _made(path, *, told, with_zoe=True):
                 actor=[*others, *([replace(ZOE, label="CanaryFormer")] if zoe else [])],
                 move=[walk, talk],
                 context=[rule],
+                configuration=[line],
                 meeting=[met],
                 practice=ways,
                 observation_window=[ObservationWindow(id=uuid4(), start=DAY, note=told)],
@@ -103,11 +107,11 @@ def _made(path, *, told, with_zoe=True):
         bond = replace(tie(BEN, CAT), key="T1")
         store.save(operation(tie=[bond], spell=[spell(bond, "2026-02-01")], reason=told))
         if zoe:
-            _everything_about_her(store, walk=walk, rule=rule, met=met)
+            _everything_about_her(store, walk=walk, rule=rule, met=met, line=line)
         store.save(operation(actor=[Fact(replace(CAT, sector="health"), version=2)]))
 
 
-def _everything_about_her(store, *, walk, rule, met):
+def _everything_about_her(store, *, walk, rule, met, line):
     at = {"id": uuid4(), "actor": ZOE.id}
     hers = replace(tie(BEN, ZOE), key="CanaryTieKey")
     second = tie(ZOE, ANA)
@@ -125,6 +129,10 @@ def _everything_about_her(store, *, walk, rule, met):
             coverage=[Coverage(**at, context=rule.id, subject_type="actor")],
             appraisal=[
                 Appraisal(**at, context=rule.id, date=DAY, direction="both", note="CanaryNote")
+            ],
+            configuration_evidence=[
+                ConfigurationEvidence(**at, configuration=line.id, day=DAY),
+                ConfigurationEvidence(id=uuid4(), configuration=line.id, tie=hers.id),
             ],
             move_actor=[MoveActor(**at, move=walk.id, role="for")],
             effect=[

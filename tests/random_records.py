@@ -15,7 +15,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from sysmap.model import FIELDS, KEPT_APART, NOUNS, as_one
+from sysmap.model import EVIDENCE_OF, FIELDS, KEPT_APART, NOUNS, as_one
 from sysmap.store import Operation
 from sysmap.store.operation import Fact
 
@@ -76,6 +76,7 @@ TOLD_APART_BY = {
     "effect": ("move", "tie"),
     "reporter": ("actor",),
     "framework_item": ("framework", "sort", "label"),
+    "configuration_evidence": ("configuration", *EVIDENCE_OF),
     "attendance": ("meeting", "actor"),
     "observation_window": ("scope",),
 }
@@ -187,6 +188,13 @@ def _coverage(_draw, fields, rows):
     }
 
 
+def _evidence(draw, fields, rows):
+    """One thing that a line of the workbook rests on; a day only beside who said it."""
+    at = draw(st.sampled_from([name for name in EVIDENCE_OF if rows[name]]))
+    told = dict.fromkeys(EVIDENCE_OF) | {at: fields[at] or rows[at][-1].id}
+    return told | ({} if at == "actor" else {"day": None})
+
+
 def _move(draw, _fields, _rows):
     several = st.none() | st.lists(TEXTS, min_size=1, max_size=2).map(lambda many: as_one(*many))
     return {name: draw(several) for name in ("compartments", "principles")}
@@ -216,6 +224,7 @@ SPECIAL = {
     "appraisal": lambda draw, *_: {"strength": draw(st.sampled_from([None, 1, 2, 3]))},
     "attempt": _attempt,
     "framework_item": _item,
+    "configuration_evidence": _evidence,
     "coverage": _coverage,
     "move": _move,
     "observation_window": _window,

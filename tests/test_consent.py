@@ -20,6 +20,8 @@ from sysmap.model import (
     PURPOSES,
     Actor,
     Appraisal,
+    Configuration,
+    ConfigurationEvidence,
     Consent,
     Context,
     Move,
@@ -200,6 +202,27 @@ def test_words_are_told_of_those_alone_who_may_be_quoted(store):
     assert shown.column("move", "saying") == [None]
     keep(store, said(WREN, "quote"))
     assert store.system(TEAM).column("move", "saying") == ["My saying"]
+
+
+def test_a_reading_goes_with_its_reader_and_evidence_with_whom_it_is_about(store):
+    context = Context(id=uuid4(), key="X1")
+    lines = [
+        Configuration(id=uuid4(), key=f"W{n}", context=context.id, coder=one.id, offered="A room")
+        for n, one in enumerate((ROBIN, WREN))
+    ]
+    about = [
+        ConfigurationEvidence(id=uuid4(), configuration=lines[0].id, actor=one.id)
+        for one in (ROBIN, WREN)
+    ]
+    store.save(operation(context=[context], configuration=lines, configuration_evidence=about))
+    keep(store, *all_but(ROBIN), *all_but(WREN, "quote", "show_in_group"))
+    assert store.system(TEAM).column("configuration", "offered") == ["A room", None]
+    keep(store, said(WREN, "show_in_group", "refused"))
+    shown = store.system(TEAM)
+    assert shown.column("configuration", "key") == ["W0"]
+    assert [shown.keys[row] for row in shown.column("configuration_evidence", "actor")] == [
+        ROBIN.key
+    ]
 
 
 def test_a_move_goes_where_all_who_made_it_do_and_its_text_names_nobody(store):

@@ -23,6 +23,7 @@ from sysmap.model import FIELDS, NOUNS
 from sysmap.network import snapshot
 from sysmap.recording import unfinished
 from sysmap.store import STEWARD, Fact, Store
+from sysmap.store.erasing import GOES_WITH
 from sysmap.store.namesakes import names_from
 from sysmap.store.releases import Release, note
 from sysmap.store.tables import POINTERS
@@ -169,7 +170,7 @@ def test_nothing_points_at_whoever_is_gone_and_nothing_else_goes(tmp_path):
     for each in leading:
         noun, field = each.pointer.noun, each.pointer.field
         row = left[noun].get(str(each.row(noun).id))
-        if FIELDS[noun][field].needed or (noun, field) == ("coverage", "actor"):
+        if FIELDS[noun][field].needed or (noun, field) in GOES_WITH:
             assert row is None, each.pointer
         else:
             assert row is not None, each.pointer

@@ -112,6 +112,8 @@ CONTRACT = {
     "contexts": "id,label,kind,level,start,end,start_precision,end_precision,description,parent",
     "coverage": "context,subject_type,subject,start,end",
     "appraisals": "context,actor,date,direction,strength,note",
+    "configurations": "id,context,offered,reasoning,changed,coder,strength,day,note",
+    "configuration_evidence": "configuration,move,tie,element,actor,day",
     "meetings": "id,number,date,minutes,place,kind,cancelled",
     "places": "actor,x,y,pinned",
     "consent": "actor,purpose,state,from,until,form,basis,given_by",

@@ -131,6 +131,12 @@ def full_record():
     rows["coverage"][0] |= {"actor": None, "subject": None}
     rows["coverage"][1] |= {"actor": None}
     rows["coverage"][2] |= {"subject": None}
+    rows["configuration_evidence"] = [
+        {"configuration": 0, "move": 0},
+        {"configuration": 0, "tie": 1},
+        {"configuration": 1, "element": 2},
+        {"configuration": 1, "actor": 2, "day": date(2030, 1, 1)},
+    ]
     rows["tie"].append({**rows["tie"][0], "key": "never", "kind": "never"})
     rows["pair_flag"] = [{**flag, "flag": "kept apart"} for flag in rows["pair_flag"]]
     rows["actor"] = [{**actor, "attributes": '{"size": "large"}'} for actor in rows["actor"]]

@@ -15,6 +15,7 @@ from sysmap.recording import (
     AskedDraft,
     AttemptDraft,
     Change,
+    ConfigurationDraft,
     ConsentDraft,
     ContextDraft,
     CoverageDraft,
@@ -131,6 +132,14 @@ def official_wording(store):
     recording.paste_official(store, "F1-01", "Better words", **by())
 
 
+def a_line_of_the_workbook(store):
+    context = ContextDraft(label="A cut", coverage=(CoverageDraft(subject_type="all"),))
+    key = recording.save_context(store, context, **by()).key
+    evidence = ({"actor": "P1", "day": DAY}, {"actor": "P2"})
+    draft = ConfigurationDraft(context=key, coder="P1", changed="less time", evidence=evidence)
+    recording.save_configuration(store, draft, **by())
+
+
 MOVE = MoveDraft(
     title="Ana met the school",
     date=DAY,
@@ -148,6 +157,7 @@ OPERATIONS = {
     "save_context": lambda store: recording.save_context(
         store, ContextDraft(label="A cut", coverage=(CoverageDraft(subject_type="all"),)), **by()
     ),
+    "save_configuration": a_line_of_the_workbook,
     "save_attempt": lambda store: recording.save_attempt(
         store, AttemptDraft(asker="P1", asked="P2", day=DAY), **by()
     ),

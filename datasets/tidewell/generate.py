@@ -19,7 +19,8 @@ from gatherings import appraisals, attendance, consents, reviews
 from growth import grow
 from hearing import reports
 from moves import reopen_lapsed, told, weaken
-from pack import Pack, pack
+from pack import Pack, Row, pack
+from readings import configurations, evidence, noting
 from story import SETTINGS, TIDEWELL, Setting
 from telling import accounts
 
@@ -41,6 +42,7 @@ def programme(seed: int = SEED, setting: Setting = TIDEWELL) -> Pack:
     if setting.world_changes:
         write_down_late(lives, setting, dice)
     story = accounts(moves, setting, dice)
+    views: list[Row] = []
     keyed = tables.keyed(lives)
     keys = {id(stretch): key for key, stretch in keyed}
     ties = [stretch for _, stretch in keyed]
@@ -64,7 +66,9 @@ def programme(seed: int = SEED, setting: Setting = TIDEWELL) -> Pack:
             "contexts": tables.contexts(setting),
             "coverage": tables.coverage(setting),
             "context_relations": tables.context_relations(setting),
-            "appraisals": appraisals(setting, dice),
+            "appraisals": noting(appraisals(setting, dice), views),
+            "configurations": configurations(setting),
+            "configuration_evidence": evidence(setting, story, keyed, views),
             "reports": tables.reports(reports(ties, setting, dice)),
             "reporters": tables.reporters(setting),
             "pair_flags": tables.pair_flags(setting),

@@ -34,6 +34,8 @@ COLUMNS: dict[str, str] = {
     "coverage": "context,subject_type,subject,start,end",
     "context_relations": "a,b,kind",
     "appraisals": "context,actor,date,direction,strength,note",
+    "configurations": "id,context,offered,reasoning,changed,coder,strength,day,note",
+    "configuration_evidence": "configuration,move,tie,element,actor,day",
     "reports": "teller,source,target,kind,day,says",
     "reporters": "actor,start,end",
     "pair_flags": "a,b,flag,start,end",

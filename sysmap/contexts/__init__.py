@@ -12,10 +12,12 @@ from sysmap.contexts import (  # noqa: I001 - each enters its columns
 )
 from sysmap.contexts.account import Account, Funnel
 from sysmap.contexts.columns import COLUMNS, Cell, Column
+from sysmap.contexts.evidence import Offered, offered
 from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.ledger import Ledger, Row, ledger_of
 from sysmap.periods import LENGTHS, Length, Period, periods
 from sysmap.contexts.printed import printed_columns, printed_rows
+from sysmap.contexts.workbook import WorkbookLine, workbook
 
 __all__ = [
     "COLUMNS",
@@ -27,10 +29,14 @@ __all__ = [
     "Funnel",
     "Ledger",
     "Length",
+    "Offered",
     "Period",
     "Row",
+    "WorkbookLine",
     "ledger_of",
+    "offered",
     "periods",
     "printed_columns",
     "printed_rows",
+    "workbook",
 ]

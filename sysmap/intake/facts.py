@@ -20,6 +20,8 @@ Told: TypeAlias = tuple[Form, Columns]
 _NEVER_AT_ONCE = {"presence": "actor", "spell": "tie"}
 """Noun -> whose two times of it may not overlap."""
 
+_NAMING_TIES = tuple(table.table for table in PLAIN if "ties" in table.pointers.values())
+
 
 def matched_nouns(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict[str, Matched]:
     """Each noun that the files may speak of: what of it is new, and what the record knows.
@@ -31,7 +33,7 @@ def matched_nouns(incoming: Incoming, recorded: Recorded, new_id: NewId) -> dict
     told_ties = ties.told(incoming, recorded, people)
     tie = held(ties.TIE, told_ties.ties)
     directories = {"actors": people, **_directories(incoming, recorded, new_id)}
-    if incoming.table("attempts")[FILE]:
+    if any(incoming.table(table)[FILE] for table in _NAMING_TIES):
         directories["ties"] = ties.by_name(incoming, recorded, told_ties, tie.ids, people)
     told: dict[str, Told] = {
         "actor": (actors.FORM, actors.told(incoming, recorded, people)),

@@ -16,6 +16,7 @@ _WORDS = {
     "elements": "an element",
     "practices": "a practice",
     "contexts": "a context",
+    "configurations": "a line of the workbook",
     "frameworks": "a version of the framework",
     "framework_items": "an item of the framework",
     "moves": "a move",

@@ -141,6 +141,26 @@ PLAIN = (
         key="id",
     ),
     Plain(
+        table="configurations",
+        form=Form(noun="configuration", identities=[("key",)]),
+        pointers={"context": "contexts", "coder": "actors"},
+        key="id",
+    ),
+    Plain(
+        table="configuration_evidence",
+        form=Form(
+            noun="configuration_evidence",
+            identities=[("configuration", "move", "tie", "element", "actor", "day")],
+        ),
+        pointers={
+            "configuration": "configurations",
+            "move": "moves",
+            "tie": "ties",
+            "element": "elements",
+            "actor": "actors",
+        },
+    ),
+    Plain(
         table="reports",
         form=Form(
             noun="report", identities=[("teller", "source", "target", "kind", "day", "says")]

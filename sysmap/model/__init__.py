@@ -8,6 +8,7 @@ empty start has always been, an empty end is still going.
 
 from __future__ import annotations
 
+from sysmap.model.configurations import Configuration, ConfigurationEvidence
 from sysmap.model.consent import Consent
 from sysmap.model.contexts import Appraisal, Context, ContextRelation, Coverage
 from sysmap.model.frameworks import Framework, FrameworkItem
@@ -35,6 +36,7 @@ from sysmap.model.words import (
     CONTEXT_KINDS,
     DEGREES,
     DIRECTED_TIE_KINDS,
+    EVIDENCE_OF,
     GIVERS,
     KEPT_APART,
     KINDS,
@@ -64,6 +66,7 @@ from sysmap.model.words import (
     EffectStatus,
     EffectWord,
     ElementType,
+    EvidenceStrength,
     HowKnown,
     ItemSort,
     MoveRole,
@@ -111,6 +114,8 @@ NOUNS: dict[str, type] = {
     "move_context": MoveContext,
     "effect": Effect,
     "attempt": Attempt,
+    "configuration": Configuration,
+    "configuration_evidence": ConfigurationEvidence,
     "report": Report,
     "reporter": Reporter,
     "observation_window": ObservationWindow,
@@ -128,6 +133,7 @@ __all__ = [
     "CONTEXT_KINDS",
     "DEGREES",
     "DIRECTED_TIE_KINDS",
+    "EVIDENCE_OF",
     "FIELDS",
     "GIVERS",
     "KEPT_APART",
@@ -158,6 +164,8 @@ __all__ = [
     "Attempt",
     "Attendance",
     "Bearing",
+    "Configuration",
+    "ConfigurationEvidence",
     "Consent",
     "ConsentState",
     "Context",
@@ -170,6 +178,7 @@ __all__ = [
     "EffectWord",
     "Element",
     "ElementType",
+    "EvidenceStrength",
     "Field",
     "Framework",
     "FrameworkItem",

@@ -23,6 +23,7 @@ AppraisalDirection = Literal["enabling", "constraining", "both", "unclear"]
 ContextRelationKind = Literal["part_of", "follows", "offsets", "worsens"]
 PracticeRelationKind = Literal["converges", "transforms", "competes", "conflicts", "depends"]
 ItemSort = Literal["compartment", "principle", "move"]
+EvidenceStrength = Literal["one source", "several", "contradicted"]
 Answer = Literal["no answer", "waiting", "declined", "not eligible", "accepted"]
 Purpose = Literal[
     "record",
@@ -99,6 +100,9 @@ CONTEXT_KINDS = (
 
 DEGREES = ("1", "2", "3")
 """How strongly a context is felt: a little, some, much."""
+
+EVIDENCE_OF = ("move", "tie", "element", "actor")
+"""What a piece of evidence may point at; an actor, for how they found the context on a day."""
 
 SEVERAL = "|"
 """What stands between several values in one text: the compartments of a move."""

@@ -19,6 +19,7 @@ from sysmap.views import (
     context_words,
     contexts_chart,
     contexts_timeline,
+    workbook_words,
 )
 
 KEPT = 8
@@ -91,7 +92,7 @@ def look() -> str:
     """What is looked at of one context: the record, or one of the comparisons."""
     chosen: str = st.selectbox(
         compared_words.LOOK,
-        compared_words.LOOKS,
+        (*compared_words.LOOKS, workbook_words.LOOK),
         key="look",
         bind="query-params",
         width=300,

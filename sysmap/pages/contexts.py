@@ -4,9 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sysmap.contexts import Account
+from sysmap.contexts import Account, workbook
 from sysmap.contexts.compared import practice_map
-from sysmap.pages import context_choices, context_compared, context_detected, frame, session
+from sysmap.pages import (
+    context_choices,
+    context_compared,
+    context_detected,
+    context_ledger,
+    context_workbook,
+    frame,
+    session,
+)
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import (
     compared_tables,
@@ -14,6 +22,8 @@ from sysmap.views import (
     context_words,
     contexts_tables,
     contexts_timeline,
+    workbook_tables,
+    workbook_words,
 )
 
 
@@ -24,10 +34,7 @@ def one_context(page: frame.Page, account: Account) -> None:
     name = account.recorded["key"]
     with page.folded(context_words.LEDGER, name=f"ledger {name}") as opened:
         if opened:
-            about = context_choices.family()
-            rows = account.ledger.of(account.context)
-            page.rows(contexts_tables.by_period(rows, about), name=f"{name}-{about}")
-            page.note(context_words.NOTES.get(about, ""))
+            context_ledger.show(page, [account], name)
     if account.rows:
         with page.folded(context_words.BEHIND, name=f"behind {name}") as opened:
             if opened:
@@ -46,12 +53,23 @@ def the_record(page: frame.Page, accounts: Sequence[Account], account: Account |
     chart = context_choices.chart(drawn, dark=session.dark())
     st.vega_lite_chart(spec=chart, width="stretch", alt=contexts_timeline.in_words(drawn))
     page.note(context_words.HOW_IT_IS_COUNTED)
+    if account is not None:
+        page.note(context_words.segmented(account))
     page.table(
         lambda: contexts_tables.each_context(accounts),
         name="contexts",
         title=context_words.EACH_CONTEXT,
     )
     if account is None:
+        with page.folded(context_words.WHOLE_LEDGER, name="ledger") as opened:
+            if opened:
+                context_ledger.show(page, accounts, "ledger")
+        if lines := workbook(accounts[0].system):
+            page.table(
+                lambda: workbook_tables.table(accounts[0].system, lines),
+                name="workbook",
+                title=workbook_words.WORKBOOK,
+            )
         page.table(
             lambda: compared_tables.practices_table(practice_map(accounts), accounts),
             name="contexts by practice",
@@ -88,6 +106,8 @@ with frame.page(context_words.QUESTION) as page:
         [look] = page.choices(context_choices.look)
     if account is None or look == compared_words.RECORD:
         the_record(page, accounts, account)
+    elif look == workbook_words.LOOK:
+        context_workbook.show(page, account)
     elif look == compared_words.SEEN:
         context_detected.show(page, account)
     else:

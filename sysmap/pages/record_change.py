@@ -15,6 +15,7 @@ from sysmap.model import FIELDS
 from sysmap.pages import (
     frame,
     record_conflict,
+    record_evidence,
     record_fields,
     record_focus,
     record_further,
@@ -86,6 +87,8 @@ def _fields(page: frame.Page, held: Held, thing: Opened) -> None:
     if thing.noun == "move":
         page.part(change_words.BELONGS_TO_MOVE)
         record_parts.fields(held, thing)
+    if thing.noun == record_evidence.OF:
+        record_evidence.change(page, held, thing)
     record_further.lines(page, held, thing)
 
 
@@ -125,6 +128,8 @@ def _steps(held: Held, thing: Opened) -> list[Step]:
     found = [step for seen in thing.changed_by_field() for step in _step(thing, seen)]
     if thing.noun == "move":
         found += record_parts.steps(held, thing)
+    if thing.noun == record_evidence.OF:
+        found += record_evidence.steps(held, thing)
     return found + record_further.steps(thing)
 
 

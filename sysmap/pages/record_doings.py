@@ -27,6 +27,7 @@ from sysmap.pages import (
     record_saving,
     record_tie,
     record_typed,
+    record_workbook,
     session,
 )
 from sysmap.pages.record_opened import FORM
@@ -54,8 +55,9 @@ OWN_WORDS: Forms = {
     words.KINDS: record_kinds.form,
     words.FRAMEWORK: record_framework.form,
     words.PRACTICES: record_practices.form,
+    words.WORKBOOK: record_workbook.form,
 }
-"""What a programme settles once and seldom changes."""
+"""What a programme settles once and seldom changes, and what people judge."""
 
 OF_FORM = {
     record_move.FORM: words.MOVE,
@@ -68,6 +70,7 @@ OF_FORM = {
     record_heard.FORM: heard_words.HEARD,
     record_consent.FORM: consent_words.CONSENT,
     record_practices.FORM: words.PRACTICES,
+    record_workbook.FORM: words.WORKBOOK,
     FORM: words.CHANGE,
     record_grid.FORM: words.MANY,
 }

@@ -79,6 +79,18 @@ def _practices(held: Held) -> dict[str, str]:
     return {str(row["id"]): row["label"] or row["key"] for row in held.rows("practice")}
 
 
+def _lines(held: Held) -> dict[str, str]:
+    contexts = _contexts(held)
+    return {
+        str(row["id"]): change_words.line_name(
+            row["key"],
+            contexts.get(str(row["context"]), ""),
+            row["offered"] or row["reasoning"] or row["changed"],
+        )
+        for row in sorted(held.rows("configuration"), key=lambda row: row["key"])
+    }
+
+
 def _reporters(held: Held) -> dict[str, str]:
     actors = _actors(held)
     named = ((row, actors[str(row["actor"])]) for row in held.rows("reporter"))
@@ -148,4 +160,5 @@ NAMES: Mapping[str, Callable[[Held], dict[str, str]]] = {
     "observation_window": _windows,
     "meeting": _meetings,
     "practice": _practices,
+    "configuration": _lines,
 }

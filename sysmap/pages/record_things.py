@@ -59,6 +59,7 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "attendance": ("actor", "role"),
     "practice": ("label", "existing"),
     "practice_relation": ("kind", "b", "why", "who", "day"),
+    "configuration": ("offered", "reasoning", "changed", "strength", "coder", "day", "note"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
 
@@ -71,6 +72,7 @@ PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "context": [("coverage", "context"), ("appraisal", "context"), ("context_relation", "a")],
     "meeting": [("attendance", "meeting")],
     "practice": [("practice_relation", "a")],
+    "configuration": [("configuration_evidence", "configuration")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 

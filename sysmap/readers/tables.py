@@ -165,6 +165,8 @@ TABLES = (
     _by_name("framework_items", rows.FrameworkItemRow),
     _by_name("places", rows.PlaceRow),
     _by_name("context_relations", rows.ContextRelationRow),
+    _by_name("configurations", rows.ConfigurationRow),
+    _by_name("configuration_evidence", rows.ConfigurationEvidenceRow),
     _by_name("practice_relations", rows.PracticeRelationRow),
     _by_name("reporters", rows.ReporterRow),
     replace(

@@ -2,6 +2,7 @@
 
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import exactness_of, save_changes
+from sysmap.recording.configurations import ConfigurationDraft, save_configuration
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.consents import ConsentDraft, save_consent
 from sysmap.recording.contexts import save_context
@@ -84,6 +85,7 @@ __all__ = [
     "AttemptDraft",
     "Became",
     "Change",
+    "ConfigurationDraft",
     "ConsentDraft",
     "ContextDraft",
     "CoverageDraft",
@@ -134,6 +136,7 @@ __all__ = [
     "save_asked",
     "save_attempt",
     "save_changes",
+    "save_configuration",
     "save_consent",
     "save_context",
     "save_framework",

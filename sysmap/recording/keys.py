@@ -17,6 +17,7 @@ PREFIX = {
     "effect": "EF",
     "actor": "A",
     "attempt": "AT",
+    "configuration": "W",
     "framework": "F",
     "meeting": "G",
     "practice": "R",

@@ -37,6 +37,7 @@ ONE_EACH = {
     "attempt": ("move", "asker", "asked", "day", "key"),
     "report": ("teller", "source", "target", "kind", "day", "says"),
     "reporter": ("actor", "start"),
+    "configuration_evidence": ("configuration", "move", "tie", "element", "actor", "day"),
 }
 """Noun -> the fields that no two of its rows share: the second of two is taken out."""
 OPEN_LIFE = (date.min, date.max)
@@ -207,10 +208,10 @@ def _keep_when_the_first_was_there(found: Merging) -> None:
 
 
 def _take_out_tie(found: Merging, tie: Mapping[str, Any]) -> None:
-    """A tie goes with its times and effects; what was asked for it stays."""
+    """A tie goes with its times, effects and as evidence; what was asked for it stays."""
     which = str(tie["id"])
     found.out("tie", tie)
-    for noun in ("spell", "effect"):
+    for noun in ("spell", "effect", "configuration_evidence"):
         for row in list(found.now(noun)):
             if str(row["tie"]) == which:
                 found.out(noun, row)
@@ -247,7 +248,7 @@ def _join(found: Merging, tie: Mapping[str, Any], into: Mapping[str, Any]) -> No
             found.out("spell", row)
         else:
             found.put("spell", row, tie=into["id"])
-    for noun in ("effect", "attempt"):
+    for noun in ("effect", "attempt", "configuration_evidence"):
         for row in list(found.now(noun)):
             if str(row["tie"]) == str(tie["id"]):
                 found.put(noun, row, tie=into["id"])

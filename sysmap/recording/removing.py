@@ -39,6 +39,7 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "report": (),
     "observation_window": (),
     "meeting": (("attendance", "meeting"),),
+    "configuration": (("configuration_evidence", "configuration"),),
     "practice": (("practice_relation", "a"), ("practice_relation", "b")),
 }
 """What may be taken out -> the nouns that go with it, each with the field that says whose it is.

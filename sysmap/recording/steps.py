@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
+from sysmap.model import EVIDENCE_OF
 from sysmap.recording.held import Held
 
 Given: TypeAlias = Mapping[str, object]
@@ -57,14 +58,15 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "move_actor": ("actor", "role"),
     "move_element": ("element",),
     "move_context": ("context",),
+    "configuration_evidence": (*EVIDENCE_OF, "day"),
 }
-"""Noun of a part of a move -> the fields that tell one part from another."""
+"""Noun of a part of a thing -> the fields that tell one part from another."""
 
 
 def part_steps(noun: str, seen: Sequence[Seen], wanted: Sequence[Given], of: Given) -> list[Step]:
     """What makes the parts that were seen into those that are wanted; `of` says whose they are."""
     by = TOLD_BY[noun]
-    asked = {tuple(fields[name] for name in by): fields for fields in wanted}
+    asked = {tuple(fields.get(name) for name in by): fields for fields in wanted}
     there = {tuple(row.fields[name] for name in by): row for row in seen}
     new: list[Step] = [
         Addition(noun=noun, fields={**of, **fields})

@@ -46,6 +46,8 @@ ONCE: Mapping[str, Sequence[tuple[str, ...]]] = {
     "move_context": [("move", "context")],
     "effect": [("key",), ("move", "tie", "effect", "date", "key")],
     "attempt": [("key",), ("move", "asker", "asked", "day", "key")],
+    "configuration": [("key",)],
+    "configuration_evidence": [("configuration", "move", "tie", "element", "actor", "day")],
     "report": [("teller", "source", "target", "kind", "day", "says")],
     "reporter": [("actor", "start")],
     "observation_window": [("start", "end", "scope")],
@@ -72,6 +74,7 @@ OWN: Mapping[str, str] = {
     "coverage": "reaches_nobody",
     "attempt": "answered_before_asked",
     "framework_item": "stands_in_no_compartment",
+    "configuration_evidence": "points_at_not_one",
 }
 """Noun -> a rule that only it has."""
 

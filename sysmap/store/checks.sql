@@ -139,6 +139,21 @@ WHERE item.seq = $seq
   )
 ORDER BY item.id;
 
+-- name: points_at_not_one
+-- what: points at no evidence, or at several at once
+-- remedy: name one move, one tie, one element, or who said it
+SELECT id
+FROM configuration_evidence_log
+WHERE seq = $seq
+  AND NOT void
+  AND (
+    (move IS NOT NULL)::INTEGER
+    + (tie IS NOT NULL)::INTEGER
+    + (element IS NOT NULL)::INTEGER
+    + (actor IS NOT NULL)::INTEGER
+  ) <> 1
+ORDER BY id;
+
 -- name: tells_of_the_unwilling
 -- what: tells of somebody who does not want to be in the record ({field})
 -- remedy: leave it out, or write under Consent that they want to be

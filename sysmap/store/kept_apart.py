@@ -16,6 +16,7 @@ BETWEEN: Mapping[str, Mapping[str, str]] = {
     "tie": {"pair": "tie", "by": "id", "one": "source", "other": "target"},
     "spell": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
     "effect": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
+    "configuration_evidence": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
     "attempt": {"pair": "attempt", "by": "id", "one": "asker", "other": "asked"},
     "report": {"pair": "report", "by": "id", "one": "source", "other": "target"},
 }

@@ -42,6 +42,8 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "move_context": ("move", "context"),
     "effect": ("move", "tie", "effect"),
     "attempt": ("asker", "asked", "day"),
+    "configuration": ("key",),
+    "configuration_evidence": ("configuration", "move", "tie", "element", "actor", "day"),
     "report": ("teller", "source", "target", "day"),
     "reporter": ("actor", "start"),
     "observation_window": ("start", "end"),

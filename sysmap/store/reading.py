@@ -29,6 +29,13 @@ from sysmap.system import SCHEMAS, System
 NUMBERED_IN_ORDER_OF = {"meeting": "date, number, key", "move": "date, key"}
 """Noun -> what its rows are numbered in order of, where that is not their key."""
 
+OWN_WORDS = (
+    ("appraisal", ("note",), "actor"),
+    ("practice_relation", ("why",), "who"),
+    ("configuration", ("offered", "reasoning", "changed", "note"), "coder"),
+)
+"""Noun, its texts that are somebody's own words, and the field that says whose."""
+
 DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
@@ -75,8 +82,8 @@ def _veiled(
     told = {noun: told_without(table, noun, seen.unnamed) for noun, table in tables.items()}
     belonging = where(told["membership"], "actor", coded)
     told["membership"] = kept(told["membership"], lambda row: row not in belonging)
-    for noun, text, whose in (("appraisal", "note", "actor"), ("practice_relation", "why", "who")):
-        told[noun] = emptied(told[noun], [text], where(told[noun], whose, silent))
+    for noun, texts, whose in OWN_WORDS:
+        told[noun] = emptied(told[noun], texts, where(told[noun], whose, silent))
     made = _rows_of(cursor, "moves_made_by", ids=quiet, upto=upto)
     return {**told, "move": emptied(told["move"], ["saying"], made)}
 

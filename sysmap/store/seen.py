@@ -15,7 +15,7 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from sysmap.model import FIELDS, NOT_PEOPLE, Purpose
+from sysmap.model import EVIDENCE_OF, FIELDS, NOT_PEOPLE, Purpose
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import POINTERS, Pointer
 from sysmap.store.veil import Unnamed
@@ -25,7 +25,12 @@ NO_MORE = ("refused", "withdrawn")
 NEEDS_A_YES: tuple[Purpose, ...] = ("export_named", "export_pseudonymous")
 """Purposes for which a person who was not asked is left out too."""
 NOT_SHOWN = "somebody not shown"
-GOES_WITH = {("coverage", "actor"), ("practice_relation", "who")}
+GOES_WITH = {
+    ("coverage", "actor"),
+    ("practice_relation", "who"),
+    ("configuration", "coder"),
+    *(("configuration_evidence", name) for name in EVIDENCE_OF),
+}
 """Fields that may be empty, and whose rows say nothing without whom they are about."""
 
 

@@ -23,6 +23,7 @@ THINGS = {
     "observation_window": "A time of looking",
     "meeting": "A meeting",
     "practice": "A practice",
+    "configuration": "A line of the workbook",
 }
 NOTHING_OF_IT = "The record holds none yet."
 ASKED_BY_THE_PERSON = "The person whom it is about asked for this"
@@ -41,6 +42,8 @@ THE_OTHER, MAKE_ONE = "Who is the same", "Make the two one"
 LOOK_AGAIN = "See what stands there now"
 BELONGS_TO_MOVE = "Who had a part in it, what it was made of, and where"
 PART_OF_ELEMENT = "{} was kept, added or dropped"
+BEGINS = 40
+"""So many letters of a text tell which one it is."""
 FURTHER = {
     "presence": "A further time of being there (who was there all along and left: only the end)",
     "attendance": "Somebody else who came",
@@ -64,6 +67,7 @@ PARTS_OF = {
     "appraisal": "How somebody finds it",
     "context_relation": "How it stands to another context",
     "practice_relation": "How it stands to another practice",
+    "configuration_evidence": "What it rests on",
 }
 
 
@@ -81,6 +85,16 @@ def tie_name(one: str, other: str, tie_kind: str) -> str:
 def move_name(key: str, on_day: date, title: str) -> str:
     """A move by its key, day and title."""
     return f"{key}, {day(on_day)}: {title}"
+
+
+def line_name(key: str, context: str, said: str | None) -> str:
+    """A line of the workbook by its key, its context and how it begins."""
+    begins = (
+        said
+        if said is None or len(said) <= BEGINS
+        else f"{said[:BEGINS].rstrip()} \N{HORIZONTAL ELLIPSIS}"
+    )
+    return ": ".join(filter(None, (f"{key}, {context}", begins)))
 
 
 def effect_name(tie: str, word: str, move: str) -> str:

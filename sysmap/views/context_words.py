@@ -27,6 +27,13 @@ NO_CONTEXTS = (
 NOTHING_DATED = "Nothing in this record has a date, so there is no time in which to see a context."
 
 LEDGER = "The ledger of this context, period by period"
+WHOLE_LEDGER = "The ledger: every context, period by period"
+WHICH_CONTEXTS, WHICH_COLUMNS, EVERY_COLUMN = "Contexts", "Columns", "all of them"
+SORTED_BY, IN_ORDER_OF_TIME, WHICH_WAY = "Sorted by", "context and time", "Which first"
+HIGHEST, LOWEST = "highest first", "lowest first"
+WAYS = (HIGHEST, LOWEST)
+STAND_LAST = "Rows without a figure, and those not in force, stand last: neither is nought."
+IN_FORCE_ONLY = "Only while in force"
 BEHIND = "The rows behind a number"
 EACH_CONTEXT = "Every context as a table"
 TIMELINE = "The timeline as a table"
@@ -262,6 +269,32 @@ def timeline(line: str, first: Value, last: Value, contexts: int) -> str:
         f"{counted(contexts, 'context')} as bars over time; below them the line of {line}, from "
         f"{values[0]} to {values[1]}. The table beneath holds the same."
     )
+
+
+def segmented(account: Account) -> str:
+    """Whether a line in two parts, before a context began and since, could be drawn, and why not.
+
+    Under eight points on either side a slope says next to nothing (PMC6394245).
+    """
+    start = account.recorded["start"]
+    if start is None:
+        return f"{LINE_IN_TWO} is not offered: {account.name} has no first day."
+    periods = account.ledger.periods
+    before = sum(period.end <= start for period in periods)
+    since = sum(period.start >= start for period in periods)
+    several = A_PERIOD[account.ledger.length][1]
+    there = f"there are {before} before it began and {since} since"
+    if min(before, since) < POINTS_EACH_SIDE:
+        takes = f"it takes {POINTS_EACH_SIDE} {several} or more on each side"
+        return f"{LINE_IN_TWO} is not offered: {takes}, and {there}."
+    return (
+        f"{LINE_IN_TWO} could be drawn, since {there}, each {POINTS_EACH_SIDE} or more. sysmap "
+        "leaves it to your own statistics: download the timeline."
+    )
+
+
+POINTS_EACH_SIDE = 8
+LINE_IN_TWO = "A line in two parts, before and since,"
 
 
 def behind_a_number(row: Row, column: Column) -> str:

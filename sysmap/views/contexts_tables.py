@@ -1,18 +1,18 @@
-"""Contexts as tables: one row a context, the ledger by period, and the rows behind a number."""
+"""Contexts as tables: one row a context, and the rows behind a number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain, groupby
+from itertools import chain
 
-from sysmap.contexts import COLUMNS, Account, Cell, Row
+from sysmap.contexts import Account, Cell
 from sysmap.practice import moves_of
 from sysmap.system import System
 from sysmap.views import context_words
 from sysmap.views.clock import written
 from sysmap.views.move_words import on_day
 from sysmap.views.moves_names import names_in
-from sysmap.views.tables import Table, short, undefined
+from sysmap.views.tables import Table, undefined
 
 EACH_CONTEXT = (
     "Context",
@@ -57,45 +57,6 @@ def _counts(account: Account) -> list[object]:
         return [undefined("covers nobody in this time")] * (1 + len(COUNTED))
     counts = (len(account.total(name)) for name in COUNTED)
     return [len(account.ever_covered), *counts]
-
-
-def by_period(rows: Sequence[Row], about: str) -> Table:
-    """The ledger of one context: a row a period, a column for each figure about one thing.
-
-    Periods in which it is not in force stand together in one row.
-    """
-    columns = [column for column in COLUMNS.values() if column.about == about]
-    head = ("Period", "Standing", *(column.label for column in columns), "To know first")
-    names = [column.id for column in columns]
-    told = [
-        row
-        for standing, found in groupby(rows, key=lambda row: row.standing)
-        for row in _periods(standing, list(found), names)
-    ]
-    return Table(head, told)
-
-
-def _periods(
-    standing: str, rows: Sequence[Row], columns: Sequence[str]
-) -> list[tuple[object, ...]]:
-    """Periods that follow one another; those that are not in force stand in one row."""
-    if not rows[0].case.in_force:
-        labels = [row.period.label for row in (rows[0], rows[-1])]
-        when = " to ".join(dict.fromkeys(labels))
-        return [(when, standing, *[None] * len(columns), None)]
-    return [
-        (
-            row.period.label,
-            standing,
-            *(_figure(row[column]) for column in columns),
-            "; ".join(row.flags) or None,
-        )
-        for row in rows
-    ]
-
-
-def _figure(cell: Cell) -> object:
-    return undefined(cell.reason) if cell.value is None else short(cell.value)
 
 
 def behind(system: System, cell: Cell) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sysmap.errors import Problem
-from sysmap.views import framework_words
+from sysmap.views import framework_words, workbook_words
 from sysmap.views.clock import written as day
 from sysmap.views.consent_words import CONSENT
 from sysmap.views.consent_words import INTRODUCTION as CONSENT_INTRODUCTION
@@ -22,6 +22,7 @@ CHANGE, PAST, MANY = "Change something", "What was recorded", "Many at once"
 ATTEMPT = "Something asked"
 KINDS, FRAMEWORK = "Kinds and words", "The framework"
 PRACTICES = "How practices stand"
+WORKBOOK = workbook_words.WORKBOOK
 
 TITLE, DAY = "What was done", "Day"
 TITLE_HINT = "Ana sat down with Ben and the school nurse"
@@ -160,6 +161,7 @@ INTRODUCTIONS = {
         "Say how one practice stands to another, and why you judge so: an old one that was there "
         "before, a new one of your moves. A name that is new is added."
     ),
+    WORKBOOK: workbook_words.INTRODUCTION,
     KINDS: "The words of your programme: kinds of connection, their levels, kinds of actor.",
     CHANGE: "Choose a thing and change it; what stood there before is kept in the history.",
     MANY: (
@@ -173,6 +175,11 @@ FIELDS = {
     "precision": "How exactly the day is known",
     "start_precision": "Began, how exactly",
     "end_precision": "Ended, how exactly",
+    "offered": workbook_words.OFFERED,
+    "reasoning": workbook_words.REASONING,
+    "changed": workbook_words.CHANGED,
+    "coder": workbook_words.CODER,
+    "evidence": workbook_words.EVIDENCE,
     "teller": "Told by",
     "says": "What they said",
     "who": "Who is asked",

@@ -39,6 +39,7 @@ VERBS = {
     "record attempt": "wrote down what was asked",
     "record consent": "wrote down what people agreed to",
     "record practice_relation": "wrote down how practices stand",
+    "record configuration": "wrote a line of the workbook",
     "record framework": "made a version of the framework",
     "import": "brought in tables",
     "place": "found places on the map",
@@ -66,6 +67,8 @@ NOUNS = {
     "coverage": "reach",
     "appraisal": "appraisal",
     "context_relation": "relation to another context",
+    "configuration": "line of the workbook",
+    "configuration_evidence": "piece of evidence",
     "practice": "practice",
     "practice_relation": "relation of practices",
     "presence": "time of being there",
@@ -85,6 +88,8 @@ NOUNS = {
     "consent": "consent",
 }
 SEVERAL = {
+    "configuration": "lines of the workbook",
+    "configuration_evidence": "pieces of evidence",
     "tie_kind": "kinds of connection",
     "membership": "times of belonging",
     "spell": "times of connections",

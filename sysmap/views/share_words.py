@@ -48,6 +48,8 @@ TABLES = {
     "askable": "which kinds of actor were asked about",
     "attempts": "what was asked of whom, and the answer",
     "attendance": "who was at which meeting",
+    "configuration_evidence": "what a line of the workbook rests on",
+    "configurations": "the workbook: what people make of a context, in their own words",
     "consent": "what each person agreed to, purpose by purpose",
     "context_relations": "how contexts stand to one another",
     "contexts": "the conditions that held for a time",

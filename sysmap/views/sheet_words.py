@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sysmap.views import framework_words
+from sysmap.views import framework_words, workbook_words
 from sysmap.views.record_words import CAME, HOW, LEFT, PARENT, SAYING, field
 from sysmap.views.words import counted
 
@@ -46,6 +46,8 @@ COLUMNS = {
     ("practice_relation", "kind"): HOW,
     ("practice_relation", "b"): "To which practice",
     ("practice", "existing"): "Was there before",
+    ("configuration", "strength"): workbook_words.STRENGTH,
+    ("configuration", "day"): workbook_words.DAY,
     ("framework", "label"): framework_words.NAME,
     ("framework_item", "label"): framework_words.LABEL,
     ("framework_item", "official"): "Official wording (stays in this record)",

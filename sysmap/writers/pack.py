@@ -30,6 +30,8 @@ OF_ONE_NOUN: Mapping[str, str] = {
     "practice_relations": "practice_relation",
     "contexts": "context",
     "appraisals": "appraisal",
+    "configurations": "configuration",
+    "configuration_evidence": "configuration_evidence",
     "context_relations": "context_relation",
     "frameworks": "framework",
     "framework_items": "framework_item",

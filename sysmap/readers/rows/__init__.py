@@ -1,5 +1,6 @@
 """The rows of the tables that have a noun, each checked by itself: one model a table."""
 
+from sysmap.readers.rows.configurations import ConfigurationEvidenceRow, ConfigurationRow
 from sysmap.readers.rows.consent import ConsentRow
 from sysmap.readers.rows.contexts import AppraisalRow, ContextRelationRow, ContextRow, CoverageRow
 from sysmap.readers.rows.frameworks import FrameworkItemRow, FrameworkRow
@@ -40,6 +41,8 @@ __all__ = [
     "AskableRow",
     "AttemptRow",
     "AttendanceRow",
+    "ConfigurationEvidenceRow",
+    "ConfigurationRow",
     "ConsentRow",
     "ContextRelationRow",
     "ContextRow",
