@@ -250,6 +250,13 @@ def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
     assert '<th scope="col">ringing housing advice together</th>' in said(found)
 
 
+def test_each_dash_of_a_comparison_has_its_reason(page, tidewell):
+    found = looking_at(page, tidewell, "covered and not covered")
+    opened(found, "thesameasatable")
+    for reason in ("not tested", "under 20 ways to give it", "none is made of a ratio"):
+        assert f"\N{EN DASH} {reason}" in said(found)
+
+
 def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewell):
     found = page(tidewell)
     opened(found, "everycontextcomparedandhowsureeachfigureis")

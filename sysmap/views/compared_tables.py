@@ -9,6 +9,7 @@ import numpy as np
 
 from sysmap.contexts import Account
 from sysmap.contexts.compared import Comparison, Figure, Overlap, PracticeMap
+from sysmap.contexts.compared.testing import FEWEST_WAYS
 from sysmap.views import context_words
 from sysmap.views.compared_parts import signed
 from sysmap.views.tables import Table, figure, short, undefined
@@ -30,6 +31,10 @@ FIGURES = (
     "Verdict",
     "Why",
 )
+NOT_TESTED = undefined("not tested")
+FEW_WAYS = undefined(f"under {FEWEST_WAYS} ways to give it")
+UNDER_TEN = undefined("under ten people in an arm, or all alike")
+NOT_OF_ITS_KIND = undefined("none is made of a ratio or a distance")
 OVERLAPS = (
     "Context",
     "Actors shared",
@@ -62,11 +67,11 @@ def _row(comparison: Comparison, told: Figure) -> tuple[object, ...]:
         told.unit,
         *(_known(value) for value in (told.covered, told.other, told.n_covered, told.n_other)),
         undefined(told.why) if told.effect is None else short(told.effect),
-        f"{signed(told.interval.low)} to {signed(told.interval.high)}" if told.interval else None,
+        _interval(told),
         _chance(told),
-        figure(test.p.value) if test and told.is_tested else None,
-        _known(comparison.adjusted(told)),
-        figure(test.p.smallest) if test else None,
+        figure(test.p.value) if test and told.is_tested else NOT_TESTED,
+        _known(comparison.adjusted(told)) if told.is_tested else NOT_TESTED,
+        figure(test.p.smallest) if test else NOT_TESTED,
         figure(test.person.value) if test and test.person else None,
         told.verdict,
         told.why or None,
@@ -77,9 +82,19 @@ def _known(value: float | None) -> float | None:
     return None if value is None else figure(float(value))
 
 
-def _chance(told: Figure) -> str | None:
-    if told.test is None or told.test.chance is None:
-        return None
+def _interval(told: Figure) -> str:
+    if told.interval:
+        return f"{signed(told.interval.low)} to {signed(told.interval.high)}"
+    if told.effect is None:
+        return undefined(told.why)
+    return UNDER_TEN if told.measure == "difference" else NOT_OF_ITS_KIND
+
+
+def _chance(told: Figure) -> str:
+    if told.test is None:
+        return NOT_TESTED
+    if told.test.chance is None:
+        return FEW_WAYS
     low, high = told.test.chance
     if told.measure == "ratio":
         low, high = exp(low), exp(high)
