@@ -178,7 +178,7 @@ def test_only_what_came_while_a_context_held_is_offered_and_nothing_twice(demo):
     found = offered(building)
     assert set(found.moves) == set(building.total("moves"))
     assert len(set(found.formed)) == len(found.formed) > 0
-    lists = workbook_tables.to_tick(demo, building.context, found)
+    lists = workbook_tables.to_tick(demo, found)
     assert lists["element"]["E33"].called == "the garden room"
     assert all(piece.fields["actor"] for piece in lists["actor"].values())
 

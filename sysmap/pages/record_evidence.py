@@ -24,7 +24,7 @@ def to_tick(held: Held, context: str | None) -> Lists:
     """What the record offers for a context, by its key; ticked by nobody yet."""
     for account in context_choices.accounts(held.system, "month"):
         if account.recorded["key"] == context:
-            return workbook_tables.to_tick(held.system, account.context, offered(account))
+            return workbook_tables.to_tick(held.system, offered(account))
     return {}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sysmap.contexts import Account, Offered, WorkbookLine
 from sysmap.practice import moves_of
@@ -82,7 +82,7 @@ def rests_on(system: System, line: WorkbookLine) -> list[str]:
         *(f"{every[move].key}: {every[move].title}" for move in line.moves),
         *(names.tie(tie) for tie in line.ties),
         *(elements[element] for element in line.elements),
-        *(_found(system, line.context, actor, day) for actor, day in line.found),
+        *(_found(system, view) for view in _views_of(system, line)),
     ]
 
 
@@ -93,13 +93,14 @@ class Evidence(NamedTuple):
     fields: dict[str, str]
 
 
-def to_tick(system: System, context: int, offered: Offered) -> dict[str, dict[str, Evidence]]:
+def to_tick(system: System, offered: Offered) -> dict[str, dict[str, Evidence]]:
     """Sort -> what may be ticked of it, by a name of its own; ties without a key cannot be."""
     names, every = names_in(system), moves_of(system).all
     keys = {noun: system.texts(noun, "key") for noun in ("tie", "element", "actor")}
     elements = _elements(system)
     moves = sorted((every[move] for move in offered.moves), key=lambda move: (move.day, move.key))
-    views = [system.tables["appraisal"].slice(row, 1).to_pylist()[0] for row in offered.appraisals]
+    told = system.tables["appraisal"].to_pylist()
+    views = [told[row] for row in offered.appraisals]
     ties = {
         sort: {
             key: Evidence(names.tie(tie), {"tie": key})
@@ -121,7 +122,7 @@ def to_tick(system: System, context: int, offered: Offered) -> dict[str, dict[st
         },
         "actor": {
             f"{keys['actor'][view['actor']]} {view['date']}": Evidence(
-                _found(system, context, view["actor"], view["date"]),
+                _found(system, view),
                 {
                     "actor": str(keys["actor"][view["actor"]]),
                     **({"day": view["date"].isoformat()} if view["date"] else {}),
@@ -132,17 +133,22 @@ def to_tick(system: System, context: int, offered: Offered) -> dict[str, dict[st
     }
 
 
-def _found(system: System, context: int, actor: int, day: date | None) -> str:
-    said = next(
-        (
-            row["direction"]
-            for row in system.tables["appraisal"].to_pylist()
-            if (row["context"], row["actor"], row["date"]) == (context, actor, day)
-        ),
-        "not in the record any more",
-    )
-    when = f", {written(day)}" if day else ""
-    return f"{system.labels[actor]}{when}: {said}"
+def _found(system: System, view: Mapping[str, Any]) -> str:
+    when = f", {written(view['date'])}" if view["date"] else ""
+    return f"{system.labels[view['actor']]}{when}: {view['direction']}"
+
+
+def _views_of(system: System, line: WorkbookLine) -> list[dict[str, Any]]:
+    """How those whom a line names found its context then."""
+    said = {
+        (row["actor"], row["date"]): row["direction"]
+        for row in system.tables["appraisal"].to_pylist()
+        if row["context"] == line.context
+    }
+    return [
+        {"actor": actor, "date": day, "direction": said.get((actor, day), words.NOT_THERE)}
+        for actor, day in line.found
+    ]
 
 
 def _elements(system: System) -> list[str]:

@@ -46,6 +46,7 @@ WRITTEN_BY_PEOPLE = (
     "mechanism (Pawson & Tilley 1997; Dalkin et al. 2015)."
 )
 DAY_HINT = "empty: today"
+NOT_THERE = "not in the record any more"
 NOTHING_TICKED = "nothing ticked"
 NOT_SAID, DAY_NOT_SAID = "not said", "day not said"
 COLUMNS = ("Context", OFFERED, REASONING, CHANGED, STRENGTH, EVIDENCE, CODER, DAY, NOTE, "Key")
