@@ -302,7 +302,7 @@ def test_no_name_of_whoever_is_hidden_stands_in_any_field(tmp_path_factory):
     hid = {"absent": 0, "coded": 0}
 
     @settings(
-        max_examples=8,
+        max_examples=4,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -52,7 +52,7 @@ def test_a_file_that_is_no_record_is_told_in_one_line(page, name, tmp_path):
 def test_the_demo_is_told_in_one_sentence_with_its_numbers(page, tidewell, name, words):
     found = page(name, tidewell)
     assert not found.exception
-    assert not found.error
+    assert not found.error, found.error[0].value
     assert words in said(found)
 
 

@@ -72,7 +72,7 @@ def test_a_record_of_any_content_comes_home(new_record, bring_home):
     leaving = {noun: schema.names for noun, schema in SCHEMAS.items()}
 
     @settings(
-        max_examples=10,
+        max_examples=6,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -229,7 +229,7 @@ def nouns_of(table):
 def test_no_column_can_be_dropped_without_the_record_coming_home_another(full, bring_home):
     """One column of many tables at a time, but those alone by which rows name each other.
 
-    A third of them, and all with SYSMAP_LONG.
+    A sixth of them, and all with SYSMAP_LONG.
     """
     columns = [(table, name) for table, columns in tables(full).items() for name in columns]
     optional = [(table, name) for table, name in columns if name not in refused_without(table)]
@@ -241,7 +241,7 @@ def test_no_column_can_be_dropped_without_the_record_coming_home_another(full, b
     together = zip_longest(*others.values())
     rounds = [dict([one]) for one in alone] + [dict(filter(None, found)) for found in together]
     assert sum(map(len, rounds)) == len(optional) > 60
-    some = rounds[:: 1 if os.environ.get("SYSMAP_LONG") else 3]
+    some = rounds[:: 1 if os.environ.get("SYSMAP_LONG") else 6]
     assert [found for dropped in some for found in unharmed(full, bring_home, dropped)] == []
 
 

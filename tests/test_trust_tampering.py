@@ -21,7 +21,7 @@ from sysmap.store import Fact, Store
 
 TESTS = Path(__file__).parent
 OLD_FORM = TESTS / "upgrade" / "0.1.0" / "tiny.duckdb"
-COPIES, BACKUPS, MIGRATED = 10, 4, 6
+COPIES, BACKUPS, MIGRATED = 4, 2, 2
 
 VERIFY_ALL = """
 import io, json, sys
@@ -108,7 +108,7 @@ def test_a_record_that_was_tampered_with_is_told_in_lines_and_never_with_a_trace
         assert all(line.startswith(entry["file"]) for line in answer["told"].splitlines())
 
 
-def test_twenty_whole_copies_backups_and_migrated_files_give_exit_code_0(tidewell, tmp_path):
+def test_whole_copies_backups_and_migrated_files_give_exit_code_0(tidewell, tmp_path):
     files = [tmp_path / f"{number}.duckdb" for number in range(COPIES + BACKUPS + MIGRATED)]
     copies, backups, migrated = files[:COPIES], files[COPIES:-MIGRATED], files[-MIGRATED:]
     for record, made in ((tidewell, copies), (OLD_FORM, migrated)):
@@ -121,6 +121,6 @@ def test_twenty_whole_copies_backups_and_migrated_files_give_exit_code_0(tidewel
             store.backup(file)
     answers = verified(files)
     shutil.rmtree(tmp_path)
-    assert len(answers) == 20
+    assert len(answers) == len(files)
     assert {answer["code"] for answer in answers} == {0}
     assert all("whole; " in answer["told"] for answer in answers)

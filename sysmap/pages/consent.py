@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from sysmap import places, recording
+from sysmap import recording
 from sysmap.pages import frame, session
 from sysmap.views import consent_words as words
 
@@ -23,7 +23,7 @@ with frame.page(words.QUESTION) as page:
     page.answer(words.answer(lines))
     if asked:
         st.session_state[session.DOING] = words.CONSENT
-        st.switch_page(places.page("record"))
+        frame.go_to("record")
     page.note(words.who_answers(dict(recording.stewards(recording.shown_in(store)))))
     page.part(words.COUNTS, words.all_said_yes(lines))
     page.rows(words.counts_table(lines), name="consent-counts", holds_names=False)

@@ -160,12 +160,17 @@ def page(question: str) -> Iterator[Page]:
         yield parts
 
 
+def go_to(name: str) -> None:
+    """Leave for another page, with nothing in its address of what was chosen here."""
+    st.switch_page(places.page(name), query_params={})
+
+
 def recorded(system: System | None) -> System:
     """The system, where one is open and holds somebody; else the page ends with the way to one."""
     if system is None or not system.actor_count:
         st.html(f'<p class="answer">{escape(words.nothing_yet(system))}</p>')
         if st.button("Go to Start", type="primary"):
-            st.switch_page(places.page("start"))
+            go_to("start")
         st.stop()
     return system
 

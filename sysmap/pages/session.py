@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from sysmap import places, recording, serving
+from sysmap import recording, serving
 from sysmap.change import between
 from sysmap.errors import WrongUsage
 from sysmap.network import Network, panel
@@ -96,7 +96,7 @@ def system_as_known(page: frame.Page, viewer: Viewer = TEAM) -> System | None:
     day = page.beside_the_question(known_on)
     if day and page.beside_the_question(_ask_what_came_since):
         st.session_state[DOING] = record_words.PAST
-        st.switch_page(places.page("record"))
+        frame.go_to("record")
     if day is None:
         return system(viewer)
     page.note(words.as_known(day))

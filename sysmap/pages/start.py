@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from sysmap import places
 from sysmap.pages import frame, hearing_strip, opening, session
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import care_words, charts, consent_words, words
@@ -26,7 +25,7 @@ with frame.page("Where are we?") as page:
             page.note(lacking)
         page.note(care_words.due_in(system, datetime.now(UTC).date()))
         if st.button("See who is connected", type="primary"):
-            st.switch_page(places.page("map"))
+            frame.go_to("map")
         bars = session.ties_held(system, tuple(steps))
         chart = session.ties_over_time(system, tuple(steps), dark=session.dark())
         st.vega_lite_chart(spec=chart, width="stretch", alt=sentence)

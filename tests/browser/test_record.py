@@ -206,7 +206,7 @@ def test_a_change_survives_a_refresh_and_is_told_at_the_thing_and_since_a_day(ap
     assert settled(page).get_by_text(re.compile(r"Save \d+: steward changed an actor")).count() == 1
     assert axe_faults(page) == []
 
-    page.goto(f"{app}/map")
+    page.goto(f"{app}/change?show=barcode")  # a choice that stands in the address
     settled(page).get_by_role("button", name="As known now").click()
     settled(page).get_by_role("spinbutton").first.click()
     page.keyboard.type("20200101")
