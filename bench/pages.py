@@ -14,21 +14,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from sysmap import intake, places, serving
+from sysmap.pages.doors import PAGES
 
-PAGES = (
-    "start",
-    "map",
-    "change",
-    "circles",
-    "contexts",
-    "record",
-    "words",
-    "moves",
-    "measures",
-    "share",
-    "consent",
-    "care",
-)
 RUNS = 15
 
 

@@ -13,22 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sysmap import intake, serving
+from sysmap.pages.doors import PAGES
 
 TARGET = Path(__file__).parent / "screenshots"
-PAGES = (
-    "start",
-    "map",
-    "change",
-    "circles",
-    "contexts",
-    "record",
-    "words",
-    "moves",
-    "measures",
-    "share",
-    "consent",
-    "care",
-)
 FURTHER = {
     "map-services": "map?show=services",
     "map-sectors": "map?show=sectors",

@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 import streamlit as st
-from conftest import CHECKOUT
 from leaving import no_figures
 from streamlit.testing.v1 import AppTest
 from test_kept_apart import BY_MISTAKE, MOVED_BY_MISTAKE, TOLD_BY_MISTAKE
@@ -13,10 +12,10 @@ from test_kept_apart import BY_MISTAKE, MOVED_BY_MISTAKE, TOLD_BY_MISTAKE
 import sysmap
 from sysmap import intake, places, serving
 from sysmap.pages import session
+from sysmap.pages.doors import PAGES
 from sysmap.store import STEWARD, Store
 from sysmap.writers import outside
 
-PAGES = sorted(set(re.findall(r'page\("(\w+)"', (CHECKOUT / "streamlit_app.py").read_text())))
 PIECES = re.compile(r"<(tr|li|dd|p|h1|h2|title)\b.*?</\1>", re.DOTALL)
 LISTS = (" in the circle", "Joined the circle", "Left it", "Came to the star")
 """How a sentence begins that lists a circle or a star name by name."""
