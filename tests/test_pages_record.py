@@ -15,7 +15,7 @@ from sysmap.model import KEPT_APART, Actor, Context, Coverage, PairFlag, Spell, 
 from sysmap.pages import session
 from sysmap.recording import Change, EffectDraft, MoveDraft, NamedContext, unfinished
 from sysmap.store import STEWARD, Operation
-from sysmap.views import change_words, kinds_words
+from sysmap.views import change_words, guarding_words, kinds_words
 from sysmap.views import record_words as words
 from sysmap.views.clock import written
 from sysmap.views.context_words import related
@@ -183,7 +183,7 @@ def test_a_text_that_may_identify_is_told_and_changed_or_kept(page, store):
     click(page, words.ANOTHER)
     fill(page, title="Ana rang 01273 555019 again", makers=["P1"])
     click(page, words.SAVE)
-    click(page, words.KEEP_TEXTS)
+    click(page, guarding_words.KEEP_TEXTS)
     assert {row["title"] for row in rows(store, "move")} > {"Ana rang 01273 555019 again"}
 
 
@@ -193,7 +193,7 @@ def test_a_changed_text_that_may_identify_is_told_and_kept(page, store):
     part(page, "title").set_value("at BN2 1TW").run()
     click(page, change_words.SAVE_CHANGES)
     assert "BN2 1TW looks like a postcode" in told(page)
-    click(page, words.KEEP_TEXTS)
+    click(page, guarding_words.KEEP_TEXTS)
     assert [row["title"] for row in rows(store, "move")] == ["at BN2 1TW"]
 
 

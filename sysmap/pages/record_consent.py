@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -72,13 +73,8 @@ def _stewards(store: Store) -> None:
             record_fields.text(f"{FORM} {key}", label, words.ACCOUNT)
 
 
-def _value(name: str) -> str | None:
-    found: str | None = record_typed.value(f"{FORM} {name}")
-    return found
-
-
-def _several(name: str) -> tuple[str, ...]:
-    return tuple(record_typed.value(f"{FORM} {name}") or ())
+_value = partial(record_typed.text_in, FORM)
+_several = partial(record_typed.several_in, FORM)
 
 
 def _save_answer(store: Store, operation_id: UUID) -> Saved:

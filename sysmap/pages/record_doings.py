@@ -32,7 +32,7 @@ from sysmap.pages import (
 )
 from sysmap.pages.record_opened import FORM
 from sysmap.store import TEAM
-from sysmap.views import consent_words, heard_words
+from sysmap.views import consent_words, guarding_words, heard_words
 from sysmap.views import record_words as words
 
 Forms = Mapping[str, Callable[[frame.Page, Path], None]]
@@ -87,7 +87,7 @@ def show(page: frame.Page, forms: Forms, key: str) -> None:
     if came_back:
         st.session_state[key] = _begun(forms)
     [doing] = page.choices(partial(_chosen, forms, key))
-    page.banner(words.no_case_record(session.store_of(path).system(TEAM).settings))
+    page.banner(guarding_words.no_case_record(session.store_of(path).system(TEAM).settings))
     _show(page, path, forms, doing, came_back=came_back)
     frame.guarded(partial(record_typed.keep, path))
 

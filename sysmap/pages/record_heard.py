@@ -103,13 +103,8 @@ def _looked(_held: Held, _people: Names) -> None:
     record_fields.text("heard note", words.NOTE)
 
 
-def _value(name: str) -> str | None:
-    found: str | None = record_typed.value(f"{FORM} {name}")
-    return found
-
-
-def _several(name: str) -> tuple[str, ...]:
-    return tuple(record_typed.value(f"{FORM} {name}") or ())
+_value = partial(record_typed.text_in, FORM)
+_several = partial(record_typed.several_in, FORM)
 
 
 def _save_asked(store: Store, operation_id: UUID) -> Saved:

@@ -25,7 +25,7 @@ from sysmap.pages import (
 from sysmap.pages.record_grid import FORM, Row
 from sysmap.recording import Became, Held, Line, MayIdentify, Sheet
 from sysmap.store import Store
-from sysmap.views import change_words, sheet_words
+from sysmap.views import change_words, guarding_words, sheet_words
 from sysmap.views import record_words as words
 
 DONE, PASTE_FAULT, FOLDED = "rows_saved_of_", "paste_refused", "folded_paste"
@@ -158,8 +158,11 @@ def _tell(page: frame.Page, record: Path, noun: str, rows: Sequence[Row]) -> Non
         st.error(sheet_words.rows_to_put_right(len(refused)))
         page.questions([sheet_words.row_to_put_right(row.name, row.fault or "") for row in refused])
     if asked := st.session_state.get(ASKED):
-        save = partial(st.session_state.pop, ASKED)
-        st.button(words.KEEP_THEN_SAVE, on_click=partial(record_saving.keep_texts, asked, save))
+        asked_no_more = partial(st.session_state.pop, ASKED)
+        st.button(
+            guarding_words.KEEP_THEN_SAVE,
+            on_click=partial(record_saving.keep_texts, asked, asked_no_more),
+        )
 
 
 def _take_back(record: Path, noun: str) -> None:

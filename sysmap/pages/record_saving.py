@@ -17,8 +17,8 @@ from sysmap.errors import InputRefused, SysmapError
 from sysmap.pages import frame, record_focus, record_remembered, record_typed, session
 from sysmap.recording import MayIdentify, Saved, keeping
 from sysmap.store import Store
+from sysmap.views import guarding_words, recorded_words
 from sysmap.views import record_words as words
-from sysmap.views import recorded_words
 
 KEPT_TEXTS = "texts_kept_as_they_are"
 RESULT, REFUSED, OPERATION = "recorded_last", "to_put_right", "operation_of_"
@@ -95,9 +95,9 @@ def tell(fault: SysmapError, again: Callable[[], Any] | None = None) -> None:
     """Say what is to be put right, a line each; `again` saves what was refused once more."""
     with st.container(key=TO_PUT_RIGHT):
         if isinstance(fault, MayIdentify) and again:
-            st.warning(frame.plain(words.may_identify(fault.found)))
+            st.warning(frame.plain(guarding_words.may_identify(fault.found)))
             keep = partial(keep_texts, fault.texts, again)
-            st.button(words.KEEP_TEXTS, on_click=keep)
+            st.button(guarding_words.KEEP_TEXTS, on_click=keep)
         elif isinstance(fault, InputRefused):
             st.error(words.to_put_right(len(fault.problems)))
             st.text("\n".join(words.problem(problem) for problem in fault.problems))

@@ -105,6 +105,17 @@ def value(name: str) -> Any:
     return st.session_state.get(key(name), typed().get(name))
 
 
+def text_in(form: str, field: str) -> str | None:
+    """What a field of a form holds now, as text; None where it is empty."""
+    found: str | None = value(f"{form} {field}")
+    return found
+
+
+def several_in(form: str, field: str) -> tuple[str, ...]:
+    """What was chosen in a field of a form that takes several."""
+    return tuple(value(f"{form} {field}") or ())
+
+
 def fill(name: str, given: object) -> None:
     """Give a field a value before it is shown."""
     st.session_state[key(name)] = given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sysmap.errors import Problem
@@ -260,33 +260,6 @@ def field(name: str) -> str:
 def to_put_right(count: int) -> str:
     """That nothing was kept, and how much is to be put right."""
     return f"Not saved: {counted(count, 'thing')} to put right. What you typed is kept."
-
-
-AT_RISK = "safeguarding"
-"""The programme's own line on whom to turn to: a line of programme.csv."""
-
-
-def no_case_record(settings: Mapping[str, str]) -> str:
-    """That this is no case record, and what to do if a child is at risk."""
-    whom = settings.get(AT_RISK)
-    told = f" {whom}" if whom else ""
-    return (
-        "This is no case record. If a child may be at risk, follow your safeguarding procedure "
-        f"now, before you write anything here.{told}"
-    )
-
-
-KEEP_TEXTS = "Keep it as it is and save"
-KEEP_THEN_SAVE = "Keep these words as they are; then save again"
-
-
-def may_identify(found: Iterable[tuple[str, str]]) -> str:
-    """That a text may tell who somebody is, what in it, and what can be done."""
-    told = "; ".join(f"{said} looks like {sort}" for sort, said in found)
-    return (
-        f"Not saved yet: this may tell who somebody is. {told}. Change it above and save, "
-        "or keep it. A note needs no name, number or address."
-    )
 
 
 def problem(found: Problem) -> str:
