@@ -15,11 +15,15 @@ from sysmap.model import (
     Appraisal,
     Attempt,
     Attendance,
+    Code,
+    Coding,
     Configuration,
     ConfigurationEvidence,
     Context,
     Coverage,
     Effect,
+    Excerpt,
+    ExcerptLink,
     Meeting,
     Membership,
     Move,
@@ -33,6 +37,7 @@ from sysmap.model import (
     Report,
     Reporter,
     Role,
+    Source,
 )
 from sysmap.store import Fact
 
@@ -51,6 +56,7 @@ TITLE = "A walk with Quillfeather Zanzibaro"
 PLAIN = "A walk"
 CANARIES = (
     *("QK77", "Quillfeather", "Zanzibaro", "CanaryNick", "CanaryBand", "CanaryFormer"),
+    *("CanaryDiary", "CanaryWords", "CanaryTitle"),
     *("CanaryTieKey", "CanaryNote", "CanaryEffectKey", "CanaryAttemptKey", "CanaryRole"),
     *(str(ZOE.id), str(ZOE.id).upper(), ZOE.id.hex),
 )
@@ -84,6 +90,7 @@ def _made(path, *, told, with_zoe=True):
     rule = Context(id=uuid4(), key="X1", label="A rule")
     line = Configuration(id=uuid4(), key="W1", context=rule.id, offered=PLAIN, coder=zoe and zoe.id)
     met = Meeting(id=uuid4(), key="G1", date=DAY)
+    code = Code(id=uuid4(), key="K1", sort="own")
     ways = [Practice(id=uuid4(), key=key) for key in ("E1", "E2")]
     with new_record(path) as store:
         store.save(
@@ -94,6 +101,7 @@ def _made(path, *, told, with_zoe=True):
                 context=[rule],
                 configuration=[line],
                 meeting=[met],
+                code=[code],
                 practice=ways,
                 observation_window=[ObservationWindow(id=uuid4(), start=DAY, note=told)],
                 move_actor=[MoveActor(id=uuid4(), move=walk.id, actor=BEN.id, role="maker")],
@@ -107,14 +115,24 @@ def _made(path, *, told, with_zoe=True):
         bond = replace(tie(BEN, CAT), key="T1")
         store.save(operation(tie=[bond], spell=[spell(bond, "2026-02-01")], reason=told))
         if zoe:
-            _everything_about_her(store, walk=walk, rule=rule, met=met, line=line)
+            _everything_about_her(store, walk=walk, rule=rule, met=met, line=line, code=code)
         store.save(operation(actor=[Fact(replace(CAT, sector="health"), version=2)]))
 
 
-def _everything_about_her(store, *, walk, rule, met, line):
+def _everything_about_her(store, *, walk, rule, met, line, code):  # noqa: PLR0913 - what her rows point at
     at = {"id": uuid4(), "actor": ZOE.id}
     hers = replace(tie(BEN, ZOE), key="CanaryTieKey")
     second = tie(ZOE, ANA)
+    diary = Source(
+        id=uuid4(),
+        key="D1",
+        kind="diary",
+        title="CanaryTitle",
+        speaker=ZOE.id,
+        scope="quote",
+        text="CanaryDiary: CanaryWords",
+    )
+    own = Excerpt(id=uuid4(), key="Q1", source=diary.id, words="CanaryWords")
     store.save(
         operation(
             actor=[Fact(ZOE, version=2)],
@@ -154,6 +172,10 @@ def _everything_about_her(store, *, walk, rule, met, line):
                 Report(id=uuid4(), teller=BEN.id, source=ZOE.id, target=ANA.id, day=DAY, says="new")
             ],
             reporter=[Reporter(**at)],
+            source=[diary],
+            excerpt=[own],
+            coding=[Coding(id=uuid4(), excerpt=own.id, code=code.id)],
+            excerpt_link=[ExcerptLink(id=uuid4(), excerpt=own.id, move=walk.id, stance="supports")],
             reason="Quillfeather Zanzibaro asked for it",
         )
     )

@@ -8,7 +8,7 @@ import sys
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from bringing import new_record
@@ -19,11 +19,12 @@ from store_samples import BEN, CAT, behind_its_back, operation, spell, three_sav
 from sysmap import recording
 from sysmap.errors import WrongUsage
 from sysmap.metrics import measure_rows
-from sysmap.model import FIELDS, NOUNS, REVIEWED_BY, VERDICTS_ON
+from sysmap.model import FIELDS, NOUNS, REVIEWED_BY, VERDICTS_ON, Excerpt, Source
 from sysmap.network import snapshot
 from sysmap.recording import unfinished
 from sysmap.store import STEWARD, Fact, Store
 from sysmap.store.namesakes import names_from
+from sysmap.store.passages import BLANK
 from sysmap.store.releases import Release, note
 from sysmap.store.tables import POINTERS, SAYS_NOTHING_WITHOUT
 
@@ -184,6 +185,81 @@ def test_nothing_points_at_whoever_is_gone_and_nothing_else_goes(tmp_path):
             assert row is not None, each.pointer
             assert row[field] is None, each.pointer
     assert {str(BEN.id), str(CAT.id)} < left["actor"].keys()
+
+
+SPOKEN = "Ben: she came.\nZoe: CanarySaid this.\nBen: so she did."
+
+
+def a_group_that_spoke(path, **places):
+    """A text of two speakers in which Zoe says something, later mended; excerpts of both."""
+    text = SPOKEN.replace("Zoe", ZOE.label)
+    said = "CanarySaid this."
+    start = text.index(said)
+    at = {"start_position": start, "end_position": start + len(said), **places}
+    group = Source(id=uuid4(), key="D1", kind="focus group", scope="quote", text=text)
+    hers = Excerpt(id=uuid4(), key="Q1", source=group.id, speaker=ZOE.id, words=said, **at)
+    end = text.index(" so she")
+    both = Excerpt(
+        id=uuid4(),
+        key="Q2",
+        source=group.id,
+        speaker=BEN.id,
+        start_position=start,
+        end_position=end,
+        words=text[start:end],
+    )
+    with new_record(path) as store:
+        store.save(operation(actor=[ZOE, BEN], source=[group], excerpt=[hers, both]))
+        mended = replace(group, title="Mended")
+        store.save(operation(source=[Fact(mended, version=2)]))
+
+
+@pytest.mark.parametrize("keep_point", [False, True])
+@pytest.mark.parametrize("places", [{}, {"start_position": None, "end_position": None}])
+def test_what_they_said_among_others_is_blanked_in_every_version(tmp_path, keep_point, places):
+    a_group_that_spoke(tmp_path / "ours.duckdb", **places)
+    with Store.open(tmp_path / "ours.duckdb") as store:
+        store.erase("QK77", who="steward", keep_point=keep_point, redact=True)
+        assert store.verify() == []
+        shown = store.system(STEWARD)
+        [text] = shown.column("source", "text")
+        excerpts = {row["key"]: row for row in shown.tables["excerpt"].to_pylist()}
+        both = excerpts["Q2"]
+    blank = BLANK * len("CanarySaid this.")
+    assert text == f"Ben: she came.\n{BLANK * len(ZOE.label)}: {blank}\nBen: so she did."
+    assert text[both["start_position"] : both["end_position"]] == both["words"]
+    assert ("Q1" in excerpts) is keep_point
+    if keep_point:
+        assert excerpts["Q1"]["words"] is None
+    assert b"CanarySaid" not in (tmp_path / "ours.duckdb").read_bytes()
+    assert hits(tmp_path) == []
+
+
+def test_a_text_goes_where_it_cannot_be_told_what_they_said(tmp_path):
+    a_group_that_spoke(tmp_path / "ours.duckdb", start_position=0, end_position=1)
+    with Store.open(tmp_path / "ours.duckdb") as store:
+        group = store.current("excerpt").to_pylist()
+        row = next(row for row in group if row["key"] == "Q1")
+        lost = replace(
+            Excerpt(id=UUID(row["id"]), key="Q1", source=UUID(row["source"]), speaker=ZOE.id),
+            words="not in the text",
+        )
+        store.save(operation(excerpt=[Fact(lost, version=2)]))
+        store.erase("QK77", who="steward", redact=True)
+        assert store.system(STEWARD).column("source", "text") == [None]
+
+
+def test_what_is_held_on_somebody_tells_their_words_and_of_a_text_what_names_them(tmp_path):
+    a_group_that_spoke(tmp_path / "ours.duckdb")
+    with Store.open(tmp_path / "ours.duckdb") as store:
+        held = store.held_on("QK77")
+        [excerpt] = [line for line in held.lines if line.noun == "excerpt"]
+        assert excerpt.values["words"] == "CanarySaid this."
+        assert [text for noun, field, text in held.texts if field == "text"] == [
+            f"{ZOE.label}: CanarySaid this."
+        ]
+        others = store.held_on("ben")
+        assert "Quillfeather" not in str(others)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from sysmap.store.record import Store
 from sysmap.store.subject import Subject
 from sysmap.store.viewer import (
     ANALYST,
+    CODER,
     NAMED_EXPORT,
     PSEUDONYMOUS_EXPORT,
     STEWARD,
@@ -17,6 +18,7 @@ from sysmap.store.viewer import (
 
 __all__ = [
     "ANALYST",
+    "CODER",
     "NAMED_EXPORT",
     "PSEUDONYMOUS_EXPORT",
     "STEWARD",

@@ -19,14 +19,17 @@ from sysmap.model import FIELDS as NOUN_FIELDS
 from sysmap.store.namesakes import Names, texts_of, without_names
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import POINTERS, SAYS_NOTHING_WITHOUT, STORED, Pointer, columns, quoted
+from sysmap.store.unsaid import EXCERPT, SOURCE, Unsaid
 
 ACTOR, PLACE, TIE = "actor", "place", "tie"
 OF_ONESELF = ("label", "attributes", "age_band")
 """What a pseudonym has not."""
 IN_ONES_OWN_WORDS = frozenset(
-    ["key", "note", "why", "offered", "reasoning", "changed", "comment", "text", "words"]
+    ("key", "note", "why", "offered", "reasoning", "changed", "comment", "title", "text", "words")
 )
 """What goes, where it may be empty, from rows that speak of somebody who has a pseudonym."""
+OF_SOURCE = {SOURCE: "id", EXCERPT: "source"}
+"""Noun -> its field that tells the source."""
 
 NAMING = """
 EXISTS (FROM unnest($needles::VARCHAR[]) AS every (needle) WHERE contains(lower("{}"), needle))
@@ -101,7 +104,15 @@ class Plan:
         if self.wanted.redact:
             for noun, identity, _field, _text in self.naming:
                 new[noun].setdefault(identity, uuid4())
+        for noun in (SOURCE, EXCERPT):
+            for _seq, row in self._rows(noun, _pointing(OF_SOURCE[noun]), self._unsaid.passages):
+                if not self._goes(noun, row) and self._unsaid.left_of(noun, row):
+                    new[noun].setdefault(_id(row), uuid4())
         return new
+
+    @cached_property
+    def _unsaid(self) -> Unsaid:
+        return Unsaid(self.cursor, self.wanted.people)
 
     @cached_property
     def _own(self) -> Ids:
@@ -177,7 +188,8 @@ class Plan:
                     else renewed.get(pointer.target, {}).get(at, at)
                 )
         if row["id"] in renewed.get(noun, {}):
-            after |= without_names(noun, row, self.wanted.names)
+            after |= self._unsaid.left_of(noun, row)
+            after |= without_names(noun, after, self.wanted.names)
         after |= {name: None for name in row if self._is_emptied(noun, row, name)}
         if noun == ACTOR and row["id"] in self.wanted.pseudonyms:
             after["key"] = self.wanted.pseudonyms[_id(row)][1]

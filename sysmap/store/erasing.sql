@@ -98,3 +98,18 @@ FROM actor_log
 WHERE id IN (SELECT unnest($ids::UUID[]))
 ORDER BY void, version DESC
 LIMIT 1;
+
+-- name: said_in_sources
+-- What they ever said in a source, however it was corrected since; whoever it is by says what nobody else does.
+SELECT DISTINCT source, start_position, end_position, words
+FROM excerpt_log
+WHERE speaker IN (SELECT unnest($ids::UUID[]))
+  OR (
+    speaker IS NULL
+    AND source IN (
+      SELECT id
+      FROM source_log
+      WHERE speaker IN (SELECT unnest($ids::UUID[]))
+    )
+  )
+ORDER BY ALL;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -197,7 +197,7 @@ def _stored(
     sql = named_queries("history.sql")[query].about(noun=noun, fields=quoted(fields))
     gone = hidden(cursor, noun, seen)
     rows = [row for row in cursor.execute(sql, dict(parameters)).fetchall() if row[0] not in gone]
-    values = withheld(cursor, noun, fields, [row[4:] for row in rows])
+    values = withheld(cursor, noun, fields, [row[4:] for row in rows], without=_in_sources(seen))
     told = told_by_keys(cursor, noun, fields, values, seen)
     if seen.hides and noun in NOUNS:
         told = _unnamed(noun, fields, [row[0] for row in rows], told, seen)
@@ -205,6 +205,11 @@ def _stored(
         _Row(identity, version, seq, void, dict(zip(fields, map(_plain, values), strict=True)))
         for (identity, version, seq, void, *_), values in zip(rows, told, strict=True)
     ]
+
+
+def _in_sources(seen: Seen) -> Collection[str]:
+    """What the history does not tell: whole texts, and parts of them, where anybody is hidden."""
+    return ("text", "words") if seen.hides else ()
 
 
 def _unnamed(

@@ -9,9 +9,13 @@ from functools import cached_property
 from uuid import uuid4
 
 from sysmap.model import FIELDS as NOUN_FIELDS
+from sysmap.store.passages import BLANK
 from sysmap.store.tables import FIELDS
 
 ERASED = "[erased]"
+BY_PLACES = frozenset([("source", "text"), ("excerpt", "words")])
+"""Texts of which the parts are known by their places."""
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 SHORTEST_KEY = 2
 """A key of one letter is a word of the language too, and no text is taken to name them by it."""
 
@@ -53,6 +57,15 @@ class Names:
         """The text with something else in their place."""
         return self._found.sub(lambda _: instead, text)
 
+    def blanked_in(self, text: str) -> str:
+        """The text with blanks in their place, so that all else stands where it stood."""
+        return self._found.sub(lambda found: BLANK * len(found[0]), text)
+
+    def sentences_in(self, text: str) -> str:
+        """The sentences of a text that name them."""
+        sentences = SENTENCE_ENDS.split(text)
+        return " [...] ".join(sentence for sentence in sentences if self.are_in(sentence))
+
 
 def names_from(
     keys: Iterable[str], labels: Iterable[str | None], also: Iterable[str] = ()
@@ -87,6 +100,8 @@ def without_names(noun: str, row: Mapping[str, object], names: Names) -> Mapping
 
 
 def _replaced(noun: str, field: str, text: str, names: Names) -> str | None:
+    if (noun, field) in BY_PLACES:
+        return names.blanked_in(text)
     if field != "key":
         return names.taken_out_of(text)
     return f"erased {uuid4().hex[:8]}" if NOUN_FIELDS[noun][field].needed else None

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from sysmap.model import FIELDS as NOUN_FIELDS
 from sysmap.model import Field
+from sysmap.store import quoting
 from sysmap.store.clock import microseconds
 from sysmap.store.head import EMPTY, Head
 from sysmap.store.migrations import nouns_of
@@ -33,10 +34,11 @@ OWN_WORDS = (
     ("appraisal", ("note",), "actor"),
     ("practice_relation", ("why",), "who"),
     ("configuration", ("offered", "reasoning", "changed", "note"), "coder"),
-    ("source", ("text",), "speaker"),
-    ("excerpt", ("words",), "speaker"),
 )
-"""Noun, its texts that are somebody's own words, and the field that says whose."""
+"""Noun, its texts that are somebody's own words, and the field that says whose.
+
+How texts of sources are told is settled in `quoting`.
+"""
 
 DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
@@ -82,18 +84,15 @@ def _veiled(
     quiet = [*seen.unquoted, *seen.absent]
     silent = _rows_of(cursor, "rows_of", ids=quiet)
     told = {noun: told_without(table, noun, seen.unnamed) for noun, table in tables.items()}
+    if "source" in tables:
+        told |= quoting.as_read(cursor, tables, seen, silent)
     belonging = where(told["membership"], "actor", coded)
     told["membership"] = kept(told["membership"], lambda row: row not in belonging)
     for noun, texts, whose in OWN_WORDS:
-        told[noun] = emptied(told[noun], texts, where(told[noun], whose, silent))
-    told["source"] = _closed(told["source"], seen)
+        if noun in told:
+            told[noun] = emptied(told[noun], texts, where(told[noun], whose, silent))
     made = _rows_of(cursor, "moves_made_by", ids=quiet, upto=upto)
     return {**told, "move": emptied(told["move"], ["saying"], made)}
-
-
-def _closed(sources: pa.Table, seen: Seen) -> pa.Table:
-    """The sources, whose whole texts are for those alone who read and code them."""
-    return sources if seen.sources else emptied(sources, ["text"], range(sources.num_rows))
 
 
 def _rows_of(cursor: DuckDBPyConnection, query: str, **given: object) -> set[int]:
@@ -104,8 +103,22 @@ def _rows_of(cursor: DuckDBPyConnection, query: str, **given: object) -> set[int
 def _numbered(noun: str) -> str:
     queries = named_queries("system.sql")
     order = NUMBERED_IN_ORDER_OF.get(noun, "key")
-    own = queries.get(f"{noun}_number")
-    return own.sql if own else queries["number"].about(noun=noun, order=order)
+    if own := queries.get(f"{noun}_number"):
+        return own.sql
+    there = [_is_there(field) for field in NOUN_FIELDS[noun].values() if _goes_with(noun, field)]
+    return queries["number"].about(noun=noun, order=order, condition=" AND ".join(there) or "true")
+
+
+def _goes_with(noun: str, field: Field) -> bool:
+    """Whether a row of a noun that is numbered is not there without what a field points at."""
+    if field.target not in NUMBERED[: NUMBERED.index(noun)]:
+        return False
+    return field.needed or (noun, field.name) in GOES_WITH
+
+
+def _is_there(field: Field) -> str:
+    found = f'entry."{field.name}" IN (SELECT id FROM {field.target}_number)'
+    return found if field.needed else f'(entry."{field.name}" IS NULL OR {found})'
 
 
 def _facts(noun: str) -> str:
@@ -171,9 +184,10 @@ def _current_seen(cursor: DuckDBPyConnection, noun: str, table: pa.Table, seen: 
     table = kept(table, lambda row: row not in gone)
     if noun == "actor":
         table = _coded(emptied(table, OF_A_NAME, where(table, "id", coded)), coded)
-    if noun == "source":
-        table = _closed(table, seen)
-    return told_without(table, noun, seen.unnamed) if noun in NOUN_FIELDS else table
+    told = told_without(table, noun, seen.unnamed) if noun in NOUN_FIELDS else table
+    if noun in quoting.NOUNS:
+        told = quoting.current_as_read(cursor, noun, table, seen)
+    return told
 
 
 def _coded(actors: pa.Table, codes: dict[str, str]) -> pa.Table:

@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from sysmap.errors import EditConflict, InputRefused, NotWritable, RecordDamaged, WrongUsage
 from sysmap.forgetting import let_go_too
-from sysmap.store import history, naming, reading
+from sysmap.store import history, naming, quoting, reading
 from sysmap.store.backup import back_up
 from sysmap.store.clock import Clock, utc_now
 from sysmap.store.connection import Connection, new_file
@@ -43,6 +43,7 @@ from sysmap.store.examination import Examination, examined
 from sysmap.store.head import Head, head_remedy, mark_begun, read_head, write_head
 from sysmap.store.operation import ERASE, TAKE_BACK, Operation, OperationLine, Version, Written
 from sysmap.store.outlook import Erased, Outlook, outlook_of
+from sysmap.store.passages import Passage
 from sysmap.store.rebuilding import finish, mark_of, put_mark
 from sysmap.store.restoring import restore
 from sysmap.store.saving import written
@@ -209,7 +210,7 @@ class Store:
             people = people_known_by(cursor, known_by)
             names = names_of_people(cursor, people)
             named = named_elsewhere(planned(cursor, people, names, keep_point=False, redact=False))
-            return Reading(cursor, people).subject(named)
+            return Reading(cursor, people, names).subject(named)
 
     def would_erase(
         self,
@@ -357,6 +358,15 @@ class Store:
         with self._cursor() as cursor:
             seen = self._seen(cursor, viewer)
             return reading.current(cursor, noun, self._form, seen=seen)
+
+    def marked(self, source: UUID, start: int, end: int, viewer: Viewer) -> Passage | None:
+        """The part of a source's text that a viewer marked in what they read of it.
+
+        Shape:     None where the viewer reads no such text, or a part of it is not shown to them
+        """
+        with self._cursor() as cursor:
+            text = quoting.text_read(cursor, source, self._seen(cursor, viewer))
+        return text.marked(start, end) if text else None
 
     def keys_ever(self, noun: str) -> list[str]:
         """Every key that a thing of a noun has or had, also of what was taken back."""

@@ -92,3 +92,16 @@ JOIN move_number ON move_number.id = part.move
 WHERE part.role = 'maker'
   AND part.actor IN (SELECT unnest($ids::UUID[]))
 ORDER BY move_number.row;
+
+-- name: said_in_sources
+-- What each of these said, by the source in which it stands, whether or not the excerpt was taken back.
+SELECT source, start_position, end_position, words
+FROM excerpt_log
+WHERE speaker IN (SELECT unnest($ids::UUID[]))
+QUALIFY version = max(version) OVER (PARTITION BY id)
+ORDER BY id;
+
+-- name: sources_numbered
+SELECT id
+FROM source_number
+ORDER BY row;

@@ -6,7 +6,7 @@ holds those words by that way either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -14,6 +14,9 @@ from duckdb import DuckDBPyConnection
 from sysmap.model import FIELDS, as_known
 
 STAYS = "stays in the record (wording {})"
+HELD_BACK = "told to those alone who read the sources (text {})"
+TEXTS = ("source", "excerpt")
+"""Nouns that hold what people said, word for word."""
 IN_WORDS_OF_THE_SHEET = ("label", "saying")
 """The fields of a move in which somebody may have written official wording."""
 HAS_ITEMS = "SELECT table_name FROM duckdb_tables() WHERE table_name = 'framework_item_log'"
@@ -49,15 +52,19 @@ def withheld(
     noun: str,
     fields: Sequence[str],
     rows: Sequence[Sequence[object]],
+    *,
+    without: Collection[str] = (),
 ) -> list[list[object]]:
-    """Stored rows as they may be told: a number in place of each text that stays.
+    """Stored rows as they may be told: a number in place of each text that stays, or is held back.
 
     Equal texts have equal numbers, so that a change of one is told as a change.
     """
     columns = {name: [row[place] for row in rows] for place, name in enumerate(fields)}
     for name, values in columns.items():
         if FIELDS[noun][name].local:
-            columns[name] = _numbered(values)
+            columns[name] = _numbered(values, STAYS)
+        elif name in without and noun in TEXTS:
+            columns[name] = _numbered(values, HELD_BACK)
     if noun == "move" and rows:
         in_own = own_words(cursor)
         for name in IN_WORDS_OF_THE_SHEET:
@@ -65,6 +72,6 @@ def withheld(
     return [list(row) for row in zip(*columns.values(), strict=True)]
 
 
-def _numbered(texts: Sequence[object]) -> list[object]:
+def _numbered(texts: Sequence[object], told: str) -> list[object]:
     numbers = {text: number for number, text in enumerate(dict.fromkeys(filter(None, texts)), 1)}
-    return [text and STAYS.format(numbers[text]) for text in texts]
+    return [text and told.format(numbers[text]) for text in texts]

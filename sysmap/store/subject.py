@@ -17,7 +17,7 @@ from sysmap.store.clock import moment
 from sysmap.store.erasing import ACTOR, TIE
 from sysmap.store.erasure import Named
 from sysmap.store.kept_apart import FLAGS
-from sysmap.store.namesakes import Names, names_from, texts_of
+from sysmap.store.namesakes import BY_PLACES, Names, names_from, texts_of
 from sysmap.store.naming import keys_of
 from sysmap.store.queries import named_queries
 from sysmap.store.tables import FIELDS, POINTERS
@@ -60,6 +60,8 @@ class Reading:
 
     cursor: DuckDBPyConnection
     people: frozenset[UUID]
+    names: Names
+    """Whatever they are or were called."""
 
     def subject(self, named: Sequence[Named]) -> Subject:
         """What is held on them."""
@@ -71,9 +73,14 @@ class Reading:
             key=key,
             label=label,
             lines=lines,
-            texts=[(each.noun, each.field, self._masked(each.text)) for each in named],
+            texts=[(each.noun, each.field, self._masked(self._about(each))) for each in named],
             flags=len(self._own(FLAGS)),
         )
+
+    def _about(self, named: Named) -> str:
+        """What a text says of them: of the whole text of a source, the sentences that name them."""
+        whole = (named.noun, named.field) in BY_PLACES
+        return self.names.sentences_in(named.text) if whole else named.text
 
     def _own(self, noun: str) -> list[UUID]:
         """The rows of a noun that are about the person, or about a tie of theirs."""

@@ -7,7 +7,8 @@ CREATE TEMP TABLE {noun}_number AS
 SELECT
   *,
   CAST(row_number() OVER (ORDER BY {order}, id) - 1 AS INTEGER) AS row
-FROM {noun}_as_known($upto);
+FROM {noun}_as_known($upto) AS entry
+WHERE {condition};
 
 -- name: tie_number
 CREATE TEMP TABLE tie_number AS

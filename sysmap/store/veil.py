@@ -29,11 +29,23 @@ class Unnamed:
 
     def text(self, text: str) -> str:
         """A text in which none of them is named."""
+        return self.moved(text, ())[0]
+
+    def moved(self, text: str, places: Iterable[int]) -> tuple[str, list[int]]:
+        """The same, with where these places of the text are then; in order, as they came.
+
+        A place within a name is where what stands for it begins.
+        """
         begun = {word.casefold() for word in _WORD.findall(text)} & self._by_first.keys()
+        at = list(places)
         for name in sorted(self._beginning_with(begun), key=len, reverse=True):
             whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-            text = whole.sub(self._instead[name].replace("\\", r"\\"), text)
-        return text
+            instead = self._instead[name]
+            if at:
+                spans = [found.span() for found in whole.finditer(text)]
+                at = [_after(place, spans, len(instead)) for place in at]
+            text = whole.sub(instead.replace("\\", r"\\"), text)
+        return text, at
 
     def _beginning_with(self, words: Iterable[str]) -> list[str]:
         return [name for word in words for name in self._by_first[word]]
@@ -45,6 +57,17 @@ class Unnamed:
     def field(self, noun: str, name: str) -> Callable[[str], str]:
         """How a field of a noun is read."""
         return self.label if (noun, name) == ("actor", "label") else self.text
+
+
+def _after(place: int, replaced: Iterable[tuple[int, int]], length: int) -> int:
+    """Where a place is once each of these spans, which stand in order, has this length."""
+    moved = place
+    for start, end in replaced:
+        if end <= place:
+            moved += length - (end - start)
+        elif start < place:
+            return moved - (place - start)
+    return moved
 
 
 def free_texts(noun: str) -> list[str]:
@@ -61,7 +84,7 @@ def told_without(table: pa.Table, noun: str, unnamed: Unnamed) -> pa.Table:
     for name in free_texts(noun):
         if name in table.column_names:
             texts, read = table.column(name).to_pylist(), unnamed.field(noun, name)
-            table = _with(table, name, [text and read(text) for text in texts])
+            table = with_values(table, name, [text and read(text) for text in texts])
     return table
 
 
@@ -69,7 +92,9 @@ def emptied(table: pa.Table, names: Collection[str], rows: Collection[int]) -> p
     """A table with nothing in these fields of these rows."""
     for name in names if rows else ():
         values = table.column(name).to_pylist()
-        table = _with(table, name, [None if n in rows else one for n, one in enumerate(values)])
+        table = with_values(
+            table, name, [None if n in rows else one for n, one in enumerate(values)]
+        )
     return table
 
 
@@ -84,7 +109,8 @@ def where(table: pa.Table, name: str, values: Collection[object]) -> set[int]:
     return {row for row, value in enumerate(found) if value in values}
 
 
-def _with(table: pa.Table, name: str, values: Sequence[object]) -> pa.Table:
+def with_values(table: pa.Table, name: str, values: Sequence[object]) -> pa.Table:
+    """A table with these values in a field."""
     place = table.schema.get_field_index(name)
     field = table.schema.field(place)
     return table.set_column(place, field, pa.array(values, field.type))
