@@ -15,11 +15,13 @@ from sysmap.recording import (
     AskedDraft,
     AttemptDraft,
     Change,
+    CodeDraft,
     ConfigurationDraft,
     ConsentDraft,
     ContextDraft,
     CoverageDraft,
     EffectDraft,
+    ExcerptDraft,
     FrameworkDraft,
     ItemDraft,
     KindDraft,
@@ -30,6 +32,7 @@ from sysmap.recording import (
     RelationDraft,
     Seen,
     Sheet,
+    SourceDraft,
     StewardsDraft,
     TieDraft,
     ToldDraft,
@@ -107,6 +110,38 @@ def a_sheet(store):
     ]
     became = recording.save_sheet(store, Sheet(noun="actor", lines=lines), who="ana", batch=uuid4())
     assert all(one.fault is None for one in became)
+
+
+def a_source(store):
+    draft = SourceDraft(kind="diary", scope="quote", text="We met.", speaker="P1")
+    return recording.save_source(store, draft, **by()).key
+
+
+def an_excerpt(store):
+    source, code = a_source(store), recording.save_code(store, CodeDraft(label="met"), **by()).key
+    [tie] = store.current("tie").to_pylist()
+    recording.save_excerpt(
+        store,
+        ExcerptDraft(
+            source=source,
+            start=0,
+            end=6,
+            coder="P2",
+            codes=(code,),
+            links=({"tie": str(tie["id"]), "stance": "supports"},),
+        ),
+        **by(),
+    )
+
+
+def a_source_with_its_excerpts_taken_out(store):
+    """The text goes, and comes again with all that was coded of it; the code stays."""
+    an_excerpt(store)
+    [row] = store.current("source").to_pylist()
+    seen = Seen(noun="source", id=str(row["id"]), version=row["version"], fields={})
+    recording.take_out(store, seen, **by())
+    assert not store.current("excerpt").num_rows + store.current("coding").num_rows
+    assert not store.current("excerpt_link").num_rows
 
 
 def a_version(store):
@@ -194,8 +229,13 @@ OPERATIONS = {
     "save_stewards": lambda store: recording.save_stewards(
         store, StewardsDraft(first="ana", second="cat"), **by()
     ),
+    "save_source": a_source,
+    "save_code": lambda store: recording.save_code(store, CodeDraft(label="our word"), **by()),
+    "fill_codebook": lambda store: recording.fill_codebook(store, **by()),
+    "save_excerpt": an_excerpt,
     "save_retention": lambda store: recording.save_retention(store, date(2030, 1, 1), **by()),
 }
+AT_ONCE = {"a source, with what belongs to it": a_source_with_its_excerpts_taken_out}
 ONLY_READS = {"shown_in", "register", "names_to_choose", "savings_of"}
 
 
@@ -210,10 +250,10 @@ def standing(store):
     }
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("name", [*OPERATIONS, *AT_ONCE])
 def test_what_was_saved_is_taken_back_brought_again_and_taken_back(store, name):
     before, since = standing(store), store.seq
-    OPERATIONS[name](store)
+    {**OPERATIONS, **AT_ONCE}[name](store)
     saves = [line.seq for line in store.history() if line.seq > since]
     after = standing(store)
     assert after != before

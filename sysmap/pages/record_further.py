@@ -21,6 +21,8 @@ NOUNS = (
     "context_relation",
     "attendance",
     "practice_relation",
+    "coding",
+    "excerpt_link",
 )
 """Rows that may be added, and taken out, by themselves."""
 

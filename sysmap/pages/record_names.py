@@ -9,7 +9,7 @@ from sysmap import recording
 from sysmap.pages import record_fields
 from sysmap.recording import Held
 from sysmap.recording.held import Row
-from sysmap.views import change_words, framework_words, heard_words
+from sysmap.views import change_words, evidence_words, framework_words, heard_words
 from sysmap.views import record_words as words
 
 
@@ -91,6 +91,31 @@ def _lines(held: Held) -> dict[str, str]:
     }
 
 
+def _sources(held: Held) -> dict[str, str]:
+    newest = sorted(held.rows("source"), key=lambda row: row["day"] or date.min, reverse=True)
+    return {
+        str(row["id"]): evidence_words.source_name(
+            row["key"], row["title"], row["kind"], row["day"]
+        )
+        for row in newest
+    }
+
+
+def _excerpts(held: Held) -> dict[str, str]:
+    in_order = sorted(held.rows("excerpt"), key=lambda row: row["key"])
+    return {
+        str(row["id"]): evidence_words.excerpt_name(row["key"], row["words"]) for row in in_order
+    }
+
+
+def _codes(held: Held) -> dict[str, str]:
+    in_order = sorted(held.rows("code"), key=lambda row: row["key"])
+    return {
+        str(row["id"]): evidence_words.code_name(row["label"] or row["key"], row["sort"])
+        for row in in_order
+    }
+
+
 def _reporters(held: Held) -> dict[str, str]:
     actors = _actors(held)
     named = ((row, actors[str(row["actor"])]) for row in held.rows("reporter"))
@@ -161,4 +186,7 @@ NAMES: Mapping[str, Callable[[Held], dict[str, str]]] = {
     "meeting": _meetings,
     "practice": _practices,
     "configuration": _lines,
+    "source": _sources,
+    "excerpt": _excerpts,
+    "code": _codes,
 }

@@ -59,6 +59,11 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "attendance": ("actor", "role"),
     "practice": ("label", "existing"),
     "practice_relation": ("kind", "b", "why", "who", "day"),
+    "source": ("kind", "day", "title", "speaker", "meeting", "scope"),
+    "excerpt": ("speaker",),
+    "code": ("label", "parent", "description"),
+    "coding": ("code", "coder", "day"),
+    "excerpt_link": ("move", "tie", "context", "element", "stance"),
     "configuration": ("offered", "reasoning", "changed", "strength", "coder", "day", "note"),
 }
 """Noun -> the fields that may be changed by hand; what a thing is between stays as it is."""
@@ -73,6 +78,7 @@ PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
     "meeting": [("attendance", "meeting")],
     "practice": [("practice_relation", "a")],
     "configuration": [("configuration_evidence", "configuration")],
+    "excerpt": [("coding", "excerpt"), ("excerpt_link", "excerpt")],
 }
 """Noun -> the nouns that belong to it, each with the field that says so."""
 
@@ -89,9 +95,16 @@ def rows(held: Held, noun: str, identity: str) -> list[Seen]:
         (part, row)
         for part, field in PARTS.get(noun, ())
         for row in sorted(held.rows(part), key=_start)
-        if str(row[field]) == identity
+        if str(row[field]) == identity and _may_be_told(held, part, row)
     ]
     return [_seen(held, *one) for one in (*own, *parts)]
+
+
+def _may_be_told(held: Held, part: str, row: Row) -> bool:
+    """Whether a part is not about a tie of two who are kept apart."""
+    if part != "excerpt_link" or row["tie"] is None:
+        return True
+    return str(row["tie"]) in {str(tie["id"]) for tie in recording.ties_shown(held)}
 
 
 def _seen(held: Held, noun: str, row: Row) -> Seen:

@@ -2,6 +2,7 @@
 
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import exactness_of, save_changes
+from sysmap.recording.codes import CodeDraft, fill_codebook, save_code
 from sysmap.recording.configurations import ConfigurationDraft, save_configuration
 from sysmap.recording.connections import DOES_NOT_HOLD, HOLDS, UNKNOWN, save_tie, standing
 from sysmap.recording.consents import ConsentDraft, save_consent
@@ -27,6 +28,7 @@ from sysmap.recording.drafts import (
     TieDraft,
     ToldDraft,
 )
+from sysmap.recording.excerpts import STANCES, ExcerptDraft, save_excerpt
 from sysmap.recording.framework_items import (
     ItemDraft,
     items_of,
@@ -55,6 +57,7 @@ from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
 from sysmap.recording.sheet_lines import Became, Line, Sheet
 from sysmap.recording.sheets import effect_rows, save_sheet
+from sysmap.recording.sources import SourceDraft, save_source
 from sysmap.recording.steps import Addition, Change, Removal, Seen, Step, over, part_steps
 from sysmap.recording.stewards import StewardsDraft, save_stewards
 from sysmap.recording.told import savings_of
@@ -76,6 +79,7 @@ __all__ = [
     "NEW",
     "NOT_SURE",
     "OVERLAP",
+    "STANCES",
     "UNKNOWN",
     "WRITES",
     "ActorDraft",
@@ -85,12 +89,14 @@ __all__ = [
     "AttemptDraft",
     "Became",
     "Change",
+    "CodeDraft",
     "ConfigurationDraft",
     "ConsentDraft",
     "ContextDraft",
     "CoverageDraft",
     "EffectDraft",
     "ElementDraft",
+    "ExcerptDraft",
     "FrameworkDraft",
     "Held",
     "ItemDraft",
@@ -107,6 +113,7 @@ __all__ = [
     "Saved",
     "Seen",
     "Sheet",
+    "SourceDraft",
     "Step",
     "StewardsDraft",
     "TieDraft",
@@ -115,6 +122,7 @@ __all__ = [
     "attempts_shown",
     "effect_rows",
     "exactness_of",
+    "fill_codebook",
     "goes_with",
     "in_force",
     "items_of",
@@ -136,9 +144,11 @@ __all__ = [
     "save_asked",
     "save_attempt",
     "save_changes",
+    "save_code",
     "save_configuration",
     "save_consent",
     "save_context",
+    "save_excerpt",
     "save_framework",
     "save_item",
     "save_kind",
@@ -148,6 +158,7 @@ __all__ = [
     "save_relation",
     "save_retention",
     "save_sheet",
+    "save_source",
     "save_stewards",
     "save_tie",
     "save_told",

@@ -41,6 +41,9 @@ BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "meeting": (("attendance", "meeting"),),
     "configuration": (("configuration_evidence", "configuration"),),
     "practice": (("practice_relation", "a"), ("practice_relation", "b")),
+    "source": (("excerpt", "source"),),
+    "excerpt": (("coding", "excerpt"), ("excerpt_link", "excerpt")),
+    "code": (),
 }
 """What may be taken out -> the nouns that go with it, each with the field that says whose it is.
 
@@ -58,10 +61,11 @@ def goes_with(held: Held, noun: str, identity: str) -> list[tuple[str, Row]]:
     """The rows that are taken out with a thing, the thing first."""
     own = held.by_id(noun, identity)
     parts = [
-        (part, row)
-        for part, field in BELONGS[noun]
+        going
+        for part, field in BELONGS.get(noun, ())
         for row in held.rows(part)
         if str(row[field]) == identity
+        for going in goes_with(held, part, str(row["id"]))
     ]
     return [(noun, own), *parts] if own else []
 

@@ -24,6 +24,9 @@ THINGS = {
     "meeting": "A meeting",
     "practice": "A practice",
     "configuration": "A line of the workbook",
+    "source": "A source",
+    "excerpt": "An excerpt",
+    "code": "A code",
 }
 NOTHING_OF_IT = "The record holds none yet."
 ASKED_BY_THE_PERSON = "The person whom it is about asked for this"
@@ -53,6 +56,8 @@ FURTHER = {
     "appraisal": "Write down how somebody finds it, on what day",
     "context_relation": "How it stands to a further context",
     "practice_relation": "How it stands to a further practice",
+    "coding": "A further code",
+    "excerpt_link": "What else it speaks of",
 }
 PARTS_OF = {
     "move_actor": "A part in it",
@@ -68,6 +73,8 @@ PARTS_OF = {
     "context_relation": "How it stands to another context",
     "practice_relation": "How it stands to another practice",
     "configuration_evidence": "What it rests on",
+    "coding": "A code that somebody gave it",
+    "excerpt_link": "What it speaks of",
 }
 
 
