@@ -1,0 +1,98 @@
+"""How often each code comes up: at each meeting, in each context, and beside each other code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sysmap.evidence.said import TOO_FEW, Said, enough, said_in, voices
+from sysmap.system import System
+
+THEME, LENS = "theme", "lens"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How many of some excerpts bear each code.
+
+    Shape:     `excerpts` how many there are; `counts` code -> how many of them bear it
+    Undefined: `counts` None where too few people spoke, as `why` says
+    """
+
+    excerpts: int
+    counts: Mapping[int, int] | None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InContext:
+    """What is said of a context by link, and apart from that what is said while it is in force."""
+
+    context: int
+    linked: Tally
+    in_force: Tally
+
+
+def codes_of(system: System, sort: str) -> list[int]:
+    """The codes of a sort, by number, in the record's order."""
+    return [number for number, told in enumerate(system.texts("code", "sort")) if told == sort]
+
+
+def themes_by_meeting(system: System, sort: str = THEME) -> Mapping[int | None, Tally]:
+    """Meeting -> how often each code of a sort comes up; None what belongs to no meeting.
+
+    Shape:     the meetings to which anything belongs, in the record's order
+    """
+    codes, said = codes_of(system, sort), said_in(system)
+    there = sorted({one.meeting for one in said if one.meeting is not None})
+    meetings = [*there, *([None] if any(one.meeting is None for one in said) else [])]
+    return {at: tally([one for one in said if one.meeting == at], codes) for at in meetings}
+
+
+def themes_by_context(system: System, sort: str = THEME) -> list[InContext]:
+    """How often each code of a sort comes up in each context, in the record's order."""
+    codes, said = codes_of(system, sort), said_in(system)
+    return [
+        InContext(
+            context=context,
+            linked=tally([one for one in said if context in one.linked], codes),
+            in_force=tally([one for one in said if context in one.in_force], codes),
+        )
+        for context in range(system.tables["context"].num_rows)
+    ]
+
+
+def tally(said: Sequence[Said], codes: Iterable[int]) -> Tally:
+    """How many of these excerpts bear each of the codes."""
+    if not enough(said):
+        return Tally(excerpts=len(said), counts=None, why=TOO_FEW)
+    counts = {code: sum(code in one.codes for one in said) for code in codes}
+    return Tally(excerpts=len(said), counts=counts)
+
+
+def co_occurrence(system: System) -> Mapping[tuple[int, int], int]:
+    """Each two codes -> how many excerpts bear both; those that never meet are left out."""
+    return Counter(pair for one in said_in(system) for pair in combinations(sorted(one.codes), 2))
+
+
+def lens_by_theme(system: System) -> Mapping[tuple[int, int], int]:
+    """Each lens with each theme -> how many excerpts bear both."""
+    both = co_occurrence(system)
+    return {
+        (lens, theme): both.get((min(lens, theme), max(lens, theme)), 0)
+        for lens in codes_of(system, LENS)
+        for theme in codes_of(system, THEME)
+    }
+
+
+def excerpts_bearing(system: System, code: int) -> frozenset[int]:
+    """The excerpts, by number, that bear a code."""
+    return frozenset(one.excerpt for one in said_in(system) if code in one.codes)
+
+
+def how_many(system: System) -> tuple[int, int, int]:
+    """How many excerpts are counted, in how many sources, and how many people speak in them."""
+    said: Collection[Said] = said_in(system)
+    return len(said), len({one.source for one in said}), voices(said)
