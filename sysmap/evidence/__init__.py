@@ -2,7 +2,7 @@
 
 from sysmap.evidence.agreement import Agreement, Kappa, agreement, coders, kappa
 from sysmap.evidence.on_file import Share, SpokenOf, on_file, share_spoken_of, spoken_of
-from sysmap.evidence.quotes import Quote, quotable, quotes_about
+from sysmap.evidence.quotes import Quote, quotable, quotes_about, quotes_coded
 from sysmap.evidence.said import FEWEST, TOO_FEW
 from sysmap.evidence.themes import (
     InContext,
@@ -15,6 +15,7 @@ from sysmap.evidence.themes import (
     themes_by_context,
     themes_by_meeting,
 )
+from sysmap.evidence.ties_told import ties_kept_apart
 
 __all__ = [
     "FEWEST",
@@ -37,8 +38,10 @@ __all__ = [
     "on_file",
     "quotable",
     "quotes_about",
+    "quotes_coded",
     "share_spoken_of",
     "spoken_of",
     "themes_by_context",
     "themes_by_meeting",
+    "ties_kept_apart",
 ]

@@ -27,7 +27,8 @@ class Quote:
     """Words of an excerpt that may be quoted, and how they stand to what they speak of.
 
     Shape:     `excerpt` and `source` are numbers in the record; `said_by` the kind of whoever says
-               it, None where that is not known; `day` that of the source
+               it, None where that is not known; `day` that of the source; `stance` None where it
+               is told by its code
     """
 
     excerpt: int
@@ -36,7 +37,7 @@ class Quote:
     source_kind: str
     said_by: str | None
     day: date | None
-    stance: str
+    stance: str | None
 
 
 def quotes_about(
@@ -60,6 +61,14 @@ def quotes_about(
     ]
     alone = {quote.excerpt: quote for quote in reversed(found)}
     return tuple(sorted(alone.values(), key=_when))
+
+
+def quotes_coded(system: System, code: int) -> tuple[Quote, ...]:
+    """What may be quoted of what bears a code, by its number; the earliest first."""
+    excerpts = system.tables["excerpt"].to_pylist()
+    bearing = {row["excerpt"] for row in system.tables["coding"].to_pylist() if row["code"] == code}
+    found = (_quote(system, one, excerpts[one], None) for one in bearing & quotable(system))
+    return tuple(sorted(found, key=_when))
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,7 +102,7 @@ def _quotes(system: System) -> Mapping[str, Mapping[int, list[Quote]]]:
     return found
 
 
-def _quote(system: System, number: int, excerpt: Mapping[str, Any], stance: str) -> Quote:
+def _quote(system: System, number: int, excerpt: Mapping[str, Any], stance: str | None) -> Quote:
     source = _sources(system)[excerpt["source"]]
     said_by = source["speaker"] if excerpt["speaker"] is None else excerpt["speaker"]
     return Quote(

@@ -11,6 +11,7 @@ from sysmap.pages import (
     context_compared,
     context_detected,
     context_ledger,
+    context_quotes,
     context_workbook,
     frame,
     session,
@@ -31,6 +32,7 @@ def one_context(page: frame.Page, account: Account) -> None:
     """What is recorded of one context, its ledger, and the rows behind each number."""
     page.part(account.name, *context_words.lines_of(account))
     page.questions(context_words.questions(account))
+    context_quotes.show(page, account)
     name = account.recorded["key"]
     with page.folded(context_words.LEDGER, name=f"ledger {name}") as opened:
         if opened:

@@ -22,10 +22,12 @@ from sysmap import logbook, places
 from sysmap.errors import SysmapError
 from sysmap.system import System
 from sysmap.views import words
-from sysmap.views.moves_feed import Card
+from sysmap.views.evidence_words import QUOTES
+from sysmap.views.moves_feed import Card, Line
 from sysmap.views.tables import DASH, Table
 from sysmap.writers.rows import csv_text
 
+QUOTATION_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 
 
@@ -206,11 +208,17 @@ def _as_html(table: Table) -> str:
 
 
 def _as_card(card: Card) -> str:
-    said = f"<blockquote>{escape(card.saying)}</blockquote>" if card.saying else ""
+    said = _as_saying(card.saying) if card.saying else ""
     return (
         f'<article><p class="quiet">{escape(card.when)}</p><h3>{escape(card.title)}</h3>{said}'
         f"{_as_facts(card.facts)}{_as_lines(card)}</article>"
     )
+
+
+def _as_saying(saying: str) -> str:
+    """What was said, in quotation marks where it does not begin with its own."""
+    own = ' class="own"' if saying[0] in QUOTATION_MARKS else ""
+    return f"<blockquote{own}>{escape(saying)}</blockquote>"
 
 
 def _as_facts(facts: Iterable[tuple[str, str]]) -> str:
@@ -219,10 +227,15 @@ def _as_facts(facts: Iterable[tuple[str, str]]) -> str:
 
 
 def _as_lines(card: Card) -> str:
-    lines = "".join(
-        f'<li class="{escape(line.mark)}">{escape(line.words)}</li>' for line in card.lines
+    return "".join(
+        f"<h4>{escape(title)}</h4><ul>{''.join(map(_as_line, lines))}</ul>"
+        for title, lines in ((card.lines_are, card.lines), (QUOTES, card.said))
+        if lines
     )
-    return f"<h4>{escape(card.lines_are)}</h4><ul>{lines}</ul>" if lines else ""
+
+
+def _as_line(line: Line) -> str:
+    return f'<li class="{escape(line.mark)}">{escape(line.words)}</li>'
 
 
 def _cell(value: object) -> str:

@@ -116,11 +116,7 @@ def told(page: frame.Page, record: Path) -> bool:
     result: Result | None = st.session_state.get(RESULT)
     if result is None:
         return False
-    if result.taken_back:
-        page.note(result.sentence)
-        st.success(frame.plain(recorded_words.took_back(result.seq)))
-    else:
-        st.success(f"{words.SAVED} {frame.plain(result.sentence)}")
+    _tell_what_became(page, result)
     with st.container(key=TOLD, horizontal=True, vertical_alignment="center"):
         st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=leave)
         st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
@@ -129,6 +125,24 @@ def told(page: frame.Page, record: Path) -> bool:
     record_focus.go_to(TOLD, result)
     _what_to_put_right(RESULT)
     return True
+
+
+def told_above(page: frame.Page, record: Path) -> None:
+    """Tell once of a save above a form that stays, so that the next can be saved at once."""
+    result: Result | None = st.session_state.pop(RESULT, None)
+    if result is not None:
+        _tell_what_became(page, result)
+        if not result.taken_back:
+            st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
+    _what_to_put_right(RESULT)
+
+
+def _tell_what_became(page: frame.Page, result: Result) -> None:
+    if result.taken_back:
+        page.note(result.sentence)
+        st.success(frame.plain(recorded_words.took_back(result.seq)))
+    else:
+        st.success(f"{words.SAVED} {frame.plain(result.sentence)}")
 
 
 def leave() -> None:

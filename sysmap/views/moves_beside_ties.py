@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from sysmap.evidence import quotes_about
 from sysmap.network import snapshot
 from sysmap.practice import TieEffect
 from sysmap.system import System
-from sysmap.views import move_words
+from sysmap.views import evidence_words, move_words, quote_lines
 from sysmap.views.maps.numbers import plain_number
 from sysmap.views.maps.steps import drawable
 from sysmap.views.moves_names import Names, names_in, ties_not_told
@@ -71,6 +72,9 @@ def told(system: System, picked: TiePick, *, since: date, until: date) -> dict[s
         move_words.HELD: [line for tie in ties for line in _spells(system, tie)],
         move_words.MOVES: [_told_move(names, effect) for effect in reversed(effects)],
         move_words.REPORTED_BY: _reports(names, ties[0]),
+        evidence_words.QUOTES: [
+            line for tie in ties for line in quote_lines.lines(quotes_about(system, tie=tie))
+        ],
     }
     return {
         "tie": list(picked),

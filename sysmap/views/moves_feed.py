@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from sysmap.evidence import quotes_about
 from sysmap.practice import Board, BoardRow, Column, RecordedMove, TieEffect, outcomes
 from sysmap.system import System
-from sysmap.views import move_words
+from sysmap.views import move_words, quote_lines
 from sysmap.views.moves_names import Names, names_in
 from sysmap.views.tables import Table
 
@@ -39,6 +40,8 @@ class Card:
     facts: Sequence[tuple[str, str]]
     lines_are: str
     lines: Sequence[Line]
+    said: Sequence[Line] = ()
+    """What may be quoted of it."""
 
 
 def cards(system: System, moves: Sequence[RecordedMove], apart: AbstractSet[int]) -> list[Card]:
@@ -92,6 +95,10 @@ def _card(names: Names, move: RecordedMove, apart: AbstractSet[int]) -> Card:
             Line(_tie(names, effect), effect.status or "")
             for effect in move.effects
             if effect.tie not in apart
+        ],
+        said=[
+            Line(line, "evidence")
+            for line in quote_lines.lines(quotes_about(names.system, move=move.number))
         ],
     )
 
