@@ -41,13 +41,9 @@ def form(page: frame.Page, record: Path, shown: Shown, marked: Marked) -> None:
                 record_fields.several(_name(f"code {sort}"), words.SORTS[sort], names, **_NONE)
     if not codes:
         page.note(words.NO_CODES_TO_CHOOSE)
-    things = _things(held)
-    for noun, names in things.items():
-        what, how = record_fields.columns(3, 2)
-        with what:
-            record_fields.several(_name(f"link {noun}"), words.LINKED[noun], names, **_NONE)
-        with how:
-            record_fields.one(_name(f"{noun} stance"), words.STANCE, words.STANCES, index=0)
+    with page.folded(words.SPEAKS_OF_A_THING, name="speaks of") as unfolded:
+        if unfolded:
+            _links_fields(held)
     if last := st.session_state.get(CODER_LAST):
         record_typed.offer_again(_name("coder"), last)
     coder, speaker = record_fields.columns(1, 1)
@@ -57,6 +53,16 @@ def form(page: frame.Page, record: Path, shown: Shown, marked: Marked) -> None:
     with speaker:
         record_fields.one(_name("speaker"), words.SAID_BY, people, placeholder=words.AS_THE_SOURCE)
     record_saving.save_button(record, FORM, partial(_save, shown.key, marked), _told)
+
+
+def _links_fields(held: Held) -> None:
+    """A line for each sort of thing that the words may speak of, with how they stand to it."""
+    for noun, names in _things(held).items():
+        what, how = record_fields.columns(3, 2)
+        with what:
+            record_fields.several(_name(f"link {noun}"), words.LINKED[noun], names, **_NONE)
+        with how:
+            record_fields.one(_name(f"{noun} stance"), words.STANCE, words.STANCES, index=0)
 
 
 _NONE = {"placeholder": words.NONE_CHOSEN}

@@ -63,7 +63,7 @@ def over_contexts(
         "at:N",
         sort=[names[code] for code in codes],
         title=None,
-        axis=alt.Axis(labelAngle=0, grid=False, orient="top", labelColor=shade(TEXT, dark=dark)),
+        axis=alt.Axis(labelAngle=-30, grid=False, orient="top", labelColor=shade(TEXT, dark=dark)),
     )
     y = alt.Y(
         "context:N",
@@ -92,7 +92,7 @@ def _grid(rows: Iterable[Row], x: alt.X, y: alt.Y, height: int, *, dark: bool) -
         scale=alt.Scale(
             domain=[LINKED, IN_FORCE], range=[shade(ACCENT, dark=dark), shade(TOTAL, dark=dark)]
         ),
-        legend=alt.Legend(orient="top", labelColor=shade(TEXT, dark=dark)),
+        legend=alt.Legend(orient="top", columns=1, labelColor=shade(TEXT, dark=dark)),
     )
     circles = base.mark_circle(opacity=1).encode(
         size=alt.Size("count:Q", scale=alt.Scale(rangeMin=0, rangeMax=LARGEST), legend=None),

@@ -58,6 +58,14 @@ def code_name(label: str, sort: str) -> str:
     return f"{label} ({SORTS[sort].casefold()})"
 
 
+OF_SORT: Mapping[str, tuple[str, str]] = {
+    "theme": ("theme", "themes"),
+    "lens": ("lens", "lenses"),
+    "compartment": ("compartment", "compartments"),
+    "element": ("of elements", "of elements"),
+    "context": ("of contexts", "of contexts"),
+    "own": ("of our own", "of our own"),
+}
 QUESTION = "What was said?"
 SHOW = "Show"
 READ, THEMES, AGREE, CODEBOOK = (
@@ -123,6 +131,7 @@ STANCES: Mapping[str, str] = {
 }
 AS_THE_SOURCE = "whoever the source is by"
 EXCERPT, ONCE_MORE = "Coded", "a part that was coded before"
+SPEAKS_OF_A_THING = "It speaks of a move, a connection, a context or an element"
 CODE_HOW = (
     "Mark words in the text, choose at least one code or one thing that they speak of, and save."
 )
@@ -297,7 +306,7 @@ def agreement_in_words(pair: tuple[str, str], n: int, themes: Sequence[float]) -
 
 def codebook_in_words(codes: Mapping[str, int]) -> str:
     """How many codes there are of each sort."""
-    told = ", ".join(f"{count} {SORTS[sort].casefold()}" for sort, count in codes.items())
+    told = ", ".join(counted(count, *OF_SORT[sort]) for sort, count in codes.items())
     return f"The codebook holds {counted(sum(codes.values()), 'code')}: {told}."
 
 
