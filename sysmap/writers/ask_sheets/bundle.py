@@ -1,0 +1,72 @@
+"""All sheets for one meeting: made from the record as the team sees it, packed into one zip."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sysmap.asking_sheets import OwnList, Turns, own_lists, turns
+from sysmap.model import TIE_KINDS
+from sysmap.system import System
+from sysmap.writers.ask_sheets.sheet import Occasion, answer_file, as_page, plain
+
+__all__ = ["Sheets", "answer_file", "sheets_for", "zip_of_sheets"]
+
+
+@dataclass(frozen=True, eq=False)
+class Sheets:
+    """The sheets for one meeting, by its number in the record."""
+
+    system: System
+    meeting: int
+    made: date
+
+    @cached_property
+    def turns(self) -> Turns:
+        """Who is given one, and who waits."""
+        return turns(self.system, self.meeting)
+
+    @cached_property
+    def own_lists(self) -> list[OwnList]:
+        """What stands on each."""
+        return own_lists(self.system, self.turns.now, self.occasion.day)
+
+    @cached_property
+    def occasion(self) -> Occasion:
+        """For which meeting they are, and what may be said on them."""
+        day: date = self.system.column("meeting", "date")[self.meeting]  # type: ignore[assignment] # a day
+        key = self.system.texts("meeting", "key")[self.meeting] or ""
+        return Occasion(meeting=key, day=day, made=self.made, kinds=self._kinds)
+
+    @property
+    def _kinds(self) -> list[str]:
+        """The kinds of tie that the programme described, else those in use, else ours."""
+        for table in ("tie_kind", "tie"):
+            if kinds := sorted({kind for kind in self.system.texts(table, "kind") if kind}):
+                return kinds
+        return list(TIE_KINDS)
+
+    def page(self, own: OwnList) -> str:
+        """One sheet as a page."""
+        return as_page(self.system, own, self.occasion)
+
+    def name(self, own: OwnList) -> str:
+        """What the file of a sheet is called."""
+        return f"sheet-{plain(self.system.keys[own.member])}-{plain(self.occasion.meeting)}.html"
+
+
+def sheets_for(system: System, meeting: int, made: date) -> Sheets:
+    """The sheets for a meeting, made on a day."""
+    return Sheets(system, meeting, made)
+
+
+def zip_of_sheets(sheets: Sheets) -> bytes:
+    """Every sheet as a page, in one zip; it holds names."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for own in sheets.own_lists:
+            archive.writestr(sheets.name(own), sheets.page(own))
+    return packed.getvalue()
