@@ -1,5 +1,6 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
+from sysmap.recording.answers import Brought, bring_in
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import exactness_of, save_changes
 from sysmap.recording.configurations import ConfigurationDraft, save_configuration
@@ -41,6 +42,7 @@ from sysmap.recording.held import Held, shown_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
+from sysmap.recording.own_star import BETTER_NOT, StarDraft, letters, save_star
 from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
@@ -51,6 +53,7 @@ from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
 from sysmap.recording.retention import save_retention
 from sysmap.recording.saving import Saved
+from sysmap.recording.set_aside import Aside, aside_shown, let_go, match, put_aside
 from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
 from sysmap.recording.sheet_lines import Became, Line, Sheet
@@ -67,6 +70,7 @@ __all__ = [
     "ANSWERED",
     "BEGAN",
     "BELONGS",
+    "BETTER_NOT",
     "COLUMNS",
     "DOES_NOT_HOLD",
     "DOUBLE",
@@ -81,9 +85,11 @@ __all__ = [
     "ActorDraft",
     "Addition",
     "Answers",
+    "Aside",
     "AskedDraft",
     "AttemptDraft",
     "Became",
+    "Brought",
     "Change",
     "ConfigurationDraft",
     "ConsentDraft",
@@ -107,12 +113,15 @@ __all__ = [
     "Saved",
     "Seen",
     "Sheet",
+    "StarDraft",
     "Step",
     "StewardsDraft",
     "TieDraft",
     "ToldDraft",
     "as_typed",
+    "aside_shown",
     "attempts_shown",
+    "bring_in",
     "effect_rows",
     "exactness_of",
     "goes_with",
@@ -121,6 +130,9 @@ __all__ = [
     "keeping",
     "labels_in",
     "labels_shown",
+    "let_go",
+    "letters",
+    "match",
     "may_name_a_young_person",
     "merge",
     "merging",
@@ -128,6 +140,7 @@ __all__ = [
     "over",
     "part_steps",
     "paste_official",
+    "put_aside",
     "put_elsewhere",
     "register",
     "rename_kind",
@@ -148,6 +161,7 @@ __all__ = [
     "save_relation",
     "save_retention",
     "save_sheet",
+    "save_star",
     "save_stewards",
     "save_tie",
     "save_told",

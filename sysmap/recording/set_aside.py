@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sysmap.recording import unfinished
 from sysmap.recording.drafts import ToldDraft
+from sysmap.recording.held import Held
 from sysmap.recording.reports import save_told
 from sysmap.recording.saving import Saved
 from sysmap.store import Store
@@ -50,6 +51,18 @@ class Aside:
 def put_aside(record: Path) -> list[Aside]:
     """Everything that waits for a person, in the order in which it came."""
     return [Aside(**one) for one in _kept(record, ASIDE)]
+
+
+def aside_shown(held: Held, record: Path) -> list[Aside]:
+    """What waits, but for what would bring together two who are kept apart."""
+    return [one for one in put_aside(record) if not _apart(held, one)]
+
+
+def _apart(held: Held, aside: Aside) -> bool:
+    one, other = (held.actor(key or "") for key in (aside.teller, aside.matched))
+    if one is None or other is None:
+        return False
+    return held.kept_apart(str(one["id"]), str(other["id"]), None)
 
 
 def add(record: Path, found: Iterable[Aside]) -> list[Aside]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
+from sysmap import logbook
 from sysmap.asking_sheets import OwnList, Turns, own_lists, turns
 from sysmap.model import TIE_KINDS
+from sysmap.store import Store, releases
+from sysmap.store.releases import Release
 from sysmap.system import System
-from sysmap.writers.ask_sheets.sheet import Occasion, answer_file, as_page, plain
+from sysmap.writers.ask_sheets.sheet import Occasion, as_page, plain
 
-__all__ = ["Sheets", "answer_file", "sheets_for", "zip_of_sheets"]
+SHEETS, STARS, CIRCLE = "ask sheets", "own stars on paper", "circle on paper"
+"""What is noted of each that is taken away with names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,3 +75,12 @@ def zip_of_sheets(sheets: Sheets) -> bytes:
         for own in sheets.own_lists:
             archive.writestr(sheets.name(own), sheets.page(own))
     return packed.getvalue()
+
+
+def to_take(store: Store, what: str, make: Callable[[], str | bytes]) -> bytes:
+    """Something with names on it that is taken away; it is noted beside the record beforehand."""
+    logbook.note_access(store.path, what)
+    left = Release(at=datetime.now(UTC), profile="internal", recipient="", formats=(what,))
+    releases.note(store.path, left)
+    made = make()
+    return made.encode() if isinstance(made, str) else made
