@@ -194,9 +194,9 @@ def test_all_sheets_come_in_one_zip(team, all_sheets):
 
 def test_answers_become_reports_of_their_teller_and_day_and_can_be_taken_back(store):
     ties = len(held_in(store).rows("tie"))
-    told = bring(store, a_file([answer("Y01", "still there"), answer("Y02", "ended")]))
+    told = bring(store, a_file([answer("Y01", "changed"), answer("Y02", "ended")]))
     assert reports_of(store) == [
-        ("P03", "P03", "Y01", "still there"),
+        ("P03", "P03", "Y01", "changed"),
         ("P03", "P03", "Y02", "ended"),
     ]
     assert (told.reports, told.flags, told.faults) == (2, 0, ())

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 
 from sysmap.asking_sheets.turns import meetings_in_order, turns
-from sysmap.metrics.tellings import HOLDS, tellings
-from sysmap.model import YOUNG_PERSON
+from sysmap.metrics.tellings import tellings
+from sysmap.model import SAYS_IT_HOLDS, YOUNG_PERSON
 from sysmap.network import snapshot
 from sysmap.selection import Pair, Selection, Settings
 from sysmap.system import STILL, System
@@ -90,7 +90,7 @@ def _sides(rows: list[dict[str, object]]) -> tuple[int, int]:
     told: dict[Pair, set[object]] = {}
     for row in rows:
         pair = _pair(row)
-        if answered.issuperset(pair) and row["teller"] in pair and row["says"] in HOLDS:
+        if answered.issuperset(pair) and row["teller"] in pair and row["says"] in SAYS_IT_HOLDS:
             told.setdefault(pair, set()).add(row["teller"])
     sides = Counter(len(tellers) for tellers in told.values())
     return sides[1], sides[2]
@@ -113,7 +113,7 @@ def _unrecorded(system: System, rows: list[dict[str, object]]) -> list[Unrecorde
     found = {
         (row["teller"], _pair(row), row["kind"]): row
         for row in rows
-        if row["says"] in HOLDS and (_pair(row), row["kind"]) not in recorded
+        if row["says"] in SAYS_IT_HOLDS and (_pair(row), row["kind"]) not in recorded
     }
     return [_as_unrecorded(row) for row in found.values()]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import streamlit as st
 
 from sysmap.asking_sheets import round_of
 from sysmap.metrics.circles import circles_of
-from sysmap.network import snapshot
 from sysmap.pages import frame, session, tonight_answers, tonight_roster
 from sysmap.system import System
 from sysmap.views import roster_words
@@ -21,17 +20,20 @@ from sysmap.writers.ask_sheets import Sheets
 
 HTML = "text/html"
 
+sheets_for = lru_cache(maxsize=session.KEPT)(ask_sheets.sheets_for)
+what_came_back = lru_cache(maxsize=session.KEPT)(round_of)
+
 
 def show(page: frame.Page, record: Path, meeting: str) -> None:
     """Everything that is done before a meeting, which is given by its key."""
     system = session.system()
     assert system is not None, "a page asks frame.recorded first"
     number = system.texts("meeting", "key").index(meeting)
-    sheets = ask_sheets.sheets_for(system, number, date.today())
+    sheets = sheets_for(system, number, date.today())
     _given(page, sheets)
     page.part(words.BRING_TITLE, words.BRING_IS)
     tonight_answers.bring_in(page, record)
-    page.part(words.TOLD_TITLE, words.told(round_of(system, number)))
+    page.part(words.TOLD_TITLE, words.told(what_came_back(system, number)))
     _unrecorded(page, system, number)
     tonight_answers.look_at(page, record)
     _roster(page, record, sheets)
@@ -60,7 +62,7 @@ def _roster(page: frame.Page, record: Path, sheets: Sheets) -> None:
 
 
 def _unrecorded(page: frame.Page, system: System, number: int) -> None:
-    found = round_of(system, number)
+    found = what_came_back(system, number)
     if found.unrecorded:
         page.table(
             lambda: words.unrecorded_table(system, found),
@@ -84,7 +86,7 @@ def _papers(page: frame.Page, sheets: Sheets) -> None:
 
 
 def _circle(sheets: Sheets, *, big: bool) -> None:
-    network, labels = snapshot(sheets.system, sheets.occasion.day), sheets.system.labels
+    network, labels = sheets.network, sheets.system.labels
     young = {one.young_person: labels[one.young_person] for one in circles_of(network)}
     chosen = st.selectbox(
         words.CIRCLE_OF, list(young), format_func=young.__getitem__, width=260, index=None

@@ -26,7 +26,7 @@ from sysmap.recording.saving import Saved, saved
 from sysmap.recording.telling import Facts, Telling
 from sysmap.store import Fact, Operation, Store
 
-ANSWERS: Mapping[str, Says] = {"1": "still there", "2": "changed", "3": "ended"}  # type: ignore[dict-item] # `changed` comes with the next form of the record
+ANSWERS: Mapping[str, Says] = {"1": "still there", "2": "changed", "3": "ended"}
 BETTER_NOT = "4"
 THERE: Says = "was there already"
 

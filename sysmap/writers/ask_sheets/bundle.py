@@ -12,6 +12,7 @@ from functools import cached_property
 from sysmap import logbook
 from sysmap.asking_sheets import OwnList, Turns, own_lists, turns
 from sysmap.model import TIE_KINDS
+from sysmap.network import Network, snapshot
 from sysmap.store import Store, releases
 from sysmap.store.releases import Release
 from sysmap.system import System
@@ -45,6 +46,11 @@ class Sheets:
         day: date = self.system.column("meeting", "date")[self.meeting]  # type: ignore[assignment] # a day
         key = self.system.texts("meeting", "key")[self.meeting] or ""
         return Occasion(meeting=key, day=day, made=self.made, kinds=self._kinds)
+
+    @cached_property
+    def network(self) -> Network:
+        """The network on the day of the meeting."""
+        return snapshot(self.system, self.occasion.day)
 
     @property
     def _kinds(self) -> list[str]:
