@@ -352,3 +352,24 @@ def test_what_the_team_is_shown_of_the_save_tells_of_no_flag(store):
     shown = recording.shown(shown_in(store), store.written_by(told.seq, TEAM))
     assert {entry.noun for entry in shown} == {"report"}
     assert store.system(STEWARD).tables["pair_flag"].num_rows == 3
+
+
+def test_the_commands_hand_sheets_out_and_bring_answers_home(store, run, tmp_path):
+    store.close()
+    record, folder = str(store.path), tmp_path / "out"
+    told = run("sheets", record, "G12", folder)
+    assert told.stdout == f"15 sheets in {folder}, which hold names; 24 wait\n"
+    assert len(list(folder.glob("sheet-*-G12.html"))) == MOST_SHEETS
+    assert "ask sheets" in store.path.with_name("ours.duckdb.access").read_text()
+    assert run("sheets", record, "G99", tmp_path / "other").returncode == 2
+
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_bytes(a_file([answer("Y01", "ended")], [added("Nobody at all")]))
+    bad.write_bytes(b"no")
+    told = run("answers", record, good, bad)
+    assert told.returncode == 0
+    assert told.stdout == "1 answer written down, from P03.\n"
+    assert "bad.json: is no file of answers" in told.stderr
+    assert "1 name to be looked at by a person" in told.stderr
+    assert run("answers", record, bad).returncode == 4
+    assert run("answers", record, tmp_path / "none.json").returncode == 2

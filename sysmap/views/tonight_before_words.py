@@ -154,6 +154,11 @@ def not_taken(count: int) -> str:
     return f"{NOT_TAKEN}: {counted(count, 'thing')}"
 
 
+def wait_for_a_person(count: int) -> str:
+    """That some names mean nobody, or several."""
+    return f"{counted(count, 'name')} to be looked at by a person, on Tonight"
+
+
 def waits(teller: str, name: str, kind: str | None, says: str, since: str) -> str:
     """What somebody added on their sheet."""
     how = f", {kind_in_words(kind)}" if kind else ""

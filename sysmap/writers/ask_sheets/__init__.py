@@ -7,6 +7,7 @@ from sysmap.writers.ask_sheets.bundle import (
     Sheets,
     sheets_for,
     to_take,
+    write,
     zip_of_sheets,
 )
 from sysmap.writers.ask_sheets.circle_paper import circle_sheet
@@ -31,5 +32,6 @@ __all__ = [
     "shipped",
     "template",
     "to_take",
+    "write",
     "zip_of_sheets",
 ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 
 from sysmap import logbook
 from sysmap.asking_sheets import OwnList, Turns, own_lists, turns
@@ -16,7 +15,9 @@ from sysmap.network import Network, snapshot
 from sysmap.store import Store, releases
 from sysmap.store.releases import Release
 from sysmap.system import System
+from sysmap.writers import folder
 from sysmap.writers.ask_sheets.sheet import Occasion, as_page, plain
+from sysmap.writers.folder import Files
 
 SHEETS, STARS, CIRCLE = "ask sheets", "own stars on paper", "circle on paper"
 """What is noted of each that is taken away with names."""
@@ -76,17 +77,28 @@ def sheets_for(system: System, meeting: int, made: date) -> Sheets:
 
 def zip_of_sheets(sheets: Sheets) -> bytes:
     """Every sheet as a page, in one zip; it holds names."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for own in sheets.own_lists:
-            archive.writestr(sheets.name(own), sheets.page(own))
-    return packed.getvalue()
+    return folder.zipped(_files(sheets))
+
+
+def write(store: Store, sheets: Sheets, target: Path) -> None:
+    """Write every sheet into a new or empty folder; it is noted beside the record beforehand."""
+    folder.must_be_empty(target)
+    _note(store, SHEETS)
+    folder.write(_files(sheets), target)
 
 
 def to_take(store: Store, what: str, make: Callable[[], str | bytes]) -> bytes:
     """Something with names on it that is taken away; it is noted beside the record beforehand."""
+    _note(store, what)
+    made = make()
+    return made.encode() if isinstance(made, str) else made
+
+
+def _files(sheets: Sheets) -> Files:
+    return {sheets.name(own): sheets.page(own).encode() for own in sheets.own_lists}
+
+
+def _note(store: Store, what: str) -> None:
     logbook.note_access(store.path, what)
     left = Release(at=datetime.now(UTC), profile="internal", recipient="", formats=(what,))
     releases.note(store.path, left)
-    made = make()
-    return made.encode() if isinstance(made, str) else made
