@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pyarrow as pa
 import pytest
 from drawing import draw
 
@@ -17,6 +18,7 @@ from sysmap.readers.sheet_answers import check_of, mark_of
 from sysmap.recording import answers, set_aside
 from sysmap.recording.held import held_in, shown_in
 from sysmap.store import STEWARD, TEAM, Store
+from sysmap.system import System
 from sysmap.writers.ask_sheets import answer_file, sheets_for, zip_of_sheets
 
 LAST = date(2025, 10, 29)
@@ -182,6 +184,18 @@ def test_a_sheet_reaches_nothing(all_sheets):
         assert "http:" not in page
         assert "https:" not in page
         assert "fetch(" not in page
+
+
+def test_a_name_that_looks_like_markup_is_read_as_it_is(team):
+    actors = team.tables["actor"]
+    hostile = pa.array(["</script><img src=x>"] * actors.num_rows)
+    place = actors.schema.get_field_index("label")
+    named = System({**team.tables, "actor": actors.set_column(place, "label", hostile)})
+    sheets = sheets_for(named, meetings_in_order(named)[-1], LAST)
+    page = sheets.page(max(sheets.own_lists, key=lambda own: len(own.people)))
+    assert page.count("&lt;img src=x&gt;") > 5
+    assert "<img" not in page
+    assert page.count("</script>") == 2
 
 
 def test_all_sheets_come_in_one_zip(team, all_sheets):

@@ -33,10 +33,10 @@ def show(page: frame.Page, record: Path, meeting: str) -> None:
     _given(page, sheets)
     page.part(words.BRING_TITLE, words.BRING_IS)
     tonight_answers.bring_in(page, record)
+    _roster(page, record, sheets)
     page.part(words.TOLD_TITLE, words.told(what_came_back(system, number)))
     _unrecorded(page, system, number)
     tonight_answers.look_at(page, record)
-    _roster(page, record, sheets)
     _papers(page, sheets)
 
 

@@ -32,6 +32,9 @@ TURN, DONE, LAST, FAULT, TELLER = (
 )
 
 
+BASELINE = "baseline"
+
+
 def _source(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
@@ -61,7 +64,7 @@ def show(page: frame.Page, record: Path, sheets: Sheets) -> None:
             key="roster_day",
             width=160,
         )
-        first_map = st.checkbox(words.FIRST_MAP, key="roster_first", value=not held.rows("spell"))
+        first_map = st.checkbox(words.FIRST_MAP, key="roster_first", value=_is_first_map(held))
     if teller is None or day is None:
         return
     page.note(
@@ -74,6 +77,11 @@ def show(page: frame.Page, record: Path, sheets: Sheets) -> None:
     rows = _rows(system, people, own_list(system, system.index[teller], day))
     data = {"turn": turn, "rows": rows, "words": words.OF_THE_GRID}
     _ROSTER(key="roster", data=data, on_given_change=take)
+
+
+def _is_first_map(held: Held) -> bool:
+    """Whether nothing stands in the record that came after a first map."""
+    return all(row["origin"] == BASELINE for row in held.rows("spell"))
 
 
 def _rows(system: System, people: Mapping[str, str], own: OwnList) -> list[dict[str, str]]:
