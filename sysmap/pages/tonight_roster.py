@@ -17,7 +17,7 @@ from sysmap import recording
 from sysmap.asking_sheets import OwnList, own_list
 from sysmap.errors import InputRefused, SysmapError
 from sysmap.pages import frame, record_fields, session
-from sysmap.recording import StarDraft
+from sysmap.recording import Held, StarDraft
 from sysmap.system import System
 from sysmap.views import record_words
 from sysmap.views import roster_words as words
