@@ -361,6 +361,13 @@ def test_what_is_told_and_not_in_the_record_is_listed_until_somebody_records_it(
     assert round_of(system, meetings_in_order(system)[-1]).unrecorded == ()
 
 
+def test_what_was_told_of_two_is_listed_no_longer_once_they_are_kept_apart(store):
+    bring(store, a_file(more=[added("Keystone housing advice")]))
+    bring(store, a_file(apart=["S12"], sheet="another"))
+    system = store.system(TEAM)
+    assert round_of(system, meetings_in_order(system)[-1]).unrecorded == ()
+
+
 def test_what_the_team_is_shown_of_the_save_tells_of_no_flag(store):
     told = bring(store, a_file([answer("Y02", "ended")], apart=["Y01"]))
     shown = recording.shown(shown_in(store), store.written_by(told.seq, TEAM))
