@@ -122,6 +122,26 @@ def test_a_number_opens_the_rows_behind_it(page, tidewell):
     assert "Ties ended, month 9 · May 2025: 4." in said(found)
 
 
+def downloads(found):
+    return [element.proto.label for element in found.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["before, during, after", "covered and not covered", "moves", "elements", "overlaps"],
+)
+def test_each_look_gives_its_table_as_csv_and_as_parquet(page, tidewell, look):
+    found = looking_at(page, tidewell, look)
+    opened(found, "thesameasatable")
+    assert downloads(found) == ["Download as CSV", "Download as Parquet"]
+
+
+def test_the_ledger_gives_both_and_says_that_it_holds_names(page, tidewell):
+    found = page(tidewell)
+    opened(found, "ledger")
+    assert downloads(found) == [f"Download as {form} (holds names)" for form in ("CSV", "Parquet")]
+
+
 def test_every_length_of_period_and_every_line_can_be_chosen(page, tidewell):
     found = page(tidewell)
     for period in context_words.PERIODS:
@@ -267,13 +287,16 @@ def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewel
 def test_what_no_level_could_see_is_said_at_once(page, tidewell):
     found = looking_at(page, tidewell, "what could be seen")
     assert "By groups nothing could be seen, however large: 1 of 4 groups" in said(found)
-    assert [button.label for button in found.button if button.label == "Work it out"]
+    assert "Work it out by people" in [button.label for button in found.button]
 
 
 def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     found = looking_at(page, tidewell, "what could be seen", "X5")
-    assert "By services, 3 of 11 services covered: not worked out yet." in said(found)
-    next(button for button in found.button if button.label == "Work it out").click().run()
+    assert (
+        "By services (covered: 3 of 11 services with somebody who is compared): not worked out yet."
+    ) in said(found)
+    labelled = {button.label: button for button in found.button}
+    labelled["Work it out by services"].click().run()
     assert not found.error
     [job] = awaited._DETECTING.values()
     job.wait()
@@ -282,4 +305,5 @@ def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     assert "of 100 programmes of this size in which ties end more often where covered" in said(
         found
     )
-    assert "By people, 5 of 21 people covered: not worked out yet." in said(found)
+    assert "By people (covered: 5 of 21 people): not worked out yet." in said(found)
+    assert "Work it out by people" in [button.label for button in found.button]

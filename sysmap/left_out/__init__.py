@@ -1,7 +1,7 @@
 """Who is left out, and who holds the worker: facts about the programme, never about one person."""
 
-from sysmap.left_out.cells import ALL, Cell
+from sysmap.left_out.cells import ALL, FEWEST, Cell
 from sysmap.left_out.groups import GroupRow, left_out
 from sysmap.left_out.holding import WhoHolds, who_holds
 
-__all__ = ["ALL", "Cell", "GroupRow", "WhoHolds", "left_out", "who_holds"]
+__all__ = ["ALL", "FEWEST", "Cell", "GroupRow", "WhoHolds", "left_out", "who_holds"]

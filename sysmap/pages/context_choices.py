@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
+from sysmap import figures
 from sysmap.contexts import COLUMNS, Account, Column, Length, Row, ledger_of
 from sysmap.contexts.compared import Comparison
 from sysmap.contexts.compared.detectable import Design
 from sysmap.contexts.compared.detectable import designs as designs_of
+from sysmap.inference import SEED
 from sysmap.system import System
 from sysmap.views import (
     compared_charts,
@@ -50,6 +54,24 @@ def accounts(system: System, length: Length) -> tuple[Account, ...]:
     """Every context of the record, reckoned by these periods; none where nothing is dated."""
     ledger = ledger_of(system, length)
     return tuple(Account(ledger, context) for context in range(ledger.contexts) if ledger.rows)
+
+
+def settings(
+    accounts: Sequence[Account], chosen: Account | None, as_known_on: date | None
+) -> dict[str, object]:
+    """What made the figures of the page: the same as `sysmap contexts` writes, and the context."""
+    ledger = accounts[0].ledger
+    return {
+        "programme": ledger.system.programme_name,
+        "as_known_on": as_known_on,
+        "period": ledger.length,
+        "context": chosen.recorded["key"] if chosen else context_words.EVERY_CONTEXT,
+        "profile": figures.INTERNAL,
+        **figures.RULES,
+        "compared": figures.COMPARED,
+        "seed": str(SEED),
+        **asdict(ledger.exposure.selection.settings),
+    }
 
 
 def length() -> Length:

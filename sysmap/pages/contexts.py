@@ -101,9 +101,11 @@ with frame.page(context_words.QUESTION) as page:
     accounts = context_choices.accounts(system, length)
     frame.needed(accounts, context_words.NOTHING_DATED)
     [account] = page.choices(lambda: context_choices.context(accounts))
+    page.made_with(**context_choices.settings(accounts, account, session.day_known_on()))
     look = compared_words.RECORD
     if account is not None:
         [look] = page.choices(context_choices.look)
+        page.made_with(look=look)
     if account is None or look == compared_words.RECORD:
         the_record(page, accounts, account)
     elif look == workbook_words.LOOK:

@@ -25,6 +25,7 @@ def show(page: frame.Page, system: System) -> None:
         lambda: move_choices.group_by(system),
     )
     until = max(step.day, *(move.day for move in moves.all))
+    page.made_with(since=str(step.day), until=str(until), by=by, fewest=str(left_out.FEWEST))
     rows = groups(system, by, step.day, until)
     frame.needed(rows, words.NOBODY)
     page.answer(words.who_is_left_out(rows, step.day))

@@ -16,9 +16,10 @@ from sysmap.views.compared_parts import (
     covered_units,
     doubt,
     else_in_force,
-    how_many_tests,
+    how_tested,
     if_alike,
     in_short,
+    interval_or_why,
     joined,
     more_or_fewer,
     ratio,
@@ -52,7 +53,8 @@ def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
         found,
         joined(
             _both_doubts(told[ENDED], told[FORMED], covered_units(comparison)),
-            how_many_tests(comparison),
+            how_tested(comparison),
+            interval_or_why(comparison, told[ENDED], told[FORMED]),
         ),
         joined(
             _of_all(told[ENDED], comparison, account),

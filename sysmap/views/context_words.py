@@ -14,8 +14,8 @@ from sysmap.contexts.columns import Column
 from sysmap.contexts.ledger import NO_COMPARISON
 from sysmap.metrics.catalogue import Value
 from sysmap.system import System
+from sysmap.views import held_words
 from sysmap.views.clock import written
-from sysmap.views.move_words import on_day
 from sysmap.views.tables import short
 from sysmap.views.words import counted
 
@@ -141,12 +141,8 @@ TIES = ("ties_formed", "ties_ended", "ties_left_with_actor")
 def held(account: Account) -> str:
     """When a context held, as exactly as it is known."""
     row = account.recorded
-    start, end = row["start"], row["end"]
-    began = None if start is None else on_day(start, row["start_precision"])
-    ended = None if end is None else on_day(end, row["end_precision"])
-    if began is None:
-        return "always" if ended is None else f"until {ended}"
-    return f"since {began}" if ended is None else f"{began} until {ended}"
+    edges = ("start", "start_precision", "end", "end_precision")
+    return held_words.held(*(row[edge] for edge in edges))
 
 
 def lines_of(account: Account) -> list[str]:
@@ -184,7 +180,7 @@ def _days(name: str, row: Mapping[str, object]) -> str:
     start, end = row["start"], row["end"]
     told = [
         f"from {written(start)}" if isinstance(start, date) else "",
-        f"until {written(end)}" if isinstance(end, date) else "",
+        f"to {held_words.last_day(end, None)}" if isinstance(end, date) else "",
     ]
     when = " ".join(part for part in told if part)
     return f"{name} ({when})" if when else name
