@@ -91,7 +91,9 @@ def test_one_context_is_told_with_what_was_done_under_it(page, tidewell):
     for words in (
         "9 actors covered. While it held they made 26 moves",
         "3 ties formed between two of them, 11 ended",
-        "What was done under it? 26 moves by 6 of the 9 covered.",
+        "What was done under it? 26 moves by 6 of the 9 covered, of 40 elements.",
+        "Somebody covered stood in 14 circles.",
+        "Kept all the time, both ends covered: 1.",
         "Did anybody push back? Moves recorded: 7 worked around, 1 aimed at.",
         "13 attempts by somebody covered: 10 answered, 8 accepted.",
         "is offset by Monthly peer supervision",
@@ -120,6 +122,38 @@ def test_a_number_opens_the_rows_behind_it(page, tidewell):
     figure = next(box for box in found.selectbox if box.label == context_words.WHICH_FIGURE)
     figure.set_value("ties_ended").run()
     assert "Ties ended, month 9 · May 2025: 4." in said(found)
+
+
+def test_a_context_s_page_lists_what_came_went_and_was_kept_and_of_what_moves_were_made():
+    system = draw("""
+        it runs 2025-01-01..2025-05-31
+        X1 holds 2025-02-01..2025-05-01
+        X1 covers P1 P2 P3
+        P1 -- P2 2025-01-01..
+        P1 -- P3 2025-02-10..
+        P2 -- P3 2025-01-01..2025-03-10
+    """)
+    account = Account(ledger_of(system), 0)
+    tables = contexts_tables.of_one(account)
+    told = tables[context_words.TIES_WHILE_HELD]().rows
+    assert [row[:3] for row in told] == [
+        ("formed", "P1", "P3"),
+        ("ended", "P2", "P3"),
+        ("kept", "P1", "P2"),
+    ]
+    hidden = Account(
+        ledger_of(
+            draw("""
+        it runs 2025-01-01..2025-05-31
+        X1 holds 2025-02-01..2025-05-01
+        X1 covers P1 P2
+        P1 -- P2 2025-01-01..
+        P1 // P2 2025-05-10..2025-05-20
+    """)
+        ),
+        0,
+    )
+    assert context_words.TIES_WHILE_HELD not in contexts_tables.of_one(hidden)
 
 
 def downloads(found):

@@ -17,6 +17,7 @@ from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.ledger import Ledger, Row, ledger_of
 from sysmap.periods import LENGTHS, Length, Period, periods
 from sysmap.contexts.printed import printed_columns, printed_rows
+from sysmap.contexts.while_held import elements_while_held, ties_while_held
 from sysmap.contexts.workbook import WorkbookLine, workbook
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "Period",
     "Row",
     "WorkbookLine",
+    "elements_while_held",
     "ledger_of",
     "offered",
     "periods",
     "printed_columns",
     "printed_rows",
+    "ties_while_held",
     "workbook",
 ]

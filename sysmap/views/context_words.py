@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sysmap.contexts import Account, Length, Row
+from sysmap.contexts import Account, Length, Row, elements_while_held, ties_while_held
 from sysmap.contexts.columns import Column
 from sysmap.contexts.ledger import NO_COMPARISON
 from sysmap.metrics.catalogue import Value
@@ -41,6 +41,9 @@ WHOM_IT_COVERS = "Whom it covers"
 HOW_FOUND = "How people found it, over time"
 PUSHED_BACK = "Moves that worked round it, aimed at it or eased it"
 MADE_UNDER = "Moves made under it"
+MADE_OF = "The elements of those moves"
+TIES_WHILE_HELD = "Ties that came, went and were kept while it held"
+CIRCLES = "Circles with somebody covered"
 ASKED = "What was asked for while it held"
 EVERY_CONTEXT = "all contexts"
 CONTEXT, PERIOD, LINE = "Context", "By", "Line"
@@ -223,7 +226,12 @@ def _done(account: Account) -> str:
     if not moves:
         return "What was done under it? No move of those covered is recorded while it held."
     by = f"by {makers} of the {len(account.ever_covered)} covered"
-    return f"What was done under it? {counted(moves, 'move')} {by}."
+    elements = counted(len(elements_while_held(account)), "element")
+    circles = counted(len({*account.total("circles")}), "circle")
+    return (
+        f"What was done under it? {counted(moves, 'move')} {by}, of {elements}. "
+        f"Somebody covered stood in {circles}."
+    )
 
 
 def _pushed_back(account: Account) -> str:
@@ -234,11 +242,13 @@ def _pushed_back(account: Account) -> str:
 def _moved(account: Account) -> str:
     formed, ended, left = (len(account.total(name)) for name in TIES)
     across = len(account.total("crossing_formed")), len(account.total("crossing_ended"))
+    kept = len(ties_while_held(account).get("kept", ()))
     found = [f"{counted(n, 'time')} {said}" for said, n in appraised(account) if n]
     return (
         f"What moved while it held? With both ends covered {counted(formed, 'tie')} formed and "
         f"{ended - across[1] or 'none'} ended; with one end covered {across[0] or 'none'} formed "
-        f"and {across[1] or 'none'} ended. {left or 'None'} left with an actor. "
+        f"and {across[1] or 'none'} ended. {left or 'None'} left with an actor. Kept all the time, "
+        f"both ends covered: {kept or 'none'}. "
         f"People found it: {', '.join(found) or 'nobody said'}."
     )
 
