@@ -54,7 +54,7 @@ def the_record(page: frame.Page, accounts: Sequence[Account], account: Account |
     st.vega_lite_chart(spec=chart, width="stretch", alt=contexts_timeline.in_words(drawn))
     page.note(context_words.HOW_IT_IS_COUNTED)
     if account is not None:
-        page.note(context_words.segmented(account))
+        page.note(contexts_timeline.segmented(account, drawn))
     page.table(
         lambda: contexts_tables.each_context(accounts),
         name="contexts",

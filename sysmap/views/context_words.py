@@ -12,6 +12,7 @@ from datetime import date
 from sysmap.contexts import Account, Length, Row, elements_while_held, ties_while_held
 from sysmap.contexts.columns import Column
 from sysmap.contexts.ledger import NO_COMPARISON
+from sysmap.contexts.two_parts import POINTS_EACH_SIDE, Part
 from sysmap.metrics.catalogue import Value
 from sysmap.system import System
 from sysmap.views import held_words
@@ -277,29 +278,41 @@ def timeline(line: str, first: Value, last: Value, contexts: int) -> str:
     )
 
 
-def segmented(account: Account) -> str:
-    """Whether a line in two parts, before a context began and since, could be drawn, and why not.
-
-    Under eight points on either side a slope says next to nothing (PMC6394245).
-    """
-    start = account.recorded["start"]
-    if start is None:
+def not_in_two_parts(account: Account, before: int, since: int) -> str:
+    """Why no line in two parts, before a context began and since, is drawn."""
+    if account.recorded["start"] is None:
         return f"{LINE_IN_TWO} is not offered: {account.name} has no first day."
-    periods = account.ledger.periods
-    before = sum(period.end <= start for period in periods)
-    since = sum(period.start >= start for period in periods)
     several = A_PERIOD[account.ledger.length][1]
+    takes = f"it takes {POINTS_EACH_SIDE} {several} or more on each side"
     there = f"there are {before} before it began and {since} since"
-    if min(before, since) < POINTS_EACH_SIDE:
-        takes = f"it takes {POINTS_EACH_SIDE} {several} or more on each side"
-        return f"{LINE_IN_TWO} is not offered: {takes}, and {there}."
+    return f"{LINE_IN_TWO} is not offered: {takes}, and {there}."
+
+
+def in_two_parts(account: Account, line: str, parts: tuple[Part, Part]) -> str:
+    """What a line in two parts says of the whole, and what it cannot say."""
+    before, since = parts
+    step = since.at_first - before.on(since.first)
+    stands = f"{abs(step):.2g} {'above' if step > 0 else 'below'}" if round(step, 2) else "on"
     return (
-        f"{LINE_IN_TWO} could be drawn, since {there}, each {POINTS_EACH_SIDE} or more. sysmap "
-        "leaves it to your own statistics: download the timeline."
+        f"{LINE_IN_TWO} is drawn: {line} {_slope(before.a_month)} a month before "
+        f"{account.name} began and {_slope(since.a_month)} since; where the later part begins it "
+        f"stands {stands} the earlier one carried on. It describes the whole, those covered and "
+        "the others, and has no p: points that follow one another are alike, and whatever else "
+        "began about then is in it too."
     )
 
 
-POINTS_EACH_SIDE = 8
+def _slope(a_month: float) -> str:
+    """A rise or a fall in words.
+
+    >>> _slope(2.04), _slope(-0.013), _slope(0.0)
+    ('went up by 2', 'went down by 0.013', 'stayed level')
+    """
+    if not round(a_month, 4):
+        return "stayed level"
+    return f"went {'up' if a_month > 0 else 'down'} by {abs(a_month):.2g}"
+
+
 LINE_IN_TWO = "A line in two parts, before and since,"
 
 
