@@ -315,6 +315,13 @@ def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewel
     found = page(tidewell)
     opened(found, "everycontextcomparedandhowsureeachfigureis")
     assert '<th scope="col">Looked at</th>' in said(found)
+    for words in (
+        "Too few to tell, in whole or in part: Shared building with a garden room",
+        "Described and not tested, as no p of their level could tell: Social work restructure",
+        "Target for days to first contact (furthest apart in Basics: 8 in 100 of the moves of",
+        "16 tests of ties and moves in all, of which none came out at 0.05 or below",
+    ):
+        assert words in said(found), words
     assert said(found).count("<td>Monthly peer supervision</td>") == 16
 
 

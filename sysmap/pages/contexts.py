@@ -17,6 +17,7 @@ from sysmap.pages import (
 )
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import (
+    compared_every,
     compared_tables,
     compared_words,
     context_words,
@@ -43,6 +44,17 @@ def one_context(page: frame.Page, account: Account) -> None:
                 page.rows(contexts_tables.behind(account.system, row[column.id]), name="behind")
     for title, make in contexts_tables.of_one(account).items():
         page.table(make, name=f"{name} {title}", title=title)
+
+
+def every_comparison(page: frame.Page, accounts: Sequence[Account]) -> None:
+    """Every figure of every context, under the paragraph on moves; worked out when opened."""
+    title = compared_words.EVERY_COMPARISON
+    with page.folded(title, name=title) as opened:
+        if opened:
+            comparisons = [context_choices.comparison_of(one) for one in accounts]
+            page.note(compared_every.where_moves_changed(comparisons, accounts))
+            table = compared_tables.every_figure_table(comparisons, accounts)
+            page.rows(table, name="contexts compared", holds_names=False)
 
 
 def the_record(page: frame.Page, accounts: Sequence[Account], account: Account | None) -> None:
@@ -76,14 +88,7 @@ def the_record(page: frame.Page, accounts: Sequence[Account], account: Account |
             title=compared_words.BY_PRACTICE,
             holds_names=False,
         )
-        page.table(
-            lambda: compared_tables.every_figure_table(
-                [context_choices.comparison_of(one) for one in accounts], accounts
-            ),
-            name="contexts compared",
-            title=compared_words.EVERY_COMPARISON,
-            holds_names=False,
-        )
+        every_comparison(page, accounts)
     else:
         one_context(page, account)
     page.table(
