@@ -301,6 +301,8 @@ def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
     found = page(tidewell)
     opened(found, "movesbycontextandpractice")
     assert "Most alike" in said(found)
+    assert len(found.get("vega_lite_chart")) == 2  # the timeline, and the practices by context
+    assert "A dot is a practice under a context" in said(found)
     assert '<th scope="col">ringing housing advice together</th>' in said(found)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from sysmap.contexts import Account, workbook
 from sysmap.contexts.compared import practice_map
+from sysmap.contexts.ledger import NO_COMPARISON
 from sysmap.pages import (
     context_choices,
     context_compared,
@@ -20,6 +21,7 @@ from sysmap.views import (
     compared_every,
     compared_tables,
     compared_words,
+    context_practice_map,
     context_words,
     contexts_tables,
     contexts_timeline,
@@ -44,6 +46,25 @@ def one_context(page: frame.Page, account: Account) -> None:
                 page.rows(contexts_tables.behind(account.system, row[column.id]), name="behind")
     for title, make in contexts_tables.of_one(account).items():
         page.table(make, name=f"{name} {title}", title=title)
+
+
+def by_practice(page: frame.Page, accounts: Sequence[Account]) -> None:
+    """Contexts and practices joined by moves, as a picture and as a table."""
+    title, system = compared_words.BY_PRACTICE, accounts[0].system
+    with page.folded(title, name=title) as opened:
+        if not opened:
+            return
+        found = practice_map(accounts)
+        everybody = {one.context for one in accounts if NO_COMPARISON in one.flags}
+        if found.moves.any():
+            chart = context_practice_map.practice_map_chart(
+                found, system, everybody, dark=session.dark()
+            )
+            told = context_practice_map.in_words(found, system)
+            st.vega_lite_chart(spec=chart, width="stretch", alt=told)
+            page.note(context_practice_map.NOTE)
+        table = compared_tables.practices_table(found, accounts)
+        page.rows(table, name="contexts by practice", holds_names=False)
 
 
 def every_comparison(page: frame.Page, accounts: Sequence[Account]) -> None:
@@ -82,12 +103,7 @@ def the_record(page: frame.Page, accounts: Sequence[Account], account: Account |
                 name="workbook",
                 title=workbook_words.WORKBOOK,
             )
-        page.table(
-            lambda: compared_tables.practices_table(practice_map(accounts), accounts),
-            name="contexts by practice",
-            title=compared_words.BY_PRACTICE,
-            holds_names=False,
-        )
+        by_practice(page, accounts)
         every_comparison(page, accounts)
     else:
         one_context(page, account)
