@@ -113,6 +113,17 @@ def test_the_ledger_of_a_context_shows_when_it_was_not_in_force(page, tidewell):
     assert "has often just not come up" in said(found)
 
 
+def test_the_ledger_counts_moves_by_whose_coverage_is_chosen(page, tidewell):
+    found = page(tidewell)
+    found.selectbox(key="context").set_value("X2").run()
+    opened(found, "ledgerx2")
+    found.selectbox(key="figures_about").set_value("moves").run()
+    by_maker = said(found)
+    found.selectbox(key="moves_by").set_value("any").run()
+    assert not found.exception
+    assert said(found) != by_maker
+
+
 def test_a_number_opens_the_rows_behind_it(page, tidewell):
     found = page(tidewell)
     found.selectbox(key="context").set_value("X2").run()

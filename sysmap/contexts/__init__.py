@@ -18,11 +18,13 @@ from sysmap.contexts.ledger import Ledger, Row, ledger_of
 from sysmap.periods import LENGTHS, Length, Period, periods
 from sysmap.contexts.printed import printed_columns, printed_rows
 from sysmap.contexts.while_held import elements_while_held, ties_while_held
+from sysmap.contexts.whose_moves import RULES as MOVES_RULES, MovesBy
 from sysmap.contexts.workbook import WorkbookLine, workbook
 
 __all__ = [
     "COLUMNS",
     "LENGTHS",
+    "MOVES_RULES",
     "Account",
     "Cell",
     "Column",
@@ -30,6 +32,7 @@ __all__ = [
     "Funnel",
     "Ledger",
     "Length",
+    "MovesBy",
     "Offered",
     "Period",
     "Row",

@@ -54,6 +54,13 @@ A_PERIOD = {
     "quarter": ("quarter", "quarters"),
     "meeting": ("time between meetings", "times between meetings"),
 }
+WHOSE_MOVES = "Moves count"
+MOVES_BY = {
+    "maker": "by their maker",
+    "any": "by anybody in them",
+    "all": "by everybody in them",
+}
+"""Whose coverage decides whether a move stands under a context -> what the choice is called."""
 WHICH_PERIOD, WHICH_FIGURE, WHICH_FIGURES = "Period", "Figure", "Figures about"
 
 LINES = {"ties": "connected pairs", "connectedness": "connectedness"}
