@@ -4,12 +4,13 @@ A tie is confirmed
 
     on the first day of each of its spells, and on the day that one was written down
     on the day of the first look, where it was on the first map
-    when somebody reports it as new, there already or still there
+    when somebody reports it as new, there already, still there or changed
     when a move did something to it, unless that is disputed or withdrawn
+    at a meeting that said that it stands, or that it stands and has changed
 
 A report speaks of the ties of its kind between the two, and where such a tie has a direction only
-of that in its own; a report that names no kind speaks of them all. What a meeting said of a tie is
-not in the record yet. That nobody speaks of a tie never ends it.
+of that in its own; a report that names no kind speaks of them all. That nobody speaks
+of a tie never ends it.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from sysmap.model import SAYS_IT_ENDED, SAYS_IT_HOLDS
 from sysmap.periods import months_later
 from sysmap.selection import coded
 from sysmap.spans import Keys, keyed
 from sysmap.system import ALWAYS, Flags, Integers, System, day_number
 
-CONFIRMING = ("new", "was there already", "still there")
-ENDED = ("ended",)
+STANDS = ("confirmed", "changed")
 DOUBTED = ("disputed", "withdrawn")
 KEPT = 8
 """For so many records they are kept; a changed record is another `System`: none is stale."""
@@ -70,13 +71,14 @@ class TieDays:
 @lru_cache(maxsize=KEPT)
 def confirmations(system: System) -> TieDays:
     """Every day on which a tie is known to have held."""
-    return _in_order([*_of_spells(system), _of_effects(system), _of_reports(system, CONFIRMING)])
+    told = (_of_effects(system), _of_reports(system, SAYS_IT_HOLDS), _of_reviews(system))
+    return _in_order([*_of_spells(system), *told])
 
 
 @lru_cache(maxsize=KEPT)
 def reported_gone(system: System) -> TieDays:
     """Every day on which somebody reported a tie as ended."""
-    return _in_order([_of_reports(system, ENDED)])
+    return _in_order([_of_reports(system, (SAYS_IT_ENDED,))])
 
 
 @lru_cache(maxsize=KEPT)
@@ -121,6 +123,14 @@ def _of_effects(system: System) -> Told:
     of_the_move = system.days("move", "date", ALWAYS)[system.numbers("effect", "move")]
     day = np.where(told == ALWAYS, of_the_move, told)
     return system.numbers("effect", "tie")[stands], day[stands]
+
+
+def _of_reviews(system: System) -> Told:
+    tie = system.numbers("review", "tie")
+    said = [word in STANDS for word in system.texts("review", "verdict")]
+    stands = np.array(said, dtype=bool) & (tie >= 0)
+    met = system.days("meeting", "date", ALWAYS)[system.numbers("review", "meeting")]
+    return tie[stands], met[stands]
 
 
 def _of_reports(system: System, words: tuple[str, ...]) -> Told:

@@ -15,7 +15,16 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from sysmap.model import EVIDENCE_OF, FIELDS, KEPT_APART, NOUNS, as_one
+from sysmap.model import (
+    EVIDENCE_OF,
+    FIELDS,
+    KEPT_APART,
+    NOUNS,
+    REVIEWED_BY,
+    SPOKEN_OF,
+    VERDICTS_ON,
+    as_one,
+)
 from sysmap.store import Operation
 from sysmap.store.operation import Fact
 
@@ -78,6 +87,8 @@ TOLD_APART_BY = {
     "framework_item": ("framework", "sort", "label"),
     "configuration_evidence": ("configuration", *EVIDENCE_OF),
     "attendance": ("meeting", "actor"),
+    "coding": ("excerpt", "code"),
+    "excerpt_link": ("excerpt", *SPOKEN_OF),
     "observation_window": ("scope",),
 }
 LARGEST = 999_999_999
@@ -177,6 +188,12 @@ def _actor(draw, _fields, _rows):
     return {"attributes": text if held else None}
 
 
+def _consent(draw, fields, _rows):
+    """Nobody refuses to be in the record: nothing more could be written of them."""
+    may_refuse = fields["purpose"] != "record"
+    return {} if may_refuse else {"state": draw(st.sampled_from(["given", "not_asked"]))}
+
+
 def _coverage(_draw, fields, rows):
     """Whom a context reaches: an actor, or a name, or everybody."""
     names_actor = fields["subject_type"] in ("actor", "service")
@@ -193,6 +210,17 @@ def _evidence(draw, fields, rows):
     at = draw(st.sampled_from([name for name in EVIDENCE_OF if rows[name]]))
     told = dict.fromkeys(EVIDENCE_OF) | {at: fields[at] or rows[at][-1].id}
     return told | ({} if at == "actor" else {"day": None})
+
+
+def _excerpt(draw, _fields, _rows):
+    start = draw(st.none() | st.integers(0, 9))
+    return {"start_position": start, "end_position": None if start is None else start + 1}
+
+
+def _link(draw, fields, rows):
+    """One thing that an excerpt speaks of."""
+    at = draw(st.sampled_from([name for name in SPOKEN_OF if rows[name]]))
+    return dict.fromkeys(SPOKEN_OF) | {at: fields[at] or rows[at][-1].id}
 
 
 def _move(draw, _fields, _rows):
@@ -225,9 +253,12 @@ SPECIAL = {
     "attempt": _attempt,
     "framework_item": _item,
     "configuration_evidence": _evidence,
+    "consent": _consent,
     "coverage": _coverage,
     "move": _move,
     "observation_window": _window,
+    "excerpt": _excerpt,
+    "excerpt_link": _link,
     "pair_flag": lambda *_: {"flag": KEPT_APART},
 }
 """Noun -> what its rows must keep to beyond their fields."""
@@ -265,6 +296,22 @@ def _times(draw, noun, rows):
     return found
 
 
+def _reviews(draw, noun, rows):
+    """What is said of one thing of each sort, in the words that may be said of such."""
+    for of, names in REVIEWED_BY.items():
+        offered = {name: rows["actor" if name == "other" else name] for name in names}
+        told = {
+            name: records[-1 - place].id
+            for place, (name, records) in enumerate(offered.items())
+            if len(records) > place
+        }
+        fields = _fields(draw, noun, rows, 0)
+        if len(told) == len(names) and fields["meeting"]:
+            empty = dict.fromkeys(("tie", "move", "context", "actor", "other"))
+            verdict = draw(st.sampled_from(VERDICTS_ON[of]))
+            yield fields | empty | told | {"target_type": of, "verdict": verdict}
+
+
 def _spans(one, two, three, four):
     once = [[], [(None, None)], [(one, None)], [(None, two)], [(one, two)]]
     return [
@@ -275,7 +322,13 @@ def _spans(one, two, three, four):
     ]
 
 
-_DRAWN = {"presence": _times, "spell": _times, "setting": _settings, "place": _places}
+_DRAWN = {
+    "presence": _times,
+    "spell": _times,
+    "setting": _settings,
+    "place": _places,
+    "review": _reviews,
+}
 """Noun -> how its rows are drawn, where not each by itself."""
 
 

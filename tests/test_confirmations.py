@@ -88,7 +88,7 @@ def test_a_time_after_which_ties_are_stale_is_one_month_or_more():
 def with_words(seed):
     """A random record of ties with reports and moves."""
     record, dice = random_record(seed), random.Random(seed + 1)
-    said = ["new", "still there", "ended", "don't know"]
+    said = ["new", "still there", "changed", "ended", "don't know"]
     record["report"] = [
         {
             "teller": dice.randrange(5),
@@ -111,6 +111,16 @@ def with_words(seed):
         }
         for _ in range(dice.randrange(4) if record["tie"] else 0)
     ]
+    record["meeting"] = [{"key": "g", "date": day(dice.choice(DAYS))}]
+    record["review"] = [
+        {
+            "meeting": 0,
+            "target_type": "tie",
+            "tie": dice.randrange(len(record["tie"])),
+            "verdict": dice.choice(["confirmed", "changed", "disputed", "not discussed"]),
+        }
+        for _ in range(dice.randrange(4) if record["tie"] else 0)
+    ]
     return record
 
 
@@ -127,11 +137,15 @@ def days_slowly(record, tie):
         same_way = between == ends or (not told["directed"] and between[::-1] == ends)
         same = report["kind"] == told["kind"] and same_way
         if same or (report["kind"] is None and set(between) == set(ends)):
-            days += [report["day"]] * (report["says"] in ("new", "still there"))
+            days += [report["day"]] * (report["says"] in ("new", "still there", "changed"))
             gone += [report["day"]] * (report["says"] == "ended")
     for effect in record["effect"]:
         if effect["tie"] == tie and effect["status"] != "disputed":
             days.append(effect["date"] or record["move"][0]["date"])
+    for review in record["review"]:
+        stands = review["verdict"] in ("confirmed", "changed")
+        if review["tie"] == tie and stands:
+            days.append(record["meeting"][0]["date"])
     return [[day_number(found) for found in some if found] for some in (days, gone)]
 
 

@@ -19,14 +19,13 @@ from store_samples import BEN, CAT, behind_its_back, operation, spell, three_sav
 from sysmap import recording
 from sysmap.errors import WrongUsage
 from sysmap.metrics import measure_rows
-from sysmap.model import FIELDS, NOUNS
+from sysmap.model import FIELDS, NOUNS, REVIEWED_BY, VERDICTS_ON
 from sysmap.network import snapshot
 from sysmap.recording import unfinished
 from sysmap.store import STEWARD, Fact, Store
-from sysmap.store.erasing import GOES_WITH
 from sysmap.store.namesakes import names_from
 from sysmap.store.releases import Release, note
-from sysmap.store.tables import POINTERS
+from sysmap.store.tables import POINTERS, SAYS_NOTHING_WITHOUT
 
 BROWSER = "0" * 32
 DAY_AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -116,6 +115,13 @@ def test_neighbours_are_erased_one_after_the_other_in_either_way(tmp_path):
 
 
 ABOUT_SOMEBODY = [pointer for pointer in POINTERS if pointer.target in ("actor", "tie")]
+WITH = {("review", "other"): ("review", "actor")}
+"""A pointer that leads to one of two -> the one to the other."""
+SAID_OF = {
+    field: {"target_type": of, "verdict": VERDICTS_ON[of][0]}
+    for of, fields in REVIEWED_BY.items()
+    for field in fields[-1:]
+}
 VALUES = {bool: True, int: 1, float: 1.0}
 
 
@@ -135,7 +141,7 @@ class Leading:
             values = {
                 field.name: self.value(noun, field)
                 for field in fields
-                if field.needed or (noun, field.name) == asked
+                if field.needed or (noun, field.name) in (asked, WITH.get(asked))
             }
             made.append(NOUNS[noun](id=uuid4(), **values))
         return made[-1]
@@ -145,6 +151,8 @@ class Leading:
             return self.person(noun, field.name)
         if field.target:
             return self.row(field.target, second=field.name == "b").id
+        if noun == "review":
+            return SAID_OF[self.pointer.field][field.name]
         if field.words:
             return "actor" if "actor" in field.words else field.words[0]
         return str(uuid4()) if field.type is str else VALUES.get(field.type, DAY)
@@ -170,7 +178,7 @@ def test_nothing_points_at_whoever_is_gone_and_nothing_else_goes(tmp_path):
     for each in leading:
         noun, field = each.pointer.noun, each.pointer.field
         row = left[noun].get(str(each.row(noun).id))
-        if FIELDS[noun][field].needed or (noun, field) in GOES_WITH:
+        if FIELDS[noun][field].needed or (noun, field) in SAYS_NOTHING_WITHOUT:
             assert row is None, each.pointer
         else:
             assert row is not None, each.pointer

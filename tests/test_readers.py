@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap import readers
+from sysmap.model import OF_A_THING
 from sysmap.readers import days
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
@@ -132,7 +133,13 @@ def test_the_type_of_a_tie_is_its_direction_or_its_kind(tmp_path, header, cells,
         ("configuration evidence", "configuration,tie", "configuration_evidence"),
         ("observation_windows", "start,end,scope,note", "observation_windows"),
         ("meetings", "id,date,colour", "meetings"),
-        ("codings", "id,anything", "codings"),
+        ("said", "meeting,target_type,target,verdict", "reviews"),
+        ("actions", "id,meeting,what", "actions"),
+        ("sources", "id,kind,scope", "sources"),
+        ("excerpts", "id,source", "excerpts"),
+        ("codes", "id,name,sort", "codes"),
+        ("codings", "excerpt,code", "codings"),
+        ("excerpt links", "excerpt,tie,stance", "excerpt_links"),
     ],
 )
 def test_a_table_is_known_by_its_headers_and_its_name(tmp_path, name, header, table):
@@ -148,16 +155,6 @@ def test_a_matrix_is_not_taken_for_an_edge_list(tmp_path):
             "name it after a table of the pack, or head its columns id, or source and target"
         )
     ]
-
-
-def test_tables_without_a_noun_are_counted_and_left_for_later(tmp_path):
-    paths = written(
-        tmp_path,
-        reviews="meeting,target_type,target,verdict\nM1,tie,T1,confirmed\n",
-    )
-    batch = readers.read(paths)
-    assert batch.left_for_later == {"reviews": 1}
-    assert batch.problems == []
 
 
 def test_columns_that_a_table_does_not_know_are_named(tmp_path):
@@ -905,3 +902,34 @@ def test_every_real_pair_of_tables_is_read_without_a_fault():
         batch = readers.read([folder], waves=waves)
         assert batch.problems == [], folder.name
         assert batch.tables["ties"]["row"], folder.name
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("M1,pair,A,have met", "row 2, column target: does not name a pair; write A|B"),
+        ("M1,circle,,confirmed", "row 2, column target: does not name a circle; say which circle"),
+        (
+            "M1,tie,T1,have met",
+            "row 2, column verdict: have met is not said of a tie; write " + ", ".join(OF_A_THING),
+        ),
+    ],
+)
+def test_a_verdict_fits_what_it_is_said_of(tmp_path, row, said):
+    table = f"meeting,target_type,target,verdict\n{row}\n"
+    batch = readers.read(written(tmp_path, reviews=table))
+    assert problems(batch) == [f"reviews.csv: {said}"]
+
+
+def test_each_review_points_by_its_type_alone(tmp_path):
+    rows = "M1,tie,T1,confirmed\nM1,circle,Y1,disputed\nM1,pair,A|B,not yet\n"
+    batch = readers.read(written(tmp_path, reviews=f"meeting,target_type,target,verdict\n{rows}"))
+    found = batch.tables["reviews"]
+    pointing = {name: found[name] for name in ("tie", "move", "context", "actor", "other")}
+    assert pointing == {
+        "tie": ["T1", None, None],
+        "move": [None, None, None],
+        "context": [None, None, None],
+        "actor": [None, "Y1", "A"],
+        "other": [None, None, "B"],
+    }

@@ -137,6 +137,18 @@ def full_record():
         {"configuration": 1, "element": 2},
         {"configuration": 1, "actor": 2, "day": date(2030, 1, 1)},
     ]
+    rows["review"] = [
+        {"meeting": 0, "target_type": "tie", "tie": 0, "verdict": "confirmed", "voters": 3},
+        {"meeting": 1, "target_type": "move", "move": 1, "verdict": "disputed", "comment": "No"},
+        {"meeting": 1, "target_type": "context", "context": 1, "verdict": "retired"},
+        {"meeting": 2, "target_type": "circle", "actor": 2, "verdict": "not discussed"},
+        {"meeting": 2, "target_type": "pair", "actor": 0, "other": 1, "verdict": "have met"},
+    ]
+    rows["excerpt_link"] = [
+        {"excerpt": number, name: number % 3, "stance": "supports"}
+        for number, name in enumerate(("move", "tie", "context"))
+    ] + [{"excerpt": 0, "element": 2, "stance": "illustrates"}]
+    rows["excerpt"] = [{**one, "end_position": 9} for one in rows["excerpt"]]
     rows["tie"].append({**rows["tie"][0], "key": "never", "kind": "never"})
     rows["pair_flag"] = [{**flag, "flag": "kept apart"} for flag in rows["pair_flag"]]
     rows["actor"] = [{**actor, "attributes": '{"size": "large"}'} for actor in rows["actor"]]

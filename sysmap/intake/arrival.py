@@ -107,14 +107,12 @@ def _report(
 
 def _file_line(incoming: Incoming, read: readers.FileRead) -> FileLine:
     folded = incoming.folded_in(read.file)
-    left = read.rows if read.left_for_later else 0
     return FileLine(
         file=read.file,
         table=read.table,
         read=read.rows,
-        taken=read.rows - folded - left,
+        taken=read.rows - folded,
         folded=folded,
-        left_for_later=left,
         notes=[*read.notes, *incoming.notes.get(read.file, ())],
     )
 

@@ -20,6 +20,9 @@ _WORDS = {
     "frameworks": "a version of the framework",
     "framework_items": "an item of the framework",
     "moves": "a move",
+    "sources": "a source",
+    "excerpts": "an excerpt",
+    "codes": "a code",
 }
 
 

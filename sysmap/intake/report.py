@@ -11,14 +11,13 @@ _MOST_SHOWN = 12
 
 @dataclass(frozen=True, kw_only=True)
 class FileLine:
-    """What became of the rows of one file: `read` is the sum of the other three."""
+    """What became of the rows of one file: `read` is the sum of the other two."""
 
     file: str
     table: str
     read: int
     taken: int
     folded: int
-    left_for_later: int
     notes: Sequence[str] = ()
 
     def text(self) -> str:
@@ -26,7 +25,6 @@ class FileLine:
         fates = {
             f"taken as {self.table}": self.taken,
             "folded into others": self.folded,
-            f"left for later (no room for {self.table} in the record yet)": self.left_for_later,
         }
         parts = [f"{count:,} {fate}" for fate, count in fates.items() if count]
         return "; ".join([", ".join([f"{self.file}: {self.read:,} rows", *parts]), *self.notes])

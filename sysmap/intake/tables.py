@@ -161,6 +161,65 @@ PLAIN = (
         },
     ),
     Plain(
+        table="reviews",
+        form=Form(
+            noun="review",
+            identities=[("meeting", "target_type", "tie", "move", "context", "actor", "other")],
+        ),
+        pointers={
+            "meeting": "meetings",
+            "tie": "ties",
+            "move": "moves",
+            "context": "contexts",
+            "actor": "actors",
+            "other": "actors",
+        },
+    ),
+    Plain(
+        table="actions",
+        form=Form(noun="action", identities=[("key",)]),
+        pointers={"meeting": "meetings", "actor": "actors"},
+        key="id",
+    ),
+    Plain(
+        table="sources",
+        form=Form(noun="source", identities=[("key",)]),
+        pointers={"speaker": "actors", "meeting": "meetings"},
+        key="id",
+        label="title",
+    ),
+    Plain(
+        table="excerpts",
+        form=Form(noun="excerpt", identities=[("key",)]),
+        pointers={"source": "sources", "speaker": "actors"},
+        key="id",
+    ),
+    Plain(
+        table="codes",
+        form=Form(noun="code", identities=[("key",)]),
+        pointers={"parent": "codes"},
+        key="id",
+        label="label",
+    ),
+    Plain(
+        table="codings",
+        form=Form(noun="coding", identities=[("excerpt", "code", "coder")]),
+        pointers={"excerpt": "excerpts", "code": "codes", "coder": "actors"},
+    ),
+    Plain(
+        table="excerpt_links",
+        form=Form(
+            noun="excerpt_link", identities=[("excerpt", "move", "tie", "context", "element")]
+        ),
+        pointers={
+            "excerpt": "excerpts",
+            "move": "moves",
+            "tie": "ties",
+            "context": "contexts",
+            "element": "elements",
+        },
+    ),
+    Plain(
         table="reports",
         form=Form(
             noun="report", identities=[("teller", "source", "target", "kind", "day", "says")]

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from sysmap.model import YOUNG_PERSON
+from sysmap.model import SAYS_IT_ENDED, SAYS_IT_HOLDS, YOUNG_PERSON
 from sysmap.network import Network
 from sysmap.selection import Pair
 from sysmap.spans import Spans, merged
@@ -25,9 +25,8 @@ from sysmap.system import ALWAYS, STILL, Flags, Integers, System, day_number
 Side = Literal["own", "others"]
 SIDES: tuple[Side, Side] = ("own", "others")
 Agreement = Literal["both", "own alone", "others alone", "differently", "ended", "nobody"]
-
-HOLDS = ("new", "was there already", "still there")
-ENDED = "ended"
+KNOWN = (*SAYS_IT_HOLDS, SAYS_IT_ENDED)
+"""What says whether a tie holds; that somebody does not know says nothing."""
 
 
 class Word(NamedTuple):
@@ -40,7 +39,7 @@ class Word(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether they said that it holds; else that it has ended."""
-        return self.says != ENDED
+        return self.says != SAYS_IT_ENDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +139,7 @@ def who_told_their_own(system: System, on_day: date) -> list[int]:
     teller = system.numbers("report", "teller")
     kinds = np.array([kind == YOUNG_PERSON for kind in system.texts("actor", "kind")], dtype=bool)
     ends = np.column_stack([system.numbers("report", end) for end in ("source", "target")])
-    known = np.isin(np.array(system.texts("report", "says"), dtype=object), (*HOLDS, ENDED))
+    known = np.isin(np.array(system.texts("report", "says"), dtype=object), KNOWN)
     by_then = system.days("report", "day", STILL) <= day_number(on_day)
     their_own = (ends == teller[:, None]).any(axis=1)
     told: list[int] = np.unique(teller[known & by_then & their_own & kinds[teller]]).tolist()
@@ -243,7 +242,7 @@ class _Heard:
                 (row["source"], row["target"]),
                 Word(row["teller"], row["says"], row["day"]),
             )
-            if word.says in (*HOLDS, ENDED):
+            if word.says in KNOWN:
                 found[_pair(*ends)].append(_Report(ends, row["kind"], word))
         return found
 

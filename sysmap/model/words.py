@@ -35,7 +35,23 @@ Purpose = Literal[
     "export_pseudonymous",
 ]
 ConsentState = Literal["given", "refused", "withdrawn", "not_asked"]
-Says = Literal["new", "was there already", "still there", "ended", "don't know"]
+Says = Literal["new", "was there already", "still there", "changed", "ended", "don't know"]
+ReviewOf = Literal["tie", "move", "context", "circle", "pair"]
+Verdict = Literal[
+    "confirmed",
+    "changed",
+    "disputed",
+    "retired",
+    "not discussed",
+    "have met",
+    "not yet",
+    "better not",
+    "don't know",
+]
+SourceKind = Literal["observation", "interview", "focus group", "diary", "meeting note", "document"]
+SourceScope = Literal["record", "analyse", "quote"]
+CodeSort = Literal["theme", "lens", "compartment", "element", "context", "own"]
+Stance = Literal["supports", "contradicts", "illustrates"]
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 ORIGINS: tuple[str, ...] = get_args(Origin)
@@ -58,6 +74,10 @@ UNDIRECTED_TIE_KINDS = ("works_with", "works_jointly", "shares_information", "kn
 TIE_KINDS = DIRECTED_TIE_KINDS + UNDIRECTED_TIE_KINDS
 
 KEPT_APART = "kept apart"
+
+SAYS_IT_HOLDS: tuple[Says, ...] = ("new", "was there already", "still there", "changed")
+SAYS_IT_ENDED: Says = "ended"
+"""What a teller says of a tie that holds, and of one that does not."""
 
 LAWFUL_BASES = (
     "consent",
@@ -103,6 +123,22 @@ DEGREES = ("1", "2", "3")
 
 EVIDENCE_OF = ("move", "tie", "element", "actor")
 """What a piece of evidence may point at; an actor, for how they found the context on a day."""
+
+REVIEWED_BY = {
+    "tie": ("tie",),
+    "move": ("move",),
+    "context": ("context",),
+    "circle": ("actor",),
+    "pair": ("actor", "other"),
+}
+"""What a review may be of -> the pointers that say which."""
+OF_A_THING = ("confirmed", "changed", "disputed", "retired", "not discussed")
+OF_A_PAIR = ("have met", "not yet", "better not", "don't know", "not discussed")
+VERDICTS_ON = {of: OF_A_PAIR if of == "pair" else OF_A_THING for of in REVIEWED_BY}
+"""What a review may be of -> what may be said of it."""
+
+SPOKEN_OF = ("move", "tie", "context", "element")
+"""What an excerpt may speak of."""
 
 SEVERAL = "|"
 """What stands between several values in one text: the compartments of a move."""

@@ -46,7 +46,6 @@ class FileRead:
     file: str
     table: str
     rows: int
-    left_for_later: bool
     headers: Mapping[str, str]
     notes: Sequence[str] = ()
 
@@ -58,8 +57,8 @@ class Batch:
     Shape:     `tables` pack table -> columns of its good rows, with `file` and `row`, empty where
                none came; `keys` each table that came -> every id given there, in good rows and bad;
                `refused` each table that came -> the cells of its bad rows; `unread` tables that
-               came in a file or a sheet that was refused whole; `left_for_later` tables without a
-               noun yet -> how many rows; `passed_over` files of a folder that are no tables
+               came in a file or a sheet that was refused whole; `passed_over` files of a folder
+               that are no tables
     """
 
     tables: Mapping[str, Columns]
@@ -67,7 +66,6 @@ class Batch:
     refused: Mapping[str, Sequence[Cells]]
     unread: frozenset[str]
     problems: Sequence[Problem]
-    left_for_later: Mapping[str, int]
     files: Sequence[FileRead]
     passed_over: Sequence[str]
 
@@ -81,24 +79,21 @@ def read(paths: Sequence[Path], *, waves: Sequence[date] = ()) -> Batch:
     sheets, problems = _gathered(files.tables)
     known, unknown = _recognised(sheets)
     days, wave_problems = calendar([sheet.times for sheet in known], waves)
-    tables = {table.name: empty(table.row) for table in KNOWN if table.row}
+    tables = {table.name: empty(table.row) for table in KNOWN}
     refused: dict[str, list[Cells]] = {sheet.table.name: [] for sheet in known}
     row_problems: list[Problem] = []
     for sheet in known:
-        if sheet.table.row:
-            rows = checked(sheet, days)
-            row_problems += rows.problems
-            refused[sheet.table.name] += rows.refused
-            _append(tables[sheet.table.name], rows.good)
-    reads = [_file_read(sheet) for sheet in known]
+        rows = checked(sheet, days)
+        row_problems += rows.problems
+        refused[sheet.table.name] += rows.refused
+        _append(tables[sheet.table.name], rows.good)
     return Batch(
         tables=tables,
         keys=_keys(known),
         refused=refused,
         unread=_unread(problems, sheets, known),
         problems=[*files.problems, *problems, *unknown, *wave_problems, *row_problems],
-        left_for_later=_left_for_later(reads),
-        files=reads,
+        files=[_file_read(sheet) for sheet in known],
         passed_over=files.no_tables,
     )
 
@@ -155,7 +150,6 @@ def _file_read(sheet: Placed) -> FileRead:
         file=sheet.sheet.file,
         table=sheet.table.name,
         rows=sum(1 for _ in sheet.sheet.numbered()),
-        left_for_later=sheet.table.row is None,
         headers={name: sheet.sheet.header[place] for name, place in sheet.positions.items()},
         notes=notes(sheet),
     )
@@ -166,11 +160,3 @@ def _keys(sheets: Iterable[Placed]) -> dict[str, frozenset[str]]:
     for sheet in sheets:
         keys[sheet.table.name] = keys.get(sheet.table.name, frozenset()) | sheet.keys
     return keys
-
-
-def _left_for_later(files: Iterable[FileRead]) -> dict[str, int]:
-    left: dict[str, int] = {}
-    for file in files:
-        if file.left_for_later:
-            left[file.table] = left.get(file.table, 0) + file.rows
-    return left

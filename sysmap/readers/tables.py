@@ -30,15 +30,15 @@ class Table:
 
     Shape:     `needs` columns without which a sheet is not this table; `needs_one_of` columns of
                which it must have at least one; `never` headers that it cannot hold all together;
-               `synonyms` column -> the headers it goes by, the first found counts; `row` None where
-               the noun comes with a later release; `plain` where the headers tell the table under
-               any name, `nothing_else` where they do so only if they are all.
+               `synonyms` column -> the headers it goes by, the first found counts; `plain` where
+               the headers tell the table under any name, `nothing_else` where they do so only if
+               they are all.
     """
 
     name: str
     needs: frozenset[str]
     columns: tuple[str, ...]
-    row: type[Row] | None = None
+    row: type[Row]
     needs_one_of: Sequence[str] = ()
     synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     never: Sequence[frozenset[str]] = ()
@@ -109,11 +109,6 @@ def _headers(sheet: Sheet) -> frozenset[str]:
     return frozenset(header.lower() for header in sheet.header if header)
 
 
-def _later(name: str, needed: str, others: str = "") -> Table:
-    columns = tuple(f"{needed},{others}".strip(",").split(","))
-    return Table(name=name, needs=frozenset(needed.split(",")), columns=columns)
-
-
 ATTRIBUTES = "attributes"
 _EDGE_LIST = {"source", "target"}, {"from", "to"}
 _MATRIX = {"a", "b", "c"}
@@ -130,6 +125,8 @@ _ENDS = {
 _FROM_UNTIL = {"start": ("from", *_TIMES["start"]), "end": ("until", *_TIMES["end"])}
 _WHOM = {"actor": ("actor", "id")}
 _SUBJECT = {"actor": ("subject",)}
+_TARGET = {"actor": ("target",)}
+_LABELLED = {"label": ("label", "name")}
 _NAMED = {"label"}, {"name"}
 _OF_MOVES = {"move"}
 
@@ -173,11 +170,13 @@ TABLES = (
         _by_name("observation_windows", rows.ObservationWindowRow),
         needs_one_of=("start", "end"),
     ),
-    _later("reviews", "meeting,target_type,target,verdict", "voters,comment"),
-    _later("sources", "id"),
-    _later("excerpts", "id"),
-    _later("codes", "id"),
-    _later("codings", "id"),
+    _checked("reviews", rows.ReviewRow, synonyms=_TARGET),
+    _by_name("actions", rows.ActionRow),
+    _by_name("sources", rows.SourceRow),
+    _by_name("excerpts", rows.ExcerptRow),
+    _by_name("codes", rows.CodeRow, synonyms=_LABELLED),
+    _by_name("codings", rows.CodingRow),
+    _by_name("excerpt_links", rows.ExcerptLinkRow),
 )
 """Plain tables first, those with the more telling headers before the others."""
 

@@ -21,6 +21,10 @@ PREFIX = {
     "framework": "F",
     "meeting": "G",
     "practice": "R",
+    "action": "N",
+    "source": "D",
+    "excerpt": "Q",
+    "code": "K",
 }
 _NUMBERED = re.compile(r"(\D*)\d+")
 

@@ -38,6 +38,9 @@ ONE_EACH = {
     "report": ("teller", "source", "target", "kind", "day", "says"),
     "reporter": ("actor", "start"),
     "configuration_evidence": ("configuration", "move", "tie", "element", "actor", "day"),
+    "review": ("meeting", "target_type", "tie", "move", "context", "actor", "other"),
+    "coding": ("excerpt", "code", "coder"),
+    "excerpt_link": ("excerpt", "move", "tie", "context", "element"),
 }
 """Noun -> the fields that no two of its rows share: the second of two is taken out."""
 OPEN_LIFE = (date.min, date.max)
@@ -211,7 +214,7 @@ def _take_out_tie(found: Merging, tie: Mapping[str, Any]) -> None:
     """A tie goes with its times, effects and as evidence; what was asked for it stays."""
     which = str(tie["id"])
     found.out("tie", tie)
-    for noun in ("spell", "effect", "configuration_evidence"):
+    for noun in ("spell", "effect", "configuration_evidence", "review", "excerpt_link"):
         for row in list(found.now(noun)):
             if str(row["tie"]) == which:
                 found.out(noun, row)
@@ -248,7 +251,7 @@ def _join(found: Merging, tie: Mapping[str, Any], into: Mapping[str, Any]) -> No
             found.out("spell", row)
         else:
             found.put("spell", row, tie=into["id"])
-    for noun in ("effect", "attempt", "configuration_evidence"):
+    for noun in ("effect", "attempt", "configuration_evidence", "review", "excerpt_link"):
         for row in list(found.now(noun)):
             if str(row["tie"]) == str(tie["id"]):
                 found.put(noun, row, tie=into["id"])

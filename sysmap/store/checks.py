@@ -48,6 +48,13 @@ ONCE: Mapping[str, Sequence[tuple[str, ...]]] = {
     "attempt": [("key",), ("move", "asker", "asked", "day", "key")],
     "configuration": [("key",)],
     "configuration_evidence": [("configuration", "move", "tie", "element", "actor", "day")],
+    "review": [("meeting", "target_type", "tie", "move", "context", "actor", "other")],
+    "action": [("key",)],
+    "source": [("key",)],
+    "excerpt": [("key",)],
+    "code": [("key",)],
+    "coding": [("excerpt", "code", "coder")],
+    "excerpt_link": [("excerpt", "move", "tie", "context", "element")],
     "report": [("teller", "source", "target", "kind", "day", "says")],
     "reporter": [("actor", "start")],
     "observation_window": [("start", "end", "scope")],
@@ -64,7 +71,12 @@ ENDS: Mapping[str, tuple[str, str]] = {
 }
 """Noun -> its two ends, which must differ."""
 
-ABOVE: Mapping[str, str] = {"move": "derived_from", "context": "parent", "framework": "parent"}
+ABOVE: Mapping[str, str] = {
+    "move": "derived_from",
+    "context": "parent",
+    "framework": "parent",
+    "code": "parent",
+}
 """Noun -> the field that leads to another of its own rows, and may not lead back."""
 
 OWN: Mapping[str, str] = {
@@ -75,6 +87,8 @@ OWN: Mapping[str, str] = {
     "attempt": "answered_before_asked",
     "framework_item": "stands_in_no_compartment",
     "configuration_evidence": "points_at_not_one",
+    "review": "is_said_of_another",
+    "excerpt_link": "speaks_of_not_one",
 }
 """Noun -> a rule that only it has."""
 

@@ -154,6 +154,40 @@ WHERE seq = $seq
   ) <> 1
 ORDER BY id;
 
+-- name: is_said_of_another
+-- what: is not said of what its type says, or in words for another
+-- remedy: name one tie, move, context, circle or pair, and say of it what can be said of such
+SELECT id
+FROM review_log
+WHERE seq = $seq
+  AND NOT void
+  AND (
+    (target_type = 'tie') <> (tie IS NOT NULL)
+    OR (target_type = 'move') <> (move IS NOT NULL)
+    OR (target_type = 'context') <> (context IS NOT NULL)
+    OR (target_type IN ('circle', 'pair')) <> (actor IS NOT NULL)
+    OR (target_type = 'pair') <> (other IS NOT NULL)
+    OR (target_type = 'pair' AND verdict IN ('confirmed', 'changed', 'disputed', 'retired'))
+    OR (target_type <> 'pair' AND verdict IN ('have met', 'not yet', 'better not', 'don''t know'))
+    OR actor = other
+  )
+ORDER BY id;
+
+-- name: speaks_of_not_one
+-- what: speaks of nothing, or of several at once
+-- remedy: name one move, one tie, one context or one element
+SELECT id
+FROM excerpt_link_log
+WHERE seq = $seq
+  AND NOT void
+  AND (
+    (move IS NOT NULL)::INTEGER
+    + (tie IS NOT NULL)::INTEGER
+    + (context IS NOT NULL)::INTEGER
+    + (element IS NOT NULL)::INTEGER
+  ) <> 1
+ORDER BY id;
+
 -- name: tells_of_the_unwilling
 -- what: tells of somebody who does not want to be in the record ({field})
 -- remedy: leave it out, or write under Consent that they want to be

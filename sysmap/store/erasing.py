@@ -15,20 +15,17 @@ from uuid import UUID, uuid4
 
 from duckdb import DuckDBPyConnection
 
-from sysmap.model import EVIDENCE_OF
 from sysmap.model import FIELDS as NOUN_FIELDS
 from sysmap.store.namesakes import Names, texts_of, without_names
 from sysmap.store.queries import named_queries
-from sysmap.store.tables import POINTERS, STORED, Pointer, columns, quoted
+from sysmap.store.tables import POINTERS, SAYS_NOTHING_WITHOUT, STORED, Pointer, columns, quoted
 
 ACTOR, PLACE, TIE = "actor", "place", "tie"
-GOES_WITH = frozenset(
-    [("coverage", "actor"), *(("configuration_evidence", name) for name in EVIDENCE_OF)]
-)
-"""Pointers that may be empty, and without which the row says nothing."""
 OF_ONESELF = ("label", "attributes", "age_band")
 """What a pseudonym has not."""
-IN_ONES_OWN_WORDS = frozenset(["key", "note", "why", "offered", "reasoning", "changed"])
+IN_ONES_OWN_WORDS = frozenset(
+    ["key", "note", "why", "offered", "reasoning", "changed", "comment", "text", "words"]
+)
 """What goes, where it may be empty, from rows that speak of somebody who has a pseudonym."""
 
 NAMING = """
@@ -230,7 +227,7 @@ def _pointers_of(noun: str) -> list[Pointer]:
 
 def _goes_with(pointer: Pointer) -> bool:
     needed = NOUN_FIELDS[pointer.noun][pointer.field].needed
-    return needed or (pointer.noun, pointer.field) in GOES_WITH
+    return needed or (pointer.noun, pointer.field) in SAYS_NOTHING_WITHOUT
 
 
 def _id(row: Values) -> UUID:

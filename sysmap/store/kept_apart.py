@@ -12,15 +12,19 @@ from sysmap.store.queries import named_queries
 
 FLAGS = "pair_flag"
 
-BETWEEN: Mapping[str, Mapping[str, str]] = {
-    "tie": {"pair": "tie", "by": "id", "one": "source", "other": "target"},
-    "spell": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
-    "effect": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
-    "configuration_evidence": {"pair": "tie", "by": "tie", "one": "source", "other": "target"},
-    "attempt": {"pair": "attempt", "by": "id", "one": "asker", "other": "asked"},
-    "report": {"pair": "report", "by": "id", "one": "source", "other": "target"},
+_OF_A_TIE = {"pair": "tie", "by": "tie", "one": "source", "other": "target"}
+
+BETWEEN: Mapping[str, Sequence[Mapping[str, str]]] = {
+    "tie": [{"pair": "tie", "by": "id", "one": "source", "other": "target"}],
+    "spell": [_OF_A_TIE],
+    "effect": [_OF_A_TIE],
+    "configuration_evidence": [_OF_A_TIE],
+    "attempt": [{"pair": "attempt", "by": "id", "one": "asker", "other": "asked"}],
+    "report": [{"pair": "report", "by": "id", "one": "source", "other": "target"}],
+    "review": [_OF_A_TIE, {"pair": "review", "by": "id", "one": "actor", "other": "other"}],
+    "excerpt_link": [_OF_A_TIE],
 }
-"""Noun -> the noun that says whom its rows are between, the field that leads there, its ends."""
+"""Noun -> each noun that says whom its rows are between, the field that leads there, its ends."""
 
 
 def between_kept_apart(cursor: DuckDBPyConnection, noun: str) -> set[UUID]:
@@ -28,11 +32,12 @@ def between_kept_apart(cursor: DuckDBPyConnection, noun: str) -> set[UUID]:
 
     Shape:     those count who are kept apart by the last save, or by the one that is being written
     """
-    if noun not in BETWEEN:
-        return set()
-    sql = named_queries("kept_apart.sql")["between"].about(noun=noun, **BETWEEN[noun])
-    found = cursor.execute(sql, {"flag": KEPT_APART}).fetchall()
-    return {identity for (identity,) in found}
+    query = named_queries("kept_apart.sql")["between"]
+    found: set[UUID] = set()
+    for way in BETWEEN.get(noun, ()):
+        rows = cursor.execute(query.about(noun=noun, **way), {"flag": KEPT_APART}).fetchall()
+        found |= {identity for (identity,) in rows}
+    return found
 
 
 def pointed_at_openly(

@@ -33,6 +33,8 @@ OWN_WORDS = (
     ("appraisal", ("note",), "actor"),
     ("practice_relation", ("why",), "who"),
     ("configuration", ("offered", "reasoning", "changed", "note"), "coder"),
+    ("source", ("text",), "speaker"),
+    ("excerpt", ("words",), "speaker"),
 )
 """Noun, its texts that are somebody's own words, and the field that says whose."""
 
@@ -84,8 +86,14 @@ def _veiled(
     told["membership"] = kept(told["membership"], lambda row: row not in belonging)
     for noun, texts, whose in OWN_WORDS:
         told[noun] = emptied(told[noun], texts, where(told[noun], whose, silent))
+    told["source"] = _closed(told["source"], seen)
     made = _rows_of(cursor, "moves_made_by", ids=quiet, upto=upto)
     return {**told, "move": emptied(told["move"], ["saying"], made)}
+
+
+def _closed(sources: pa.Table, seen: Seen) -> pa.Table:
+    """The sources, whose whole texts are for those alone who read and code them."""
+    return sources if seen.sources else emptied(sources, ["text"], range(sources.num_rows))
 
 
 def _rows_of(cursor: DuckDBPyConnection, query: str, **given: object) -> set[int]:
@@ -163,6 +171,8 @@ def _current_seen(cursor: DuckDBPyConnection, noun: str, table: pa.Table, seen: 
     table = kept(table, lambda row: row not in gone)
     if noun == "actor":
         table = _coded(emptied(table, OF_A_NAME, where(table, "id", coded)), coded)
+    if noun == "source":
+        table = _closed(table, seen)
     return told_without(table, noun, seen.unnamed) if noun in NOUN_FIELDS else table
 
 

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from sysmap.model import EVIDENCE_OF, FIELDS, NOT_PEOPLE, Purpose
+from sysmap.model import FIELDS, NOT_PEOPLE, Purpose
 from sysmap.store.queries import named_queries
-from sysmap.store.tables import POINTERS, Pointer
+from sysmap.store.tables import POINTERS, SAYS_NOTHING_WITHOUT, Pointer
 from sysmap.store.veil import Unnamed
 from sysmap.store.viewer import Viewer
 
@@ -25,13 +25,8 @@ NO_MORE = ("refused", "withdrawn")
 NEEDS_A_YES: tuple[Purpose, ...] = ("export_named", "export_pseudonymous")
 """Purposes for which a person who was not asked is left out too."""
 NOT_SHOWN = "somebody not shown"
-GOES_WITH = {
-    ("coverage", "actor"),
-    ("practice_relation", "who"),
-    ("configuration", "coder"),
-    *(("configuration_evidence", name) for name in EVIDENCE_OF),
-}
-"""Fields that may be empty, and whose rows say nothing without whom they are about."""
+GOES_WITH = SAYS_NOTHING_WITHOUT | {("practice_relation", "who"), ("configuration", "coder")}
+"""Fields that may be empty, and whose rows are not there without whom they are about."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,13 +35,15 @@ class Seen:
 
     Shape:     `absent` who is not there at all; `codes` who is there without a name -> what stands
                in its place; `unquoted` whose own words are not told; `names` every name that any of
-               the hidden ever bore -> what stands in its place
+               the hidden ever bore -> what stands in its place; `sources` whether whole
+               texts are open
     """
 
     absent: frozenset[UUID] = frozenset()
     codes: Mapping[UUID, str] = field(default_factory=dict)
     unquoted: frozenset[UUID] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    sources: bool = True
 
     @cached_property
     def _told(self) -> tuple[object, ...]:
@@ -55,6 +52,7 @@ class Seen:
             frozenset(self.codes.items()),
             self.unquoted,
             frozenset(self.names.items()),
+            self.sources,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -75,7 +73,7 @@ class Seen:
     @property
     def hides(self) -> bool:
         """Whether anything is hidden."""
-        return bool(self.absent or self.codes or self.unquoted)
+        return bool(self.absent or self.codes or self.unquoted) or not self.sources
 
 
 EVERYBODY = Seen()
@@ -90,12 +88,14 @@ def seen_by(cursor: DuckDBPyConnection, viewer: Viewer, today: date) -> Seen:
     said = _said(cursor, today)
     absent = {one.id for one in people if _is_absent(said.get(one.id, {}), one, viewer)}
     codes = {} if viewer.asks_for_names else _codes(cursor, people, said, absent)
-    unquoted = {one.id for one in people if not _agrees(said.get(one.id, {}), "quote", one)}
+    quoted_too = {one.id for one in people if _agrees(said.get(one.id, {}), "quote", one)}
+    unquoted = set() if viewer.reads_sources else {one.id for one in people} - quoted_too
     return Seen(
         absent=frozenset(absent),
         codes=codes,
         unquoted=frozenset(unquoted),
         names=_names(cursor, {**dict.fromkeys(absent, NOT_SHOWN), **codes}),
+        sources=viewer.reads_sources,
     )
 
 

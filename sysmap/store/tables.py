@@ -10,8 +10,8 @@ from uuid import UUID
 import pyarrow as pa
 
 from sysmap.errors import WrongUsage
+from sysmap.model import EVIDENCE_OF, NOUNS, REVIEWED_BY, SPOKEN_OF, fields_of
 from sysmap.model import FIELDS as NOUN_FIELDS
-from sysmap.model import NOUNS, fields_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,18 @@ POINTERS = tuple(
     for field in fields.values()
     if field.target
 )
+
+SAYS_NOTHING_WITHOUT = frozenset(
+    [
+        ("coverage", "actor"),
+        ("source", "speaker"),
+        ("excerpt", "speaker"),
+        *(("configuration_evidence", name) for name in EVIDENCE_OF),
+        *(("review", name) for fields in REVIEWED_BY.values() for name in fields),
+        *(("excerpt_link", name) for name in SPOKEN_OF),
+    ]
+)
+"""Pointers that may be empty, and whose rows say nothing without what they lead to."""
 
 NUMBERED = tuple(noun for noun in NOUNS if any(pointer.target == noun for pointer in POINTERS))
 """The nouns that others point at."""

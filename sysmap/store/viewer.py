@@ -11,12 +11,14 @@ from sysmap.model import Purpose
 class Viewer:
     """Somebody who looks, by the role that says what they may see, and for which purpose.
 
-    Shape:     `also` a second purpose that must be agreed to as well
+    Shape:     `also` a second purpose that must be agreed to as well; `reads_sources` whether the
+    whole texts are open, and the words of those who may not be quoted
     """
 
     role: str
     purpose: Purpose | None = None
     also: Purpose | None = None
+    reads_sources: bool = False
 
     @property
     def purposes(self) -> tuple[Purpose, ...]:
@@ -29,7 +31,7 @@ class Viewer:
         return self.purpose in (None, "export_named")
 
 
-STEWARD = Viewer("steward")
+STEWARD = Viewer("steward", reads_sources=True)
 """The one who keeps the record and sees all of it: what the register of consents is kept by."""
 TEAM = Viewer("member", "show_in_group")
 """The team before its screens, maps and tables."""
@@ -37,6 +39,8 @@ TEAM_FIGURES = Viewer("member", "show_in_group", "analyse")
 """The team before what is counted: who is in no figure is in no denominator there either."""
 ANALYST = Viewer("steward", "analyse")
 """Whoever computes figures of it."""
+CODER = Viewer("researcher", "analyse", reads_sources=True)
+"""Whoever reads the sources and codes them."""
 NAMED_EXPORT = Viewer("steward", "export_named")
 """What leaves with names, for the team's own keeping."""
 PSEUDONYMOUS_EXPORT = Viewer("researcher", "export_pseudonymous")

@@ -25,6 +25,7 @@ SAID = {
     "new": "it is new",
     "was there already": "it was there already",
     "still there": "it is still there",
+    "changed": "it is still there, but changed",
     "ended": "it has ended",
     "don't know": "they do not know",
 }

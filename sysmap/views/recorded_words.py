@@ -69,6 +69,13 @@ NOUNS = {
     "context_relation": "relation to another context",
     "configuration": "line of the workbook",
     "configuration_evidence": "piece of evidence",
+    "review": "verdict of the group",
+    "action": "action",
+    "source": "source",
+    "excerpt": "excerpt",
+    "code": "code",
+    "coding": "coding",
+    "excerpt_link": "link of an excerpt",
     "practice": "practice",
     "practice_relation": "relation of practices",
     "presence": "time of being there",
@@ -88,6 +95,8 @@ NOUNS = {
     "consent": "consent",
 }
 SEVERAL = {
+    "review": "verdicts of the group",
+    "excerpt_link": "links of excerpts",
     "configuration": "lines of the workbook",
     "configuration_evidence": "pieces of evidence",
     "tie_kind": "kinds of connection",

@@ -42,12 +42,15 @@ WITHOUT_SCRIPT = "The picture needs the browser's script; the table below says t
 HOW_TO_MOVE = "The map. Arrow keys move it, plus and minus zoom; the table below says the same."
 
 TABLES = {
+    "actions": "what the group said that it would do next",
     "actors": "everybody, with further columns for whatever else is known of them",
     "actor_spells": "when they were there, of those who left and came back",
     "appraisals": "how people found a context",
     "askable": "which kinds of actor were asked about",
     "attempts": "what was asked of whom, and the answer",
     "attendance": "who was at which meeting",
+    "codes": "the codebook: the words by which excerpts are told apart",
+    "codings": "which excerpt was given which code, and by whom",
     "configuration_evidence": "what a line of the workbook rests on",
     "configurations": "the workbook: what people make of a context, in their own words",
     "consent": "what each person agreed to, purpose by purpose",
@@ -56,6 +59,8 @@ TABLES = {
     "coverage": "whom a context reached",
     "effects": "what moves did to ties",
     "elements": "meanings, competencies and materials",
+    "excerpt_links": "what an excerpt speaks of: a move, a tie, a context or an element",
+    "excerpts": "parts of the sources, word for word",
     "framework_items": "what stands in those versions, in the group's own words",
     "frameworks": "the group's own versions of the framework",
     "meetings": "the meetings",
@@ -72,7 +77,9 @@ TABLES = {
     "programme": "the programme's name and days",
     "reporters": "who was asked about their ties",
     "reports": "what was told of a tie, by whom",
+    "reviews": "what the group said at a meeting of a tie, a move, a context, a circle or a pair",
     "roles": "roles that people held for a time",
+    "sources": "what was observed, said or written, with what those who gave it agreed to",
     "tie_kinds": "the kinds of tie",
     "ties": "who was tied to whom, a row for each time that it held",
 }

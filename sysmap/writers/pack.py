@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sysmap.model import REVIEWED_BY, as_one
 from sysmap.system import System
 from sysmap.writers import connections, people
 from sysmap.writers.fields import Columns, rows_of
@@ -32,6 +33,12 @@ OF_ONE_NOUN: Mapping[str, str] = {
     "appraisals": "appraisal",
     "configurations": "configuration",
     "configuration_evidence": "configuration_evidence",
+    "actions": "action",
+    "sources": "source",
+    "excerpts": "excerpt",
+    "codes": "code",
+    "codings": "coding",
+    "excerpt_links": "excerpt_link",
     "context_relations": "context_relation",
     "frameworks": "framework",
     "framework_items": "framework_item",
@@ -77,6 +84,20 @@ def _coverage(system: System) -> Columns:
     return {**found, "subject": [name if actor is None else actor for actor, name in told]}
 
 
+def _reviews(system: System) -> Columns:
+    """What the group said, of what: by key, and of a pair both keys with a bar between."""
+    found = rows_of(system, "review")
+    pointed = {name: found.pop(name) for name in ("tie", "move", "context", "actor", "other")}
+    target = [
+        as_one(*(pointed[name][row] for name in fields))
+        if len(fields) > 1
+        else pointed[fields[0]][row]
+        for row, fields in enumerate(REVIEWED_BY[of] for of in found["target_type"])
+    ]
+    meeting, of, *rest = found.items()
+    return dict([meeting, of, ("target", target), *rest])
+
+
 def _consent(system: System) -> Columns:
     """What was agreed to; its first day and the day after its last by the contract's words."""
     headers = {"start": "from", "end": "until"}
@@ -90,6 +111,7 @@ _OF_SEVERAL: Mapping[str, Callable[[System], Columns]] = {
     "effects": connections.effects,
     "coverage": _coverage,
     "consent": _consent,
+    "reviews": _reviews,
 }
 """Table of the pack -> how it is made, where its columns are not the fields of one noun."""
 

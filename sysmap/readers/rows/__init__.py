@@ -3,6 +3,13 @@
 from sysmap.readers.rows.configurations import ConfigurationEvidenceRow, ConfigurationRow
 from sysmap.readers.rows.consent import ConsentRow
 from sysmap.readers.rows.contexts import AppraisalRow, ContextRelationRow, ContextRow, CoverageRow
+from sysmap.readers.rows.evidence import (
+    CodeRow,
+    CodingRow,
+    ExcerptLinkRow,
+    ExcerptRow,
+    SourceRow,
+)
 from sysmap.readers.rows.frameworks import FrameworkItemRow, FrameworkRow
 from sysmap.readers.rows.meetings import AttendanceRow, MeetingRow
 from sysmap.readers.rows.moves import (
@@ -24,6 +31,7 @@ from sysmap.readers.rows.people import (
     RoleRow,
     SettingRow,
 )
+from sysmap.readers.rows.reviews import ActionRow, ReviewRow
 from sysmap.readers.rows.shape import Row
 from sysmap.readers.rows.telling import ObservationWindowRow, ReporterRow, ReportRow
 from sysmap.readers.rows.ties import (
@@ -36,11 +44,14 @@ from sysmap.readers.rows.ties import (
 
 __all__ = [
     "UNNAMED_TIE_KIND",
+    "ActionRow",
     "ActorRow",
     "AppraisalRow",
     "AskableRow",
     "AttemptRow",
     "AttendanceRow",
+    "CodeRow",
+    "CodingRow",
     "ConfigurationEvidenceRow",
     "ConfigurationRow",
     "ConsentRow",
@@ -49,6 +60,8 @@ __all__ = [
     "CoverageRow",
     "EffectRow",
     "ElementRow",
+    "ExcerptLinkRow",
+    "ExcerptRow",
     "FrameworkItemRow",
     "FrameworkRow",
     "MeetingRow",
@@ -65,9 +78,11 @@ __all__ = [
     "PresenceRow",
     "ReportRow",
     "ReporterRow",
+    "ReviewRow",
     "RoleRow",
     "Row",
     "SettingRow",
+    "SourceRow",
     "TieKindRow",
     "TieRow",
 ]

@@ -37,5 +37,7 @@ MIGRATIONS: Sequence[Migration] = [
 def nouns_of(form: int) -> tuple[str, ...]:
     """The nouns that a record of this form has tables for, those of earlier forms first."""
     return tuple(
-        noun for migration in MIGRATIONS[:form] for noun in STORED if noun in migration.nouns
+        dict.fromkeys(
+            noun for migration in MIGRATIONS[:form] for noun in STORED if noun in migration.nouns
+        )
     )

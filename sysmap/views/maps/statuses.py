@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from sysmap.model import SAYS_IT_ENDED, SAYS_IT_HOLDS
 from sysmap.practice import TieEffect, moves_of
 from sysmap.practice.moves import CONFIRMED
 from sysmap.spans import recorded_spans
@@ -27,7 +28,6 @@ from sysmap.views.maps.lifetimes import Value, Window, by_thing
 CLAIMED, ONE_SIDE, DISPUTED = 1, 2, 3
 """As the script knows them (component/looks.js)."""
 
-HOLDS, HAS_ENDED = ("new", "was there already", "still there"), "ended"
 NO_LONGER_SAID = "withdrawn"
 DISPUTED_EFFECT = "disputed"
 
@@ -90,11 +90,11 @@ def _status(
 ) -> int | None:
     effects = [status for at, status in evidence.effects if at <= day]
     said = [_last_word(evidence.told.get(end, ()), day) for end in ends]
-    if DISPUTED_EFFECT in effects or HAS_ENDED in said:
+    if DISPUTED_EFFECT in effects or SAYS_IT_ENDED in said:
         return DISPUTED
     if effects and CONFIRMED not in effects:
         return CLAIMED
-    heard = [word in HOLDS for word in said]
+    heard = [word in SAYS_IT_HOLDS for word in said]
     both_asked = all(_is_in(asked.get(end, ()), day) for end in ends)
     return ONE_SIDE if both_asked and heard.count(True) == 1 else None
 
@@ -132,7 +132,7 @@ def _still_said(effect: TieEffect) -> bool:
 def _reports(system: System) -> list[dict[str, Any]]:
     """The dated reports, earliest first; that nobody knows is no word on the tie."""
     rows = system.tables["report"].to_pylist()
-    known = (row for row in rows if row["day"] and row["says"] in (*HOLDS, HAS_ENDED))
+    known = (row for row in rows if row["day"] and row["says"] in (*SAYS_IT_HOLDS, SAYS_IT_ENDED))
     return sorted(known, key=lambda row: row["day"])
 
 
