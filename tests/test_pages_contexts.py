@@ -167,6 +167,32 @@ def test_a_context_s_page_lists_what_came_went_and_was_kept_and_of_what_moves_we
     assert context_words.TIES_WHILE_HELD not in contexts_tables.of_one(hidden)
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_may_be_quoted_of_a_context_stands_on_its_page_without_a_name(page, tmp_path, agreed):
+    words = "We finished what we had to, and rang nobody."
+    tables = {
+        "actors": "id,label,kind\nP1,Ana,practitioner\n",
+        "contexts": "id,label,start,end\nX1,A cut,2025-01-01,2025-03-01\n",
+        "coverage": "context,subject_type,subject\nX1,all,\n",
+        "sources": "id,kind,day,title,speaker,meeting,scope,text\n"
+        f'D1,interview,2025-02-01,First,P1,,quote,"{words} Hidden."\n'
+        f'D2,interview,2025-02-02,Second,P1,,analyse,"Not to be quoted."\n',
+        "excerpts": "id,source,start_position,end_position,speaker,words\n"
+        f'Q1,D1,0,{len(words)},,"{words}"\nQ2,D2,0,17,,Not to be quoted.\n',
+        "excerpt_links": "excerpt,move,tie,context,element,stance\n"
+        "Q1,,,X1,,supports\nQ2,,,X1,,supports\n",
+        "consent": f"actor,purpose,state\nP1,quote,{'given' if agreed else 'refused'}\n",
+    }
+    found = page(imported(tmp_path, **tables))
+    found.selectbox(key="context").set_value("X1").run()
+    assert not found.error
+    shown = said(found)
+    assert (f"<blockquote>{words}" in shown) is agreed
+    assert ("Practitioner, interview" in shown) is agreed
+    assert "Not to be quoted" not in shown
+    assert "Ana" not in shown
+
+
 def downloads(found):
     return [element.proto.label for element in found.get("download_button")]
 

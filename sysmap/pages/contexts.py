@@ -7,6 +7,7 @@ import streamlit as st
 from sysmap.contexts import Account, workbook
 from sysmap.contexts.compared import practice_map
 from sysmap.contexts.ledger import NO_COMPARISON
+from sysmap.evidence import Quote, quotes_about
 from sysmap.pages import (
     context_choices,
     context_compared,
@@ -25,6 +26,7 @@ from sysmap.views import (
     context_words,
     contexts_tables,
     contexts_timeline,
+    quotes_shown,
     workbook_tables,
     workbook_words,
 )
@@ -34,6 +36,7 @@ def one_context(page: frame.Page, account: Account) -> None:
     """What is recorded of one context, its ledger, and the rows behind each number."""
     page.part(account.name, *context_words.lines_of(account))
     page.questions(context_words.questions(account))
+    said(page, quotes_about(account.system, context=account.context), account)
     name = account.recorded["key"]
     with page.folded(context_words.LEDGER, name=f"ledger {name}") as opened:
         if opened:
@@ -46,6 +49,21 @@ def one_context(page: frame.Page, account: Account) -> None:
                 page.rows(contexts_tables.behind(account.system, row[column.id]), name="behind")
     for title, make in contexts_tables.of_one(account).items():
         page.table(make, name=f"{name} {title}", title=title)
+
+
+def said(page: frame.Page, quotes: Sequence[Quote], account: Account) -> None:
+    """What people said of a context, in words that may be quoted; nothing where there is none."""
+    if not quotes:
+        return
+    page.part(quotes_shown.SAID)
+    page.cards(quotes_shown.cards(quotes))
+    page.note(quotes_shown.more(quotes))
+    page.note(quotes_shown.NOTE)
+    page.table(
+        lambda: quotes_shown.table(quotes),
+        name=f"{account.recorded['key']} quotes",
+        title=quotes_shown.AS_A_TABLE,
+    )
 
 
 def by_practice(page: frame.Page, accounts: Sequence[Account]) -> None:
