@@ -36,7 +36,7 @@ SECONDS_A_PAPER = 6.0
 MINUTES = 20
 TYPISTS = 2
 IN_THE_BROWSER = 3
-PAGE = "tonight_tmp"
+PAGE = "tonight?part=before%20the%20meeting&meeting=G01"
 Marks = dict[str, dict[str, str]]
 KeysOf = Mapping[str, list[str]]
 
