@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from sysmap import intake, recording, serving
 from sysmap.network import snapshot
+from sysmap.pages.doors import PAGES
 from sysmap.store import TEAM, Store
 from sysmap.system import System
 
@@ -36,7 +37,7 @@ SECONDS_A_PAPER = 6.0
 MINUTES = 20
 TYPISTS = 2
 IN_THE_BROWSER = 3
-PAGE = "tonight?part=before%20the%20meeting&meeting=G01"
+PAGE, LOOK = "tonight", "part=before%20the%20meeting&meeting=G01"
 Marks = dict[str, dict[str, str]]
 KeysOf = Mapping[str, list[str]]
 
@@ -125,13 +126,13 @@ def by_the_save_alone(record: Path, stars: Marks) -> None:
 def in_a_browser(record: Path, names: Mapping[str, str], stars: Marks, keys: KeysOf) -> None:
     """Type some papers for real, and print what the machine takes of it."""
     chromium = shutil.which("chromium")
-    if chromium is None:
-        print("no chromium on this machine: not typed in a browser")
+    if chromium is None or PAGE not in PAGES:
+        print(f"no chromium here, or no page {PAGE}: not typed in a browser")
         return
     with sync_playwright() as playwright, serving.serve(record, port=8650) as app:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 720})
-        page.goto(f"{app.address}/{PAGE}")
+        page.goto(f"{app.address}/{PAGE}?{LOOK}")
         page.get_by_text("Type a paper round").click()
         page.get_by_label("Find a name").wait_for()
         took = [_one_paper(page, names[member], keys[member]) for member in stars]
