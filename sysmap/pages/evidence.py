@@ -33,6 +33,7 @@ with frame.page(words.QUESTION) as page:
         record_saving.leave()
     st.session_state["evidence_view"] = view
     record_typed.begin(record, view)
+    page.made_with(view=view)
     page.banner(words.BANNER)
     frame.guarded(partial(SHOWN[view], page, record))
     frame.guarded(partial(record_typed.keep, record))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from sysmap import evidence
-from sysmap.pages import evidence_choices, evidence_tables_down, frame, session
+from sysmap.pages import evidence_choices, frame, session
 from sysmap.store import TEAM_FIGURES
 from sysmap.views import evidence_tables
 from sysmap.views import evidence_words as words
@@ -27,6 +27,4 @@ def show(page: frame.Page, record: Path) -> None:
     page.note(words.WHAT_KAPPA_IS)
     table = evidence_tables.agreed(system, found)
     page.plain_rows(table)
-    evidence_tables_down.table(
-        page, lambda: table, name="agreement", title=words.AGREE_TABLE, holds_names=False
-    )
+    page.table(lambda: table, name="agreement", title=words.AGREE_TABLE, holds_names=False)

@@ -12,7 +12,6 @@ import streamlit as st
 from sysmap import recording
 from sysmap.errors import SysmapError
 from sysmap.pages import (
-    evidence_tables_down,
     frame,
     record_fields,
     record_saving,
@@ -44,8 +43,7 @@ def show(page: frame.Page, record: Path) -> None:
             _form(record)
     if sorts:
         page.plain_rows(evidence_tables.codebook(system))
-        evidence_tables_down.table(
-            page,
+        page.table(
             partial(evidence_tables.codebook, system),
             name="codebook",
             title=words.CODE_TABLE,

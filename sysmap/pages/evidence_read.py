@@ -13,7 +13,6 @@ from sysmap.pages import (
     evidence_choices,
     evidence_coding,
     evidence_source,
-    evidence_tables_down,
     frame,
     record_saving,
     session,
@@ -57,11 +56,10 @@ def _all(page: frame.Page, record: Path, read: System) -> None:
             evidence_source.form(record)
     if kinds:
         page.plain_rows(evidence_tables.sources(read))
-        evidence_tables_down.table(
-            page, partial(evidence_tables.sources, read), name="sources", title=words.SOURCES_TABLE
+        page.table(
+            partial(evidence_tables.sources, read), name="sources", title=words.SOURCES_TABLE
         )
-        evidence_tables_down.table(
-            page,
+        page.table(
             partial(evidence_tables.ties_spoken_of, figures),
             name="ties-and-sources",
             title=words.TIES_TABLE,

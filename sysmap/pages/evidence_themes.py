@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from sysmap import evidence
-from sysmap.pages import evidence_choices, evidence_tables_down, frame, session
+from sysmap.pages import evidence_choices, frame, session
 from sysmap.store import TEAM_FIGURES
 from sysmap.system import System
-from sysmap.views import evidence_charts, evidence_quotes, evidence_tables
+from sysmap.views import evidence_charts, evidence_tables, quotes_shown
 from sysmap.views import evidence_words as words
 
 
@@ -27,6 +27,7 @@ def show(page: frame.Page, record: Path) -> None:
     counts = {names[theme]: len(evidence.excerpts_bearing(system, theme)) for theme in themes}
     most = dict(sorted(counts.items(), key=lambda one: -one[1]))
     page.answer(words.themes_in_words(excerpts, sources, most))
+    page.made_with(over=way)
     SHOWN[way](page, system, themes)
 
 
@@ -36,9 +37,7 @@ def _over_meetings(page: frame.Page, system: System, themes: list[int]) -> None:
     chart = evidence_charts.over_meetings(system, found, themes, dark=session.dark())
     st.vega_lite_chart(spec=chart, width="stretch", alt=words.CHART_OVER_MEETINGS)
     page.note(words.HOW_BY_MEETING)
-    evidence_tables_down.table(
-        page, table, name="themes-by-meeting", title=words.AS_A_TABLE, holds_names=False
-    )
+    page.table(table, name="themes-by-meeting", title=words.AS_A_TABLE, holds_names=False)
 
 
 def _over_contexts(page: frame.Page, system: System, themes: list[int]) -> None:
@@ -48,23 +47,19 @@ def _over_contexts(page: frame.Page, system: System, themes: list[int]) -> None:
     chart = evidence_charts.over_contexts(system, found, themes, dark=session.dark())
     st.vega_lite_chart(spec=chart, width="stretch", alt=words.CHART_OVER_CONTEXTS)
     page.note(words.HOW_BY_CONTEXT)
-    evidence_tables_down.table(
-        page, table, name="themes-by-context", title=words.AS_A_TABLE, holds_names=False
-    )
+    page.table(table, name="themes-by-context", title=words.AS_A_TABLE, holds_names=False)
 
 
 def _together(page: frame.Page, system: System, _themes: list[int]) -> None:
     page.note(words.HOW_TOGETHER)
     page.plain_rows(evidence_tables.lenses(system))
-    evidence_tables_down.table(
-        page,
+    page.table(
         partial(evidence_tables.lenses, system),
         name="lenses-by-theme",
         title=words.LENSES_TABLE,
         holds_names=False,
     )
-    evidence_tables_down.table(
-        page,
+    page.table(
         partial(evidence_tables.together, system),
         name="codes-together",
         title=words.TOGETHER_TABLE,
@@ -84,10 +79,9 @@ def _reading(page: frame.Page, system: System, _themes: list[int]) -> None:
             page.part(
                 words.LENSES.get(names[lens], names[lens]), words.quotes_in_words(len(quotes))
             )
-            page.cards(evidence_quotes.cards(quotes[:MOST]))
-    evidence_tables_down.table(
-        page,
-        lambda: evidence_quotes.table_of_each(
+            page.cards(quotes_shown.cards(quotes, MOST))
+    page.table(
+        lambda: quotes_shown.table_of_each(
             {names[lens]: evidence.quotes_coded(system, lens) for lens in lenses}
         ),
         name="quotes",

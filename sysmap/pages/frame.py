@@ -10,10 +10,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,8 +26,10 @@ from sysmap.views.evidence_words import QUOTES
 from sysmap.views.moves_feed import Card, Line
 from sysmap.views.tables import DASH, Table
 from sysmap.writers.rows import csv_text
+from sysmap.writers.taken_away import parquet_of
 
-QUOTATION_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+FORMS = {"CSV": "text/csv", "Parquet": "application/vnd.apache.parquet"}
+"""What a table can be downloaded as -> how a browser calls it."""
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 
 
@@ -38,6 +40,15 @@ class Page:
     _head: DeltaGenerator
     _answer: DeltaGenerator
     _choices: DeltaGenerator
+    _settings: dict[str, object] = field(default_factory=dict)
+
+    def made_with(self, **settings: object) -> None:
+        """Say what made the figures of this page: its tables can then be had with it, as Parquet.
+
+        Shape:     each setting a text, a yes or no, or several texts; empty ones are left out
+        """
+        told = {name: value for name, value in settings.items() if value not in (None, "", ())}
+        self._settings.update(told)
 
     def beside_the_question(self, ask: Callable[[], Any]) -> Any:
         """What the person chose of a thing that holds for the whole page."""
@@ -119,9 +130,7 @@ class Page:
             if opened:
                 self.rows(make(), name=name, holds_names=holds_names)
                 if parquet:
-                    file, kind = f"{name}.parquet", "application/vnd.apache.parquet"
-                    label = "Download as Parquet"
-                    st.download_button(label, parquet(), file, kind, on_click="ignore")
+                    _download("Parquet", parquet, name, holds_names=False)
 
     def plain_rows(self, table: Table) -> None:
         """A small table as it stands, with nothing to take away."""
@@ -144,9 +153,14 @@ class Page:
     def rows(self, table: Table, *, name: str, holds_names: bool = True) -> None:
         """A table as it stands, and its download; `name` is the file's."""
         st.html(_as_html(table))
-        label = f"Download as CSV{' (holds names)' if holds_names else ''}"
-        text = csv_text(table.columns, table.rows)
-        st.download_button(label, text, f"{name}.csv", "text/csv", on_click="ignore")
+        with st.container(horizontal=True):
+            text = csv_text(table.columns, table.rows)
+            _download("CSV", text, name, holds_names=holds_names)
+            if self._settings:
+                settings = {**self._settings, "table": name}
+                _download(
+                    "Parquet", lambda: parquet_of(table, settings), name, holds_names=holds_names
+                )
 
 
 @contextmanager
@@ -200,6 +214,18 @@ def _told() -> Iterator[None]:
         st.error(plain(logbook.note_fault(fault)))
 
 
+def _download(
+    form: Literal["CSV", "Parquet"],
+    what: str | Callable[[], bytes],
+    name: str,
+    *,
+    holds_names: bool,
+) -> None:
+    """A button that gives a table as a file; one of bytes is made when it is pressed."""
+    label = f"Download as {form}{' (holds names)' if holds_names else ''}"
+    st.download_button(label, what, f"{name}.{form.casefold()}", FORMS[form], on_click="ignore")
+
+
 def _as_html(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     body = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in table.rows)
@@ -208,17 +234,11 @@ def _as_html(table: Table) -> str:
 
 
 def _as_card(card: Card) -> str:
-    said = _as_saying(card.saying) if card.saying else ""
+    said = f"<blockquote>{escape(card.saying)}</blockquote>" if card.saying else ""
     return (
         f'<article><p class="quiet">{escape(card.when)}</p><h3>{escape(card.title)}</h3>{said}'
         f"{_as_facts(card.facts)}{_as_lines(card)}</article>"
     )
-
-
-def _as_saying(saying: str) -> str:
-    """What was said, in quotation marks where it does not begin with its own."""
-    own = ' class="own"' if saying[0] in QUOTATION_MARKS else ""
-    return f"<blockquote{own}>{escape(saying)}</blockquote>"
 
 
 def _as_facts(facts: Iterable[tuple[str, str]]) -> str:

@@ -14,6 +14,7 @@ from sysmap.views.evidence_tables import code_names
 from sysmap.views.marking import Coded
 from sysmap.views.moves_feed import Card, Line
 from sysmap.views.moves_names import names_in
+from sysmap.views.quote_lines import within_quotes
 
 FIRST = 3
 """A label in the text names so many codes; the list names them all."""
@@ -67,7 +68,7 @@ def _card(system: System, number: int, excerpt: Mapping[str, Any], codes: Sequen
     return Card(
         when=str(excerpt["key"]),
         title=", ".join(codes) or words.NO_CODE_YET,
-        saying=excerpt["words"],
+        saying=within_quotes(excerpt["words"] or "") or None,
         facts=(),
         lines_are=words.SPEAKS_OF if links else "",
         lines=[Line(link, "evidence") for link in links],

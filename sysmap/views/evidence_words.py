@@ -125,9 +125,9 @@ LINKED: Mapping[str, str] = {
     "element": "Elements",
 }
 STANCES: Mapping[str, str] = {
-    "supports": "supports it",
-    "contradicts": "contradicts it",
-    "illustrates": "shows what it is like",
+    "supports": "speaks for what is recorded",
+    "contradicts": "speaks against what is recorded",
+    "illustrates": "shows what is meant",
 }
 AS_THE_SOURCE = "whoever the source is by"
 EXCERPT, ONCE_MORE = "Coded", "a part that was coded before"
@@ -219,7 +219,6 @@ FILL_IS = (
 ADD_A_CODE, LABEL, PARENT, USED_WHEN = "A code of ours", "Code", "Part of", "When it is used"
 NO_CODES = "The codebook is empty."
 QUOTES = "What was said"
-SAID_NOT_CAUSED = "People say how it was for them; that does not say what brought anything about."
 NOT_SAID_BY = "somebody"
 
 

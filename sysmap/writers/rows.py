@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-import pyarrow as pa
-from pyarrow import parquet
-
 Rows = Iterable[Sequence[object]]
 
 FORMULA = re.compile(r"'*(\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n\0])")
@@ -50,11 +47,3 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         return f"'{value}" if FORMULA.match(value) else value
     return repr(value) if isinstance(value, float) else value
-
-
-def parquet_bytes(columns: Sequence[str], rows: Rows) -> bytes:
-    """The rows as a Parquet file; nothing where there is no value."""
-    told = list(zip(*rows, strict=True)) or [() for _ in columns]
-    file = io.BytesIO()
-    parquet.write_table(pa.table(dict(zip(columns, map(pa.array, told), strict=True))), file)
-    return file.getvalue()
