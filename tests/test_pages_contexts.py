@@ -188,7 +188,7 @@ def test_what_may_be_quoted_of_a_context_stands_on_its_page_without_a_name(page,
     assert not found.error
     shown = said(found)
     assert (f"<blockquote>{words}" in shown) is agreed
-    assert ("Practitioner, interview" in shown) is agreed
+    assert ("a practitioner, interview" in shown) is agreed
     assert "Not to be quoted" not in shown
     assert "Ana" not in shown
 
