@@ -30,6 +30,12 @@ FURTHER = {
     "circles-all": "circles?view=all+circles",
     "circles-projector": "circles",
     "share-researcher": "share?for=a+researcher",
+    "evidence-source": "evidence",
+    "evidence-themes": "evidence?view=themes",
+    "evidence-contexts": "evidence?view=themes&over=contexts",
+    "evidence-lenses": "evidence?view=themes&over=what+was+done%2C+where%2C+what+changed",
+    "evidence-agreement": "evidence?view=do+coders+agree%3F",
+    "evidence-codebook": "evidence?view=the+codebook",
 }
 RESTRUCTURE = "Social work restructure"
 LOOKED_AT = {
@@ -44,6 +50,10 @@ LOOKED_AT = {
 WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER | LOOKED_AT
 """The name of a picture -> the address of what it shows."""
 
+CHOSEN = {name: ("Context", RESTRUCTURE) for name in LOOKED_AT} | {
+    "evidence-source": ("Source", "Meeting 3"),
+}
+"""What is chosen on the page before a picture is taken."""
 PRESSED = {"circles-projector": "On a projector"}
 """What is pressed before a picture is taken."""
 
@@ -61,8 +71,8 @@ def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) 
     if name in PRESSED:
         page.get_by_text(PRESSED[name]).click()
         _at_rest(page)
-    if name in LOOKED_AT:
-        _choose_the_restructure(page)
+    if name in CHOSEN:
+        _choose(page, *CHOSEN[name])
         _at_rest(page)
     page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
     context.close()
@@ -73,10 +83,10 @@ def _at_rest(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
-def _choose_the_restructure(page: Page) -> None:
-    """Look at one context."""
-    page.get_by_role("combobox", name="Context").click()
-    page.get_by_role("option", name=RESTRUCTURE).click()
+def _choose(page: Page, what: str, which: str) -> None:
+    """Choose a thing whose name never stands in an address: a context, a source."""
+    page.get_by_role("combobox", name=what).click()
+    page.get_by_role("option", name=which).click()
     page.wait_for_selector("[data-test-script-state=notRunning]")
 
 
