@@ -50,7 +50,7 @@ LOOKED_AT = {
 WHERE = {name: "" if name == "start" else name for name in PAGES} | FURTHER | LOOKED_AT
 """The name of a picture -> the address of what it shows."""
 
-CHOSEN = {name: ("Context", RESTRUCTURE) for name in LOOKED_AT} | {
+CHOSEN = dict.fromkeys(LOOKED_AT, ("Context", RESTRUCTURE)) | {
     "evidence-source": ("Source", "Meeting 3"),
 }
 """What is chosen on the page before a picture is taken."""
