@@ -85,7 +85,7 @@ def _at_rest(page: Page) -> None:
 
 def _choose(page: Page, what: str, which: str) -> None:
     """Choose a thing whose name never stands in an address: a context, a source."""
-    page.get_by_role("combobox", name=what).click()
+    page.get_by_role("combobox", name=what).fill(which)
     page.get_by_role("option", name=which).click()
     page.wait_for_selector("[data-test-script-state=notRunning]")
 

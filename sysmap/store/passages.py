@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -54,13 +55,26 @@ class Text:
     """The same without what is not shown."""
     unnamed: Unnamed
 
-    def passage(self, stored: Passage) -> Passage:
-        """A passage of the record, as it is read."""
+    def passages(self, stored: Sequence[Passage]) -> list[Passage]:
+        """Passages of the record as they are read; the text is gone through once for all."""
+        places = [self._places(one) for one in stored]
+        text, at = self.unnamed.moved(self.open, [edge for place in places for edge in place])
+        moved = iter(at)
+        found = []
+        for one, place in zip(stored, places, strict=True):
+            if place:
+                start, end = next(moved), next(moved)
+                found.append(Passage(start, end, text[start:end]))
+            else:
+                found.append(one._replace(words=one.words and self.unnamed.text(one.words)))
+        return found
+
+    def _places(self, stored: Passage) -> tuple[int, ...]:
+        """Both places of a passage, where the text holds its words there; else none."""
         start, end, words = stored
         if start is None or end is None or words != self.stored[start:end]:
-            return stored._replace(words=words and self.unnamed.text(words))
-        text, (start, end) = self.unnamed.moved(self.open, [start, end])
-        return Passage(start, end, text[start:end])
+            return ()
+        return start, end
 
     @property
     def read(self) -> str:
@@ -97,9 +111,12 @@ def passages_read(
     passages: Sequence[Passage], of: Sequence[object], read: Mapping[object, Text], veil: Unnamed
 ) -> list[Passage]:
     """Each passage as it is read; `of` says of which source each one is."""
-    return [
-        read[key].passage(one)
-        if key in read
-        else one._replace(words=one.words and veil.text(one.words))
-        for key, one in zip(of, passages, strict=True)
-    ]
+    found = [one._replace(words=one.words and veil.text(one.words)) for one in passages]
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, key in enumerate(of):
+        places[key].append(place)
+    for key in places.keys() & read.keys():
+        told = read[key].passages([passages[place] for place in places[key]])
+        for place, one in zip(places[key], told, strict=True):
+            found[place] = one
+    return found
