@@ -37,7 +37,7 @@ def source(names: Mapping[str, str]) -> str | None:
 
 def over() -> str:
     """What the themes are counted over."""
-    chosen: str = st.selectbox(words.OVER, words.WAYS, key=OVER, bind="query-params", width=280)
+    chosen: str = st.selectbox(words.OVER, words.WAYS, key=OVER, bind="query-params", width=340)
     return chosen
 
 

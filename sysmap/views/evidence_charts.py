@@ -63,7 +63,13 @@ def over_contexts(
         "at:N",
         sort=[names[code] for code in codes],
         title=None,
-        axis=alt.Axis(labelAngle=-30, grid=False, orient="top", labelColor=shade(TEXT, dark=dark)),
+        axis=alt.Axis(
+            labelAngle=-45,
+            labelOverlap=False,
+            grid=False,
+            orient="top",
+            labelColor=shade(TEXT, dark=dark),
+        ),
     )
     y = alt.Y(
         "context:N",

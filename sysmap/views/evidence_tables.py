@@ -36,7 +36,7 @@ def source_names(system: System) -> dict[str, str]:
 def sources(system: System) -> Table:
     """Every source with its kind, day, meeting, what was agreed to, and how much is coded."""
     excerpts = Counter(system.numbers("excerpt", "source").tolist())
-    meetings = meeting_names(system)
+    meetings = system.texts("meeting", "key")
     rows = system.tables["source"].drop_columns(["text"]).to_pylist()
     return Table(
         words.SOURCE_COLUMNS,
@@ -46,7 +46,7 @@ def sources(system: System) -> Table:
                 row["kind"],
                 written(row["day"]) if row["day"] else None,
                 None if row["meeting"] is None else meetings[row["meeting"]],
-                words.SCOPES[row["scope"]],
+                words.IN_SHORT[row["scope"]],
                 excerpts[number],
                 row["key"],
             )
@@ -80,10 +80,10 @@ def codebook(system: System) -> Table:
             (
                 names[number],
                 words.SORTS[row["sort"]],
-                None if row["parent"] is None else names[row["parent"]],
-                row["description"],
                 len(excerpts_bearing(system, number)),
+                None if row["parent"] is None else names[row["parent"]],
                 row["key"],
+                row["description"],
             )
             for number, row in numbered
         ],
@@ -152,7 +152,15 @@ def agreed(system: System, found: Sequence[Agreement]) -> Table:
     names, sorts = code_names(system), system.texts("code", "sort")
     return Table(
         words.AGREE_COLUMNS,
-        [(names[one.code], words.SORTS[str(sorts[one.code])], *_agreed(one)) for one in found],
+        [
+            (
+                names[one.code],
+                *_agreed(one),
+                words.SORTS[str(sorts[one.code])],
+                one.kappa.why or None,
+            )
+            for one in found
+        ],
     )
 
 
@@ -162,7 +170,7 @@ def _agreed(one: Agreement) -> tuple[Any, ...]:
     counts = (one.both, one.first_alone, one.second_alone, one.neither)
     share = None if kappa.agreed is None else round(100 * kappa.agreed)
     figures = (None if figure is None else short(figure) for figure in told)
-    return (kappa.n, *counts, share, *figures, kappa.why or None)
+    return (*figures, share, kappa.n, *counts)
 
 
 def ties_spoken_of(system: System) -> Table:

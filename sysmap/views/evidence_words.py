@@ -92,7 +92,12 @@ SCOPES: Mapping[str, str] = {
     "analyse": "coded and counted, not quoted",
     "quote": "coded, counted and quoted",
 }
-SOURCE_COLUMNS = ("Source", "How it came about", "Day", "Meeting", "Agreed to", "Excerpts", "Key")
+SOURCE_COLUMNS = ("Source", "Kind", "Day", "Meeting", "Agreed to", "Excerpts", "Key")
+IN_SHORT: Mapping[str, str] = {
+    "record": "kept only",
+    "analyse": "coded, not quoted",
+    "quote": "coded and quoted",
+}
 ON_FILE, SOURCES_TABLE = "On file", "The sources as a table"
 
 THE_TEXT = "The text of the source"
@@ -195,21 +200,12 @@ WHAT_KAPPA_IS = (
     "everywhere it is low even where they seldom differ: read it beside the two counts."
 )
 AGREE_COLUMNS = (
-    "Code",
-    "Sort",
-    "Excerpts",
-    "Both",
-    "First alone",
-    "Second alone",
-    "Neither",
-    "Agree, %",
-    "Kappa",
-    "95 % from",
-    "to",
-    "Why none",
+    *("Code", "Kappa", "95 % from", "to", "Agree, %"),
+    *("Excerpts", "Both", "First alone", "Second alone", "Neither"),
+    *("Sort", "Why none"),
 )
 AGREE_TABLE = "Agreement code by code"
-CODE_COLUMNS = ("Code", "Sort", "Part of", "When it is used", "Excerpts", "Key")
+CODE_COLUMNS = ("Code", "Sort", "Excerpts", "Part of", "Key", "When it is used")
 CODE_TABLE = "The codebook as a table"
 FILL = "Add the codes that come with this record"
 FILL_IS = (
