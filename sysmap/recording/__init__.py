@@ -39,6 +39,7 @@ from sysmap.recording.frameworks import FrameworkDraft, save_framework
 from sysmap.recording.heard import save_asked, save_look, save_meeting
 from sysmap.recording.held import Held, shown_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
+from sysmap.recording.meeting_days import begin_meeting, save_action, save_came, save_done
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
 from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
@@ -50,6 +51,8 @@ from sysmap.recording.register import Answers, names_to_choose, register
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
 from sysmap.recording.retention import save_retention
+from sysmap.recording.review_drafts import ActionDraft, CameDraft, Reviewed, ReviewsDraft
+from sysmap.recording.reviews import save_reviews
 from sysmap.recording.saving import Saved
 from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
@@ -78,12 +81,14 @@ __all__ = [
     "OVERLAP",
     "UNKNOWN",
     "WRITES",
+    "ActionDraft",
     "ActorDraft",
     "Addition",
     "Answers",
     "AskedDraft",
     "AttemptDraft",
     "Became",
+    "CameDraft",
     "Change",
     "ConfigurationDraft",
     "ConsentDraft",
@@ -104,6 +109,8 @@ __all__ = [
     "NamedContext",
     "RelationDraft",
     "Removal",
+    "Reviewed",
+    "ReviewsDraft",
     "Saved",
     "Seen",
     "Sheet",
@@ -113,6 +120,7 @@ __all__ = [
     "ToldDraft",
     "as_typed",
     "attempts_shown",
+    "begin_meeting",
     "effect_rows",
     "exactness_of",
     "goes_with",
@@ -132,13 +140,16 @@ __all__ = [
     "register",
     "rename_kind",
     "reports_shown",
+    "save_action",
     "save_actor",
     "save_asked",
     "save_attempt",
+    "save_came",
     "save_changes",
     "save_configuration",
     "save_consent",
     "save_context",
+    "save_done",
     "save_framework",
     "save_item",
     "save_kind",
@@ -147,6 +158,7 @@ __all__ = [
     "save_move",
     "save_relation",
     "save_retention",
+    "save_reviews",
     "save_sheet",
     "save_stewards",
     "save_tie",
