@@ -36,4 +36,5 @@ def agenda(system: System, meeting: int) -> Agenda:
         items=(*must, *turn),
         waiting=tuple(waiting),
         decided=decided_at(system, meeting),
+        circles={one.young_person: one for one in occasion.circles},
     )

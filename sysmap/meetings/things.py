@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Self
 
 from sysmap.meetings.decisions import Decision, Place
+from sysmap.metrics.circles import Circle
 from sysmap.model import ReviewOf
 
 Why = Literal[
@@ -75,7 +76,10 @@ class Waiting:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Agenda:
-    """What one meeting looks at, in the order in which it is walked."""
+    """What one meeting looks at, in the order in which it is walked.
+
+    Shape:     `circles` the circle of each young person on the eve of the meeting
+    """
 
     meeting: int
     day: date
@@ -83,12 +87,13 @@ class Agenda:
     items: tuple[Item, ...]
     waiting: tuple[Waiting, ...]
     decided: Mapping[Place, Decision]
+    circles: Mapping[int, Circle]
 
     @cached_property
     def open(self) -> list[Item]:
         """The items in which something is not decided yet."""
-        return [item for item in self.items if not self.is_decided(item)]
-
-    def is_decided(self, item: Item) -> bool:
-        """Whether there is a verdict on all of an item."""
-        return all(thing.place in self.decided for thing in item.things)
+        return [
+            item
+            for item in self.items
+            if not all(thing.place in self.decided for thing in item.things)
+        ]

@@ -19,7 +19,10 @@ TYPED, BROWSER, OF_RECORD = "typed_so_far", "drafts_of", "typed_into"
 STOOD, AGAIN = "stands_in_the_record", "offered_again"
 COOKIE = "sysmap_drafts"
 DONE_LAST = "doing_last"
-FILLED_IN = (" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened")
+FILLED_IN = (
+    *(" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened"),
+    " meeting",
+)
 """The ends of the names of fields that hold something before anybody typed in them."""
 _REMEMBER = st.components.v2.component(
     "sysmap_drafts",
