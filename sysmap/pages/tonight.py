@@ -1,6 +1,9 @@
 """What do we say together?"""
 
 from functools import partial
+from pathlib import Path
+
+import streamlit as st
 
 from sysmap.pages import frame, session, tonight_choices, tonight_minutes, tonight_room
 from sysmap.pages import tonight_actions as actions
@@ -12,7 +15,10 @@ SHOWN = {
     words.MINUTES: tonight_minutes.show,
 }
 
+STYLE = Path(__file__).with_name("tonight.css").read_text(encoding="utf-8")
+
 with frame.page(words.QUESTION) as page:
+    st.html(f"<style>{STYLE}</style>")
     system = frame.recorded(session.system())
     path = session.record()
     assert path is not None

@@ -46,7 +46,7 @@ def meeting(system: System) -> str | None:
     chosen: str = st.selectbox(
         words.MEETING,
         list(offered),
-        index=len(offered) - 1,
+        index=0 if MEETING in st.session_state else len(offered) - 1,
         format_func=lambda key: offered.get(key, key),
         key=MEETING,
         bind="query-params",

@@ -17,8 +17,9 @@ export default function ({ data, parentElement }) {
     told.textContent = `${Math.floor(used / 60)}:${seconds} of ${minutes} minutes`;
   };
   tell();
-  const ticking = setInterval(tell, 1000);
-  return () => clearInterval(ticking);
+  clearInterval(told.ticking);
+  told.ticking = setInterval(tell, 1000);
+  return () => clearInterval(told.ticking);
 }
 """,
 )

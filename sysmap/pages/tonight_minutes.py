@@ -29,7 +29,7 @@ def show(page: frame.Page, record: Path, meeting: str) -> None:
     number = choices.number_of(system, meeting)
     told = words.minutes(system, number)
     page.answer(words.in_a_sentence(told))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         make = partial(_taken, record, meeting, told)
         name = f"minutes-{meeting}.html"
         st.download_button(words.DOWNLOAD, make, name, "text/html", on_click="ignore")
@@ -38,10 +38,11 @@ def show(page: frame.Page, record: Path, meeting: str) -> None:
     st.html(
         f'<article class="minutes"><h2>{escape(told.title)}</h2>{writer.as_body(told)}</article>'
     )
-    if told.to_write_down:
-        _to_write_down(page)
-    tonight_actions.earlier(page, record, meeting)
-    tonight_actions.following(page, record, meeting)
+    with st.container(key="to_do"):
+        if told.to_write_down:
+            _to_write_down(page)
+        tonight_actions.earlier(page, record, meeting)
+        tonight_actions.following(page, record, meeting)
 
 
 def _taken(record: Path, meeting: str, told: words.Minutes) -> str:

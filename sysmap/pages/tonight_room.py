@@ -21,14 +21,12 @@ from sysmap.pages.tonight_walk import Walk
 from sysmap.recording import CameDraft
 from sysmap.views import tonight_words as words
 
-STYLE = Path(__file__).with_name("tonight.css").read_text(encoding="utf-8")
 KEYS = "verdicts"
 CAME = "came_tonight"
 
 
 def show(page: frame.Page, record: Path, meeting: str) -> None:
     """Who is here, then the walk."""
-    st.html(f"<style>{STYLE}</style>")
     whole_room = page.beside_the_question(on_a_projector)
     walk = way.begun(record, meeting)
     _who_is_here(page, record, walk)

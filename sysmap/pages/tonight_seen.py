@@ -8,13 +8,15 @@ import streamlit as st
 
 from sysmap.meetings import Item
 from sysmap.metrics.circles import Circle
-from sysmap.model import YOUNG_PERSON
+from sysmap.model import CARER, YOUNG_PERSON
 from sysmap.pages.projector import AGREED, NAMES, ORDER
 from sysmap.pages.tonight_walk import Walk
 from sysmap.system import System
 from sysmap.views import tonight_words as words
 from sysmap.views.unnamed import unnamed
 
+FAMILY = (YOUNG_PERSON, CARER)
+"""Whose names tell of a circle: a carer is often called after a child."""
 ON = "tonight_on_a_projector"
 
 
@@ -26,8 +28,8 @@ def on_a_projector() -> bool:
 def seen(walk: Walk, item: Item, *, whole_room: bool) -> System:
     """The record with the names that may be read beside one item.
 
-    A circle is opened by somebody in it who is here: a young person whose circle nobody opens has
-    no name, and of a circle that nobody opens nobody has one.
+    A circle is opened by somebody in it who is here. Young people and carers whose circle nobody
+    opens have no name, and of a circle that nobody opens nobody has one.
     """
     if not whole_room or walk.system.settings.get(AGREED) == NAMES:
         return walk.system
@@ -41,10 +43,8 @@ def _is_in(circle: Circle, here: set[int]) -> bool:
 
 
 def _named(walk: Walk, item: Item, opened: list[Circle]) -> frozenset[int]:
-    young_people = {one.young_person for one in opened}
+    known = {actor for one in opened for actor in (one.young_person, *one.alters)}
     if item.of == "circle" or any(thing.circles for thing in item.things):
-        return frozenset(young_people | {actor for one in opened for actor in one.alters})
+        return frozenset(known)
     kinds = enumerate(walk.system.texts("actor", "kind"))
-    return frozenset(
-        actor for actor, kind in kinds if kind != YOUNG_PERSON or actor in young_people
-    )
+    return frozenset(known | walk.present | {one for one, kind in kinds if kind not in FAMILY})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sysmap.meetings import Item, Thing, Waiting, Why, agenda
@@ -31,7 +32,7 @@ ON_PROJECTOR_WHY = (
     "All others are told by their kind."
 )
 KINDS_ALONE = "Nobody who is here is in this circle, so the room reads kinds, not names."
-VOTERS, COMMENT = "How many have a say", "What else was said"
+VOTERS, COMMENT = "Voters", "What else was said"
 COMMENT_HINT = "kept with the next word"
 BACK, NEXT, UNFOLD, UNDO = "Back", "Next", "One by one", "Undo"
 NOTHING_TO_DO = "There is nothing to look at tonight."
@@ -137,7 +138,13 @@ _QUESTIONS: Mapping[Why, Callable[[Item], str]] = {
 
 def lines(system: System, item: Item, circles: Circles) -> list[str]:
     """One line for each thing of an item."""
-    return [line(system, thing, item.why, circles) for thing in item.things]
+    told = (_shorter(thing) for thing in item.things) if len(item.things) > 1 else item.things
+    return [line(system, thing, item.why, circles) for thing in told]
+
+
+def _shorter(thing: Thing) -> Thing:
+    """A thing among several, whose day is told where it is looked at alone."""
+    return replace(thing, day=None) if thing.of == "tie" else thing
 
 
 def line(system: System, thing: Thing, why: Why, circles: Circles) -> str:
@@ -164,7 +171,7 @@ def tie(system: System, number: int) -> str:
 
 def _when(thing: Thing, why: Why) -> str:
     if thing.day is None:
-        return ", never confirmed" if why == "turn" else ""
+        return ""
     told = {"ended": "ended", "new": "since", "turn": "last confirmed"}.get(why)
     return f", {told} {written(thing.day)}" if told else ""
 
@@ -176,7 +183,7 @@ def move(system: System, number: int) -> str:
     if any(_is_unnamed(system, actor) for actor in _everybody(found.people)):
         makers = ", ".join(system.labels[actor] for actor in found.makers)
         told = f"A move by {makers}" if makers else "A move"
-    return f"{told} ({written(found.day)})"
+    return f"{told} ({found.day.day} {found.day:%b %Y})"
 
 
 def _everybody(people: Mapping[str, Sequence[int]]) -> set[int]:
