@@ -1,13 +1,13 @@
 """How often each test flags in the county: with its effects, with none, with teams that differ.
 
-    PYTHONPATH=. python3 bench/county.py [RESEEDS] [moves]
+    PYTHONPATH=. python3 bench/county.py [RESEEDS [FIRST]] [moves]
 
 200 practitioners in 40 teams; the context was given to 12 of them. Each setting is drawn anew with
-the seeds 0, 1, 2 ... A test flags where its p, by teams, is .05 or below. With no effect it should
-do so in about 5 of 100, and must in no more than 12, whether teams differ otherwise (spread .5 of
-the logarithm of their pace) or not. The p by single people stands beside it, to show why teams
-change places. With `moves` no ties are drawn, for many more seeds of the tests of moves. No seed is
-chosen; the figures stand in docs/contexts.md.
+the seeds 0, 1, 2 ..., or with those from FIRST on. A test flags where its p, by teams, is .05 or
+below. With no effect it should do so in about 5 of 100, and must in no more than 12, whether teams
+differ otherwise (spread .5 of the logarithm of their pace) or not. The p by single people stands
+beside it, to show why teams change places. With `moves` no ties are drawn, for many more seeds of
+the tests of moves. No seed is chosen; the figures stand in docs/contexts.md.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ SETTINGS = {
 
 
 def main() -> None:
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else OF
+    numbers = [int(told) for told in sys.argv[1:] if told.isdigit()]
+    seeds, first = [*numbers, *(OF, 0)[len(numbers) :]]
     ties = "moves" not in sys.argv
     for name, chosen in SETTINGS.items():
         began = perf_counter()
         flags: Counter[str] = Counter()
         by_person: Counter[str] = Counter()
         ratios = []
-        for seed in range(seeds):
+        for seed in range(first, first + seeds):
             for figure in compared(seed, chosen, ties=ties).figures:
                 if figure.test is None:
                     continue

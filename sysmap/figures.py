@@ -16,8 +16,10 @@ from sysmap.change.difference import ChangeRow
 from sysmap.change.ledger import Leavers
 from sysmap.contexts import (
     COLUMNS,
+    MOVES_RULES,
     Exposure,
     Length,
+    MovesBy,
     compared,
     ledger_of,
     printed_columns,
@@ -57,7 +59,6 @@ when_erased(_KEPT.let_go)
 
 INTERNAL = "internal: counts about few people, for the team alone"
 RULES = {
-    "moves": "maker rule",
     "ties": "formed: both ends covered; ended: either end; across the edge apart",
     "covered": "half of the days or more; with consent: a yes to analyses on the last day",
 }
@@ -153,13 +154,22 @@ class Record:
         )
         return self._answer(ChangeRow._fields, difference.rows(), difference.selection, **told)
 
-    def contexts(self, period: Length = "month", *, settings: Settings | None = None) -> Answer:
+    def contexts(
+        self,
+        period: Length = "month",
+        *,
+        settings: Settings | None = None,
+        moves_by: MovesBy = "maker",
+    ) -> Answer:
         """The ledger: one row a context and period, with whom it covered and what happened.
+
+        `moves_by` says who must be covered on the day of a move: its maker, any or all in it.
 
         Counts about few people are for the team alone.
         """
-        ledger = ledger_of(self.system, period, settings)
-        told = {"period": period, "profile": INTERNAL, **RULES}
+        ledger = ledger_of(self.system, period, settings, moves_by)
+        rules = {"moves": MOVES_RULES[moves_by].words, **RULES}
+        told = {"period": period, "profile": INTERNAL, **rules}
         return self._answer(
             printed_columns(), list(printed_rows(ledger)), ledger.exposure.selection, **told
         )

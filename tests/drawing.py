@@ -39,6 +39,14 @@ any other letter stands for a kind that nobody recorded.
     P1 reports 2025-01-01..                      P1 is among those who are asked about ties
     P1 says P1 -- P2 new 2025-03-05              a report about a tie
 
+    D1 interview 2025-03-05 P1                   a source: its kind, and its day and speaker
+    D1 analyse                                   what was agreed to, where that is not to be quoted
+    D1 at 2025-03-05                             the meeting that it comes from
+    Q1 from D1 we rang first                     an excerpt and its words
+    Q1 by P2                                     who says it, where that is somebody else
+    Q1 coded responsive/theme A1                 a code with its sort, and who gave it
+    Q1 supports M1                               what it speaks of, or: contradicts P1 -- P2
+
 A move, a context or an element may be spoken of before the line that describes it. What stands
 behind ` # ` is for whoever reads the drawing.
 """
@@ -53,6 +61,7 @@ from datetime import date
 import pyarrow as pa
 from drawing_moves import CONTEXT_VERBS, MOVE_VERBS, PRACTICE_VERBS
 from drawing_rows import ARROWS, Rows, Verb, actor_number, span, span_of, tie_number
+from drawing_said import SAID_VERBS
 
 from sysmap.model import KEPT_APART, ORIGINS
 from sysmap.system import SCHEMAS, System
@@ -167,5 +176,6 @@ VERBS: dict[str, Verb] = {
     **MOVE_VERBS,
     **PRACTICE_VERBS,
     **CONTEXT_VERBS,
+    **SAID_VERBS,
 }
 """What the second word of a line says of the first."""

@@ -88,7 +88,6 @@ TOLD_APART_BY = {
     "configuration_evidence": ("configuration", *EVIDENCE_OF),
     "attendance": ("meeting", "actor"),
     "coding": ("excerpt", "code"),
-    "excerpt_link": ("excerpt", *SPOKEN_OF),
     "observation_window": ("scope",),
 }
 LARGEST = 999_999_999
@@ -217,12 +216,6 @@ def _excerpt(draw, _fields, _rows):
     return {"start_position": start, "end_position": None if start is None else start + 1}
 
 
-def _link(draw, fields, rows):
-    """One thing that an excerpt speaks of."""
-    at = draw(st.sampled_from([name for name in SPOKEN_OF if rows[name]]))
-    return dict.fromkeys(SPOKEN_OF) | {at: fields[at] or rows[at][-1].id}
-
-
 def _move(draw, _fields, _rows):
     several = st.none() | st.lists(TEXTS, min_size=1, max_size=2).map(lambda many: as_one(*many))
     return {name: draw(several) for name in ("compartments", "principles")}
@@ -258,7 +251,6 @@ SPECIAL = {
     "move": _move,
     "observation_window": _window,
     "excerpt": _excerpt,
-    "excerpt_link": _link,
     "pair_flag": lambda *_: {"flag": KEPT_APART},
 }
 """Noun -> what its rows must keep to beyond their fields."""
@@ -312,6 +304,15 @@ def _reviews(draw, noun, rows):
             yield fields | empty | told | {"target_type": of, "verdict": verdict}
 
 
+def _links(draw, noun, rows):
+    """What the excerpts speak of, one thing of each sort."""
+    for name in SPOKEN_OF:
+        if rows["excerpt"] and rows[name]:
+            told = dict.fromkeys(SPOKEN_OF) | {name: rows[name][-1].id}
+            excerpt = rows["excerpt"][-1].id
+            yield _fields(draw, noun, rows, 0) | told | {"excerpt": excerpt}
+
+
 def _spans(one, two, three, four):
     once = [[], [(None, None)], [(one, None)], [(None, two)], [(one, two)]]
     return [
@@ -328,6 +329,7 @@ _DRAWN = {
     "setting": _settings,
     "place": _places,
     "review": _reviews,
+    "excerpt_link": _links,
 }
 """Noun -> how its rows are drawn, where not each by itself."""
 

@@ -137,8 +137,8 @@ def test_contexts_are_told_with_their_days_the_first_to_begin_first():
     contexts = barcode(CONTEXTS + "X4 holds 2026-01-01..\nX5 holds 2025-04-03.. month")["contexts"]
     assert [tuple(context.values()) for context in contexts] == [
         ("X1", "since 1 September 2024", [0, LENGTH]),
-        ("X3", "10 January 2025 until 20 January 2025", [on(1, 10), on(1, 20)]),
-        ("X2", "1 February 2025 until 1 May 2025", [on(2, 1), on(5, 1)]),
+        ("X3", "10 January 2025 to 19 January 2025", [on(1, 10), on(1, 20)]),
+        ("X2", "1 February 2025 to 30 April 2025", [on(2, 1), on(5, 1)]),
         ("X5", "since April 2025", [on(4, 3), LENGTH]),
     ]
 

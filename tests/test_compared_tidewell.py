@@ -15,6 +15,7 @@ from sysmap.contexts.compared import VERDICTS, Comparison, comparisons, overlap
 from sysmap.selection import Selection, Settings
 from sysmap.store import STEWARD, Store
 from sysmap.system import System
+from sysmap.views.compared_every import where_moves_changed
 from sysmap.views.compared_words import (
     ARMS,
     IN_TIME,
@@ -193,6 +194,17 @@ def test_no_paragraph_claims_more_than_was_counted(found, said):
                 assert "cannot say" in text or "may belong" in text or "under the record" in text
 
 
+def test_the_paragraph_on_all_contexts_names_each_by_what_its_tests_come_to(
+    checkout, ledger, found
+):
+    accounts = [Account(ledger, one.context) for one in found.values()]
+    text = where_moves_changed([*found.values()], accounts)
+    assert not [word for word in FORBIDDEN if word in text.casefold()]
+    assert not [account.name for account in accounts if text.count(account.name) != 1]
+    assert "16 tests of ties and moves in all, of which none came out at 0.05 or below" in text
+    assert text in _quoted(checkout)
+
+
 @pytest.fixture(scope="module")
 def stillwater(tmp_path_factory, tidewell):
     """Stillwater, in which nothing changes, under the contexts of Tidewell."""
@@ -269,10 +281,13 @@ def test_the_rows_come_as_parquet_too(demo_record):
     assert str(table.schema.field("units").type) == "int64"
 
 
+def _quoted(checkout):
+    lines = (checkout / "docs" / "contexts.md").read_text(encoding="utf-8").splitlines()
+    return " ".join(line.removeprefix("> ") for line in lines if line.startswith("> "))
+
+
 @pytest.mark.parametrize(("key", "look"), [("X2", ARMS), ("X3", MADE)])
 def test_the_paragraphs_that_the_docs_quote_are_those_that_the_tool_writes(
     checkout, said, key, look
 ):
-    lines = (checkout / "docs" / "contexts.md").read_text(encoding="utf-8").splitlines()
-    quoted = " ".join(line.removeprefix("> ") for line in lines if line.startswith("> "))
-    assert said(key, look).text in quoted
+    assert said(key, look).text in _quoted(checkout)

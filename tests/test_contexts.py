@@ -190,6 +190,26 @@ def test_a_move_counts_where_its_maker_was_covered_on_that_very_day():
     assert [keys(row, "makers") for row in rows] == [[], ["P1"], ["P2"], []]
 
 
+@pytest.mark.parametrize(
+    ("moves_by", "counted"),
+    [("maker", ["M1", "M4"]), ("any", ["M1", "M2", "M4"]), ("all", ["M4"])],
+)
+def test_a_move_counts_by_whose_coverage_was_chosen_to_decide(moves_by, counted):
+    system = draw("""
+        it runs 2025-01-01..2025-01-31
+        X1 holds 2025-01-01..2025-02-01
+        X1 covers P1 Y1
+        M1 made 2025-01-03 by P1 with P2
+        M2 made 2025-01-04 by P2 with P1
+        M3 made 2025-01-05 by P2 for Y1
+        M4 made 2025-01-06 by P1
+    """)
+    [row] = ledger_of(system, moves_by=moves_by).rows
+    keys = system.texts("move", "key")
+    assert [keys[move] for move in row["moves"].counted] == counted
+    assert row["makers"].value == 1  # P2, who made M2, is not covered
+
+
 def test_a_move_of_two_compartments_counts_in_both_and_one_of_none_apart():
     text = """
         X1 holds ..

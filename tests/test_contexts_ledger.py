@@ -1,12 +1,18 @@
 """The ledger as a table: chosen, sorted, and never with what is not in force as nought."""
 
+from datetime import date, timedelta
+
 import pytest
 from conftest import said
 from drawing import draw
 
 from sysmap.contexts import COLUMNS, Account, ledger_of
-from sysmap.views import context_words
+from sysmap.contexts.compared.arms import DAYS_IN_A_MONTH
+from sysmap.contexts.two_parts import in_two_parts
+from sysmap.views import context_words, contexts_timeline
+from sysmap.views.contexts_chart import timeline_chart
 from sysmap.views.contexts_ledger import Sorting, ledger_table
+from sysmap.views.contexts_timeline import timeline, timeline_table
 
 MOVES, RATE = COLUMNS["moves"], COLUMNS["formation_rate"]
 
@@ -63,19 +69,49 @@ def test_one_context_alone_is_not_named_in_each_row(accounts):
     assert ledger_table(accounts[:1], [MOVES]).columns[0] == "Period"
 
 
+def segmented(account):
+    return contexts_timeline.segmented(account, timeline([account], "ties", account))
+
+
 def test_a_line_in_two_parts_takes_eight_points_on_each_side(accounts):
-    told = context_words.segmented(accounts[0])
+    told = segmented(accounts[0])
     assert "it takes 8 months or more on each side" in told
     assert "there are 1 before it began and 4 since" in told
     always = Account(ledger_of(draw("it runs 2025-01-01..2025-06-01\nX1 covers P1")), 0)
-    assert context_words.segmented(always).endswith("is not offered: X1 has no first day.")
+    assert segmented(always).endswith("is not offered: X1 has no first day.")
 
 
-@pytest.mark.parametrize(("start", "could"), [("2024-09-01", True), ("2024-08-01", False)])
-def test_eight_on_each_side_are_enough(start, could):
+@pytest.mark.parametrize(("start", "drawn"), [("2024-09-01", True), ("2024-08-01", False)])
+def test_eight_on_each_side_are_enough(start, drawn):
     system = draw(f"it runs 2024-01-01..2025-05-01\nX1 holds {start}..2025-05-01\nX1 covers P1")
-    told = context_words.segmented(Account(ledger_of(system), 0))
-    assert ("could be drawn" in told) is could
+    account = Account(ledger_of(system), 0)
+    shown = timeline([account], "ties", account)
+    assert (shown.parts is not None) is drawn
+    assert ("is drawn" in segmented(account)) is drawn
+    assert ("Line in two parts" in timeline_table(shown).columns) is drawn
+    lines = timeline_chart(shown, dark=False)["layer"][1]["layer"]
+    assert len(lines) == (3 if drawn else 2)  # the line with its breaks, its points, the two parts
+
+
+def test_the_two_parts_are_straight_lines_through_the_points_of_their_side():
+    day = date(2024, 1, 1)
+    month = timedelta(days=DAYS_IN_A_MONTH)
+    before = [(day + place * month, 10 + 2 * place) for place in range(8)]
+    since = [(day + place * month, 40 - place) for place in range(8, 16)]
+    first, second = in_two_parts(before, since)
+    assert first.a_month == pytest.approx(2, rel=0.01)
+    assert second.a_month == pytest.approx(-1, rel=0.01)
+    assert (first.at_first, second.at_last) == pytest.approx((10, 25), abs=0.05)
+    assert first.on(since[0][0]) == pytest.approx(26, abs=0.1)
+    assert in_two_parts(before[:7], since) is None
+    told = context_words.in_two_parts(
+        Account(ledger_of(draw("it runs 2025-01-01..2025-06-01\nX1 covers P1")), 0),
+        "connectedness",
+        (first, second),
+    )
+    assert "went up by 2 a month before X1 began and went down by 1 since" in told
+    assert "stands 6 above the earlier one carried on" in told
+    assert "has no p" in told
 
 
 def test_the_page_sorts_hides_and_chooses(page, demo_record):

@@ -2,15 +2,17 @@
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from drawing import draw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.left_out import ALL, left_out, who_holds
+from sysmap.left_out import ALL, last_spoken_of, left_out, meetings_between, who_holds
 from sysmap.left_out.cells import FEWEST, HIDDEN, may_be_told, may_be_told_beside
-from sysmap.left_out.groups import NO_REPORTS
+from sysmap.left_out.groups import NO_REPORTS, NO_VERDICTS
 from sysmap.left_out.holding import NO_SUPERVISION, NO_SUPPORT
+from sysmap.system import SCHEMAS, System
 from sysmap.views.practice import reached_chart, reached_words
 
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 12, 31)
@@ -80,6 +82,43 @@ def test_of_whom_nobody_told_is_not_known_where_nobody_told_anything():
     told = [f"P1 says P1 -- Y{n} new 2025-03-05" for n in range(1, 7)]
     found = rows_of(drawn(*SIX_AND_SEVEN, *told))
     assert [row.no_word.value for row in found.values()] == [0, 7, 7]
+
+
+def reviewed(system, *said):
+    """The system, with what meetings said of circles: meeting, young person, verdict."""
+    blank = dict.fromkeys(("tie", "move", "context", "other", "voters", "comment"))
+    rows = [
+        {**blank, "meeting": meeting, "target_type": "circle", "actor": actor, "verdict": verdict}
+        for meeting, actor, verdict in said
+    ]
+    table = pa.Table.from_pylist(rows, schema=SCHEMAS["review"])
+    return System(dict(system.tables) | {"review": table})
+
+
+def test_circles_that_no_meeting_spoke_of_are_counted_by_group():
+    days = [f"2025-0{month}-03 met P1" for month in (1, 3, 5)]
+    system = drawn(*SIX_AND_SEVEN, *days)
+    y1, y2 = system.index["Y1"], system.index["Y2"]
+    south = [system.index[f"Y{number}"] for number in range(7, 14)]
+    verdicts = [(0, y1, "confirmed"), (1, y1, "not discussed"), (2, y2, "disputed")]
+    told = reviewed(system, *verdicts, *((1, one, "confirmed") for one in south))
+    assert last_spoken_of(told, UNTIL)[y1] == date(2025, 1, 3)
+    assert last_spoken_of(told, date(2025, 4, 1)).get(y2) is None
+    since = date(2025, 1, 3)  # after the meeting that spoke of Y1
+    found = {row.name: row.not_spoken.value for row in left_out(told, "area", since, UNTIL)}
+    assert found == {"North": None, "South": None, ALL: 5}  # one of the North alone is not told
+    both = reviewed(system, *verdicts)
+    every = left_out(both, "area", since, UNTIL)[-1]
+    assert every.not_spoken.reason == HIDDEN  # 12 of 13: the one would be known
+    assert meetings_between(told, since, UNTIL) == 2
+    answer = reached_words.who_is_left_out(left_out(told, "area", since, UNTIL), since, 2)
+    assert "circles of 5 of them were not spoken of at any of the 2 meetings since" in answer
+
+
+def test_where_no_meeting_noted_a_circle_it_is_not_known_of_which_it_spoke():
+    rows = left_out(drawn(*SIX_AND_SEVEN, "2025-01-03 met P1"), "area", SINCE, UNTIL)
+    assert {row.not_spoken.reason for row in rows} == {NO_VERDICTS}
+    assert "No meeting in that time noted" in reached_words.who_is_left_out(rows, SINCE, 1)
 
 
 def test_whoever_is_of_no_group_stands_apart():
@@ -163,7 +202,7 @@ def test_tidewell_s_moves_by_age_are_told_with_the_share_of_the_group(tidewell):
     assert rows[-1].moves.value == sum(row.moves.value for row in rows[:-1]) == 144
     table = reached_words.groups_table(rows)
     assert "fewer than 5 people" in str(table.rows[0][table.columns.index("With no move")])
-    assert "not in this record yet" in str(table.rows[0][-1])
+    assert table.columns[-1] == "Circle not spoken of at a meeting"
     # nine ties were found: too few for a share
     assert "ties found" not in reached_chart.in_words(rows)
     assert "5-10: moves: 21 in 100 of 144" in reached_chart.in_words(rows)

@@ -91,7 +91,9 @@ def test_one_context_is_told_with_what_was_done_under_it(page, tidewell):
     for words in (
         "9 actors covered. While it held they made 26 moves",
         "3 ties formed between two of them, 11 ended",
-        "What was done under it? 26 moves by 6 of the 9 covered.",
+        "What was done under it? 26 moves by 6 of the 9 covered, of 40 elements.",
+        "Somebody covered stood in 14 circles.",
+        "Kept all the time, both ends covered: 1.",
         "Did anybody push back? Moves recorded: 7 worked around, 1 aimed at.",
         "13 attempts by somebody covered: 10 answered, 8 accepted.",
         "is offset by Monthly peer supervision",
@@ -111,6 +113,17 @@ def test_the_ledger_of_a_context_shows_when_it_was_not_in_force(page, tidewell):
     assert "has often just not come up" in said(found)
 
 
+def test_the_ledger_counts_moves_by_whose_coverage_is_chosen(page, tidewell):
+    found = page(tidewell)
+    found.selectbox(key="context").set_value("X2").run()
+    opened(found, "ledgerx2")
+    found.selectbox(key="figures_about").set_value("moves").run()
+    by_maker = said(found)
+    found.selectbox(key="moves_by").set_value("any").run()
+    assert not found.exception
+    assert said(found) != by_maker
+
+
 def test_a_number_opens_the_rows_behind_it(page, tidewell):
     found = page(tidewell)
     found.selectbox(key="context").set_value("X2").run()
@@ -120,6 +133,84 @@ def test_a_number_opens_the_rows_behind_it(page, tidewell):
     figure = next(box for box in found.selectbox if box.label == context_words.WHICH_FIGURE)
     figure.set_value("ties_ended").run()
     assert "Ties ended, month 9 · May 2025: 4." in said(found)
+
+
+def test_a_context_s_page_lists_what_came_went_and_was_kept_and_of_what_moves_were_made():
+    system = draw("""
+        it runs 2025-01-01..2025-05-31
+        X1 holds 2025-02-01..2025-05-01
+        X1 covers P1 P2 P3
+        P1 -- P2 2025-01-01..
+        P1 -- P3 2025-02-10..
+        P2 -- P3 2025-01-01..2025-03-10
+    """)
+    account = Account(ledger_of(system), 0)
+    tables = contexts_tables.of_one(account)
+    told = tables[context_words.TIES_WHILE_HELD]().rows
+    assert [row[:3] for row in told] == [
+        ("formed", "P1", "P3"),
+        ("ended", "P2", "P3"),
+        ("kept", "P1", "P2"),
+    ]
+    hidden = Account(
+        ledger_of(
+            draw("""
+        it runs 2025-01-01..2025-05-31
+        X1 holds 2025-02-01..2025-05-01
+        X1 covers P1 P2
+        P1 -- P2 2025-01-01..
+        P1 // P2 2025-05-10..2025-05-20
+    """)
+        ),
+        0,
+    )
+    assert context_words.TIES_WHILE_HELD not in contexts_tables.of_one(hidden)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_may_be_quoted_of_a_context_stands_on_its_page_without_a_name(page, tmp_path, agreed):
+    words = "We finished what we had to, and rang nobody."
+    tables = {
+        "actors": "id,label,kind\nP1,Ana,practitioner\n",
+        "contexts": "id,label,start,end\nX1,A cut,2025-01-01,2025-03-01\n",
+        "coverage": "context,subject_type,subject\nX1,all,\n",
+        "sources": "id,kind,day,title,speaker,meeting,scope,text\n"
+        f'D1,interview,2025-02-01,First,P1,,quote,"{words} Hidden."\n'
+        f'D2,interview,2025-02-02,Second,P1,,analyse,"Not to be quoted."\n',
+        "excerpts": "id,source,start_position,end_position,speaker,words\n"
+        f'Q1,D1,0,{len(words)},,"{words}"\nQ2,D2,0,17,,Not to be quoted.\n',
+        "excerpt_links": "excerpt,move,tie,context,element,stance\n"
+        "Q1,,,X1,,supports\nQ2,,,X1,,supports\n",
+        "consent": f"actor,purpose,state\nP1,quote,{'given' if agreed else 'refused'}\n",
+    }
+    found = page(imported(tmp_path, **tables))
+    found.selectbox(key="context").set_value("X1").run()
+    assert not found.error
+    shown = said(found)
+    assert (f"<blockquote>{words}" in shown) is agreed
+    assert ("Practitioner, interview" in shown) is agreed
+    assert "Not to be quoted" not in shown
+    assert "Ana" not in shown
+
+
+def downloads(found):
+    return [element.proto.label for element in found.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["before, during, after", "covered and not covered", "moves", "elements", "overlaps"],
+)
+def test_each_look_gives_its_table_as_csv_and_as_parquet(page, tidewell, look):
+    found = looking_at(page, tidewell, look)
+    opened(found, "thesameasatable")
+    assert downloads(found) == ["Download as CSV", "Download as Parquet"]
+
+
+def test_the_ledger_gives_both_and_says_that_it_holds_names(page, tidewell):
+    found = page(tidewell)
+    opened(found, "ledger")
+    assert downloads(found) == [f"Download as {form} (holds names)" for form in ("CSV", "Parquet")]
 
 
 def test_every_length_of_period_and_every_line_can_be_chosen(page, tidewell):
@@ -247,6 +338,8 @@ def test_contexts_by_practice_stand_under_all_contexts(page, tidewell):
     found = page(tidewell)
     opened(found, "movesbycontextandpractice")
     assert "Most alike" in said(found)
+    assert len(found.get("vega_lite_chart")) == 2  # the timeline, and the practices by context
+    assert "A dot is a practice under a context" in said(found)
     assert '<th scope="col">ringing housing advice together</th>' in said(found)
 
 
@@ -261,19 +354,29 @@ def test_every_context_is_compared_in_one_table_under_all_contexts(page, tidewel
     found = page(tidewell)
     opened(found, "everycontextcomparedandhowsureeachfigureis")
     assert '<th scope="col">Looked at</th>' in said(found)
+    for words in (
+        "Too few to tell, in whole or in part: Shared building with a garden room",
+        "Described and not tested, as no p of their level could tell: Social work restructure",
+        "Target for days to first contact (furthest apart in Basics: 8 in 100 of the moves of",
+        "16 tests of ties and moves in all, of which none came out at 0.05 or below",
+    ):
+        assert words in said(found), words
     assert said(found).count("<td>Monthly peer supervision</td>") == 16
 
 
 def test_what_no_level_could_see_is_said_at_once(page, tidewell):
     found = looking_at(page, tidewell, "what could be seen")
     assert "By groups nothing could be seen, however large: 1 of 4 groups" in said(found)
-    assert [button.label for button in found.button if button.label == "Work it out"]
+    assert "Work it out by people" in [button.label for button in found.button]
 
 
 def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     found = looking_at(page, tidewell, "what could be seen", "X5")
-    assert "By services, 3 of 11 services covered: not worked out yet." in said(found)
-    next(button for button in found.button if button.label == "Work it out").click().run()
+    assert (
+        "By services (covered: 3 of 11 services with somebody who is compared): not worked out yet."
+    ) in said(found)
+    labelled = {button.label: button for button in found.button}
+    labelled["Work it out by services"].click().run()
     assert not found.error
     [job] = awaited._DETECTING.values()
     job.wait()
@@ -282,4 +385,5 @@ def test_what_could_be_seen_is_worked_out_by_a_job(page, tidewell):
     assert "of 100 programmes of this size in which ties end more often where covered" in said(
         found
     )
-    assert "By people, 5 of 21 people covered: not worked out yet." in said(found)
+    assert "By people (covered: 5 of 21 people): not worked out yet." in said(found)
+    assert "Work it out by people" in [button.label for button in found.button]

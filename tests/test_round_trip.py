@@ -203,6 +203,7 @@ OF_SEVERAL = {
     "effects": ("effect",),
     "coverage": ("coverage",),
     "consent": ("consent",),
+    "reviews": ("review",),
 }
 NEEDED = {table.name: table.needs for table in TABLES}
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from io import StringIO
 from itertools import pairwise
 from statistics import median
 
@@ -42,7 +43,7 @@ def pack():
     """The shipped tables, each a list of rows by column name."""
     tables = {}
     for name, content in shipped_files("tidewell").items():
-        rows = csv.DictReader(content.decode("utf-8-sig").splitlines())
+        rows = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
         tables[name.removesuffix(".csv")] = list(rows)
     return tables
 
@@ -124,6 +125,18 @@ REFERENCES = {
     "pair_flags": {"a": "actors", "b": "actors"},
     "attendance": {"meeting": "meetings", "actor": "actors"},
     "reviews": {"meeting": "meetings"},
+    "actions": {"meeting": "meetings", "actor": "actors"},
+    "sources": {"meeting": "meetings", "speaker": "actors"},
+    "excerpts": {"source": "sources", "speaker": "actors"},
+    "codes": {"parent": "codes"},
+    "codings": {"excerpt": "excerpts", "code": "codes", "coder": "actors"},
+    "excerpt_links": {
+        "excerpt": "excerpts",
+        "move": "moves",
+        "tie": "ties",
+        "context": "contexts",
+        "element": "elements",
+    },
     "consent": {"actor": "actors"},
 }
 
@@ -141,9 +154,16 @@ def test_every_key_that_is_named_exists(any_pack, table):
 
 
 def test_every_thing_under_review_exists(any_pack):
-    keys = {"tie": "ties", "move": "moves", "circle": "actors"}
+    keys = {
+        "tie": "ties",
+        "move": "moves",
+        "context": "contexts",
+        "circle": "actors",
+        "pair": "actors",
+    }
     known = {what: {row["id"] for row in any_pack[table]} for what, table in keys.items()}
-    assert all(row["target"] in known[row["target_type"]] for row in any_pack["reviews"])
+    for row in any_pack["reviews"]:
+        assert set(row["target"].split("|")) <= known[row["target_type"]]
 
 
 def ends(row):
@@ -305,6 +325,12 @@ ONE_A_ROW = {
     "meeting": "meetings",
     "attendance": "attendance",
     "review": "reviews",
+    "action": "actions",
+    "source": "sources",
+    "excerpt": "excerpts",
+    "code": "codes",
+    "coding": "codings",
+    "excerpt_link": "excerpt_links",
     "pair_flag": "pair_flags",
     "askable": "askable",
     "setting": "programme",

@@ -130,9 +130,19 @@ def test_a_tie_of_two_who_are_kept_apart_stands_in_no_line(store):
     flag = PairFlag(id=uuid4(), a=ids["P1"], b=ids["P2"], flag="kept apart")
     store.save(Operation(id=uuid4(), who="ana", verb="record", facts={"pair_flag": [flag]}))
     [line] = workbook(store.system(STEWARD))
-    assert (line.ties, len(line.found)) == ((), 1)
-    [text] = column(table(store.system(STEWARD)), workbook_words.EVIDENCE)
-    assert "Ana" not in text
+    assert (line.ties, line.found) == ((), ())  # P1, who wrote it, stands beside no word of P2
+    assert column(table(store.system(STEWARD)), workbook_words.EVIDENCE) == [None]
+
+
+def test_no_line_names_two_who_are_kept_apart_in_pieces_of_their_own(store):
+    said_by = ({"actor": "P1"}, {"actor": "P2"}, {"actor": "Y1"})
+    save(store, coder="Y1", evidence=said_by)
+    ids = {row["key"]: UUID(str(row["id"])) for row in rows(store, "actor")}
+    flag = PairFlag(id=uuid4(), a=ids["P2"], b=ids["P1"], flag="kept apart")
+    store.save(Operation(id=uuid4(), who="ana", verb="record", facts={"pair_flag": [flag]}))
+    system = store.system(STEWARD)
+    [line] = workbook(system)
+    assert [system.keys[actor] for actor, _ in line.found] == ["Y1"]
 
 
 def test_a_tie_of_two_who_are_kept_apart_is_not_offered():

@@ -7,22 +7,27 @@ this folder; `--setting stillwater` writes the programme in which nothing change
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import sources
 import tables
+from actions import action_rows
 from asking import attempts
-from days import stretches
+from codes import code_rows, coding_rows
+from days import Stretch, stretches
 from dice import Dice
 from discovery import miss_on_first_map, think_of_ties, write_down_late
 from framework import PRACTICE_RELATIONS
 from gatherings import appraisals, attendance, consents, reviews
 from growth import grow
 from hearing import reports
-from moves import reopen_lapsed, told, weaken
+from moves import Move, reopen_lapsed, told, weaken
 from pack import Pack, Row, pack
 from readings import configurations, evidence, noting
 from story import SETTINGS, TIDEWELL, Setting
 from telling import accounts
+from verdicts import verdict_rows
 
 SEED = 20260
 HERE = Path(__file__).resolve().parent
@@ -75,11 +80,39 @@ def programme(seed: int = SEED, setting: Setting = TIDEWELL) -> Pack:
             "askable": tables.askable(setting),
             "meetings": tables.meetings(setting),
             "attendance": attendance(setting, dice),
-            "reviews": reviews(keyed, moves, setting, dice),
+            "reviews": reviewed(keyed, moves, setting, dice, seed),
             "observation_windows": tables.observation_windows(setting),
             "consent": consents(setting),
+            **spoken(setting, seed),
         }
     )
+
+
+def reviewed(
+    ties: Sequence[tuple[str, Stretch]],
+    moves: Sequence[Move],
+    setting: Setting,
+    dice: Dice,
+    seed: int,
+) -> Iterator[Row]:
+    """All verdicts: those on ties, circles and moves, then those on contexts and on pairs."""
+    said = list(reviews(ties, moves, setting, dice))
+    yield from said
+    yield from verdict_rows(said, ties, setting, seed)
+
+
+def spoken(setting: Setting, seed: int) -> Mapping[str, Iterable[Row]]:
+    """What was written and said: for the shipped programme only, of whose moves the texts speak."""
+    if seed != SEED or setting is not TIDEWELL:
+        return {}
+    return {
+        "actions": action_rows(setting),
+        "sources": sources.source_rows(setting),
+        "excerpts": sources.excerpt_rows(),
+        "codes": code_rows(),
+        "codings": coding_rows(seed),
+        "excerpt_links": sources.link_rows(),
+    }
 
 
 def main() -> None:

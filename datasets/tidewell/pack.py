@@ -43,6 +43,12 @@ COLUMNS: dict[str, str] = {
     "meetings": "id,number,date,minutes,place,kind,cancelled",
     "attendance": "meeting,actor,role",
     "reviews": "meeting,target_type,target,verdict,voters,comment",
+    "actions": "id,meeting,what,actor,due,done",
+    "sources": "id,kind,day,title,speaker,meeting,scope,text",
+    "excerpts": "id,source,start_position,end_position,speaker,words",
+    "codes": "id,label,sort,parent,description",
+    "codings": "excerpt,code,coder,day",
+    "excerpt_links": "excerpt,move,tie,context,element,stance",
     "observation_windows": "start,end,scope,note",
     "consent": "actor,purpose,state,from,until,form,basis,given_by",
 }

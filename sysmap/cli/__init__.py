@@ -3,7 +3,7 @@
 The order of the imports is the order of the commands in the help.
 """
 
-from sysmap.cli import opening, incoming, figures, leaving, care, people  # noqa: F401, I001 - each enters its commands
+from sysmap.cli import opening, incoming, figures, leaving, sheets, care, people  # noqa: F401, I001 - each enters its commands
 from sysmap.cli.program import app, main
 
 __all__ = ["app", "main"]

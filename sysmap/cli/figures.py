@@ -18,6 +18,7 @@ from sysmap.cli.options import (
     Isolates,
     Leavers,
     Level,
+    MovesBy,
     Record,
     TieKinds,
     day_of,
@@ -163,6 +164,10 @@ def contexts(
     period: Annotated[
         Cut, typer.Option(help="How the programme is cut; meeting is from each to the next.")
     ] = Cut.MONTH,
+    moves_by: Annotated[
+        MovesBy,
+        typer.Option(help="Who must be covered on the day of a move: its maker, any or all in it."),
+    ] = MovesBy.MAKER,
     compare: Annotated[
         bool,
         typer.Option(
@@ -183,7 +188,7 @@ def contexts(
     if compare:
         print_answer(record.contexts_compared(settings=settings), written)
         return
-    print_answer(record.contexts(period.value, settings=settings), written)
+    print_answer(record.contexts(period.value, settings=settings, moves_by=moves_by.value), written)
 
 
 def _chosen(values: list[str] | None) -> tuple[str, ...] | None:

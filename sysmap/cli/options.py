@@ -49,6 +49,14 @@ class Cut(StrEnum):
     MEETING = "meeting"
 
 
+class MovesBy(StrEnum):
+    """Whose coverage decides whether a move stands under a context."""
+
+    MAKER = "maker"
+    ANY = "any"
+    ALL = "all"
+
+
 class Format(StrEnum):
     """How figures are written."""
 

@@ -17,11 +17,14 @@ from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.ledger import Ledger, Row, ledger_of
 from sysmap.periods import LENGTHS, Length, Period, periods
 from sysmap.contexts.printed import printed_columns, printed_rows
+from sysmap.contexts.while_held import elements_while_held, ties_while_held
+from sysmap.contexts.whose_moves import RULES as MOVES_RULES, MovesBy
 from sysmap.contexts.workbook import WorkbookLine, workbook
 
 __all__ = [
     "COLUMNS",
     "LENGTHS",
+    "MOVES_RULES",
     "Account",
     "Cell",
     "Column",
@@ -29,14 +32,17 @@ __all__ = [
     "Funnel",
     "Ledger",
     "Length",
+    "MovesBy",
     "Offered",
     "Period",
     "Row",
     "WorkbookLine",
+    "elements_while_held",
     "ledger_of",
     "offered",
     "periods",
     "printed_columns",
     "printed_rows",
+    "ties_while_held",
     "workbook",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from sysmap.contexts.period_network import PeriodNetwork
 from sysmap.contexts.whole_period import WholePeriod
+from sysmap.contexts.whose_moves import RULES
 from sysmap.periods import Period
 from sysmap.practice import RecordedMove
 from sysmap.system import Flags, Integers, System, day_number
@@ -74,16 +76,26 @@ class Case:
 
     @cached_property
     def made(self) -> list[tuple[RecordedMove, int]]:
-        """Each move with each of its makers whom it covered on the move's day."""
-        told = [(move, maker) for move in self.whole.moves for maker in move.makers]
-        makers = np.array([maker for _, maker in told], dtype=np.int32)
-        days = np.array([day_number(move.day) for move, _ in told], dtype=np.int32)
-        return [told[place] for place in np.flatnonzero(self.covers(makers, days)).tolist()]
+        """Each move that it covered with each of its makers whom it covered on the move's day."""
+        return [
+            (move, maker)
+            for move in self.moves
+            for maker, covered in zip(move.makers, self._covers(move.makers, move), strict=True)
+            if covered
+        ]
 
     @cached_property
     def moves(self) -> list[RecordedMove]:
-        """The moves that it covered: those with a maker whom it covered that day."""
-        return list({move.number: move for move, _ in self.made}.values())
+        """The moves that it covered, by the rule of the ledger: a maker covered that day, or so."""
+        rule = RULES[self.whole.moves_by]
+        people = ((move, rule.people(move)) for move in self.whole.moves)
+        return [move for move, some in people if some and rule.enough(self._covers(some, move))]
+
+    def _covers(self, people: Sequence[int], move: RecordedMove) -> list[bool]:
+        """Whether it covered each of these people on the day of a move."""
+        days = np.full(len(people), day_number(move.day), dtype=np.int32)
+        flags: list[bool] = self.covers(np.array(people, dtype=np.int32), days).tolist()
+        return flags
 
     @cached_property
     def network(self) -> PeriodNetwork:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sysmap.contexts.account import Account
-from sysmap.contexts.workbook import ties_told
-from sysmap.practice import moves_of
+from sysmap.contexts.while_held import elements_while_held, listed
 
 FORMED, ENDED = ("ties_formed", "ties_reopened"), ("ties_ended", "ties_left_with_actor")
 
@@ -28,18 +27,10 @@ class Offered:
 
 def offered(account: Account) -> Offered:
     """Moves made under a context, ties that came or went while it held, elements, appraisals."""
-    every = moves_of(account.system).all
-    moves = account.total("moves")
-    elements = {made.element for move in moves for made in every[move].elements}
     return Offered(
-        moves=moves,
-        formed=_listed(account, FORMED),
-        ended=_listed(account, ENDED),
-        elements=tuple(sorted(elements)),
+        moves=account.total("moves"),
+        formed=listed(account, *FORMED),
+        ended=listed(account, *ENDED),
+        elements=tuple(sorted(elements_while_held(account))),
         appraisals=tuple(sorted(chain(*account.appraisals.values()))),
     )
-
-
-def _listed(account: Account, columns: tuple[str, ...]) -> tuple[int, ...]:
-    ties = {tie for row in account.rows for column in columns for tie in row[column].behind}
-    return tuple(sorted(ties & ties_told(account.system)))

@@ -12,6 +12,7 @@ from sysmap.contexts.case import Case
 from sysmap.contexts.columns import COLUMNS, Cell
 from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.whole_period import WholePeriod
+from sysmap.contexts.whose_moves import MovesBy
 from sysmap.metrics.hearing import ENOUGH, PARTIAL
 from sysmap.periods import Length, Period, periods
 from sysmap.selection import Selection, Settings
@@ -104,6 +105,7 @@ class Ledger:
     system: System
     settings: Settings
     length: Length
+    moves_by: MovesBy
     exposure: Exposure
     wholes: tuple[WholePeriod, ...]
     rows: tuple[Row, ...]
@@ -123,8 +125,15 @@ class Ledger:
         return tuple(row for row in self.rows if row.context == context)
 
 
-def ledger_of(system: System, length: Length = "month", settings: Settings | None = None) -> Ledger:
+def ledger_of(
+    system: System,
+    length: Length = "month",
+    settings: Settings | None = None,
+    moves_by: MovesBy = "maker",
+) -> Ledger:
     """One row for each context and period; none where nothing in the record has a date.
+
+    `moves_by` says whose coverage decides whether a move stands under a context.
 
     Raises:    WrongUsage -> no such length of period, or settings that the record does not know.
     Cost:      one difference and one network a period; the figures of a row when it is read.
@@ -132,12 +141,13 @@ def ledger_of(system: System, length: Length = "month", settings: Settings | Non
     selection = Selection(system, settings or Settings())
     exposure = Exposure(selection)
     cut = periods(system, length)
-    wholes = [WholePeriod(selection, exposure, period, cut[0].start) for period in cut]
+    wholes = [WholePeriod(selection, exposure, period, cut[0].start, moves_by) for period in cut]
     rows = [row for context in range(len(exposure.days)) for row in _rows_of(context, wholes)]
     return Ledger(
         system=system,
         settings=selection.settings,
         length=length,
+        moves_by=moves_by,
         exposure=exposure,
         wholes=tuple(wholes),
         rows=tuple(rows),

@@ -13,11 +13,12 @@ from sysmap.metrics.catalogue import Value
     about="moves",
     noun="move",
     label="Moves",
-    formula="moves with a maker whom the context covered on the move's day (maker rule)",
+    formula="moves with a maker whom the context covered on the move's day (maker rule), or with "
+    "anybody or everybody covered who took part, where that was chosen",
     unit="moves",
 )
 def moves(case: Case) -> list[int]:
-    """How many moves were made by somebody covered."""
+    """How many moves were made by somebody covered, or as was chosen."""
     return [move.number for move in case.moves]
 
 
@@ -38,7 +39,7 @@ def moves_per_heard(case: Case) -> Value:
     about="moves",
     noun="actor",
     label="Makers",
-    formula="distinct makers whom the context covered on the day of their move",
+    formula="distinct makers of these moves whom the context covered on the day of their move",
     unit="actors",
 )
 def makers(case: Case) -> list[int]:

@@ -12,6 +12,7 @@ import numpy as np
 from sysmap.change import Difference, between
 from sysmap.contexts.exposure import Exposure
 from sysmap.contexts.period_network import PeriodNetwork, without_pairs
+from sysmap.contexts.whose_moves import MovesBy
 from sysmap.metrics.circles import Circle, circles_of
 from sysmap.metrics.hearing import Hearing, hearing
 from sysmap.network import Network, snapshot
@@ -30,6 +31,7 @@ class WholePeriod:
     period: Period
     opens: date
     """The programme's first day."""
+    moves_by: MovesBy = "maker"
 
     @property
     def system(self) -> System:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +17,8 @@ class WorkbookLine:
     """One line, in the words of whoever wrote it.
 
     Shape:     contexts, actors, moves, ties and elements are their numbers in the record; `found`
-               holds who spoke of the context, and on what day; ties of pairs that are ever kept
-               apart are left out
+               holds who spoke of the context, and on what day; what would name two together who
+               are ever kept apart is left out
     """
 
     key: str
@@ -62,13 +62,31 @@ def ties_told(system: System) -> frozenset[int]:
 
 
 def _evidence(system: System) -> Mapping[int, list[dict[str, Any]]]:
+    """The evidence of each line, without what would name two together who are kept apart."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = system.tables["configuration_evidence"].to_pylist()
-    told = ties_told(system) if rows else frozenset()
-    for row in rows:
-        if row["tie"] is None or row["tie"] in told:
-            found[row["configuration"]].append(row)
+    for row in system.tables["configuration_evidence"].to_pylist():
+        found[row["configuration"]].append(row)
+    selection = Selection(system, Settings())
+    readers = system.tables["configuration"]["coder"].to_pylist()
+    for line, rows in found.items():
+        together = _kept_apart_in(rows, readers[line], selection) if selection.ever_apart else set()
+        found[line] = [row for row in rows if not together & _named_by(row, selection)]
     return found
+
+
+def _kept_apart_in(
+    rows: Sequence[Mapping[str, Any]], reader: int | None, selection: Selection
+) -> set[int]:
+    """Those whom a line names although it names somebody from whom they are kept apart."""
+    named = {reader}.union(*(_named_by(row, selection) for row in rows))
+    return {end for pair in selection.ever_apart if named.issuperset(pair) for end in pair}
+
+
+def _named_by(row: Mapping[str, Any], selection: Selection) -> set[int]:
+    """Whom a piece of evidence names: both ends of a tie, or who found the context so."""
+    if row["tie"] is not None:
+        return {int(ends[row["tie"]]) for ends in (selection.tie_source, selection.tie_target)}
+    return set() if row["actor"] is None else {row["actor"]}
 
 
 def _of(rows: list[dict[str, Any]], name: str) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,13 @@ import numpy as np
 
 from sysmap.change import Difference, between
 from sysmap.left_out.cells import ALL, HIDDEN, Cell, may_be_told_beside, of_kind
+from sysmap.left_out.spoken_of import spoken_of_between
 from sysmap.model import YOUNG_PERSON
 from sysmap.practice import moves_of
 from sysmap.system import Flags, System
 
 NO_REPORTS = "nobody is recorded as having said anything in that time"
+NO_VERDICTS = "no meeting in that time noted which circles it spoke of"
 NOT_SAID = "not said"
 FORMED = ("formed", "formed_with_joiner")
 FOUND = ("found",)
@@ -25,7 +27,8 @@ class GroupRow:
     """One group of young people: how many, what was done for them, and of whom nothing is known.
 
     Shape:     `moves` made for one of them, ties `formed` and `found` with one of them; `no_move`
-               counts those for whom none was made, `no_word` those of whose ties nobody told.
+               counts those for whom none was made, `no_word` those of whose ties nobody told,
+               `not_spoken` those whose circle no meeting spoke of.
     """
 
     name: str
@@ -35,6 +38,7 @@ class GroupRow:
     found: Cell
     no_move: Cell
     no_word: Cell
+    not_spoken: Cell
 
 
 def left_out(system: System, field: str, since: date, until: date) -> tuple[GroupRow, ...]:
@@ -62,6 +66,7 @@ def _in_order(name: str) -> tuple[int, str]:
 def _rows(groups: Mapping[str, Sequence[int]], difference: Difference) -> tuple[GroupRow, ...]:
     with_move, moves = _moves_for(difference)
     told_of = _told_of(difference)
+    spoken_of = spoken_of_between(difference.system, difference.since, difference.until)
     people = {name: len(members) for name, members in groups.items()}
     shown = may_be_told_beside(people, people)
 
@@ -86,14 +91,23 @@ def _rows(groups: Mapping[str, Sequence[int]], difference: Difference) -> tuple[
         "formed": events(formed),
         "found": events(found),
         "no_move": without(with_move),
-        "no_word": dict.fromkeys(groups, Cell(None, NO_REPORTS))
-        if told_of is None
-        else without(told_of),
+        "no_word": _where_known(told_of, without, groups, NO_REPORTS),
+        "not_spoken": _where_known(spoken_of, without, groups, NO_VERDICTS),
     }
     return tuple(
         GroupRow(name, **{column: cells[name] for column, cells in counted.items()})
         for name in groups
     )
+
+
+def _where_known(
+    known: set[int] | None,
+    without: Callable[[set[int]], dict[str, Cell]],
+    groups: Iterable[str],
+    why_not: str,
+) -> dict[str, Cell]:
+    """The counts of those who are not among the known; the reason where nothing is known."""
+    return dict.fromkeys(groups, Cell(None, why_not)) if known is None else without(known)
 
 
 def _moves_for(difference: Difference) -> tuple[set[int], dict[int, set[int]]]:

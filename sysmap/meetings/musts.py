@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from sysmap.meetings.decisions import Place
 from sysmap.meetings.lots import Lot, by_person, gathered
 from sysmap.meetings.occasion import Occasion
 from sysmap.meetings.things import Item, Said, Thing, Why
@@ -38,7 +39,7 @@ def musts(occasion: Occasion) -> list[Item]:
     return [
         *_items("disagree", [[one] for one in told[0]], DISAGREEING),
         *_items("disagree", [[one] for one in told[1]], UNRECORDED),
-        *_items("ended", _ended(occasion), ENDED),
+        *_items("ended", _ended(occasion, {one.place for one in told[0]}), ENDED),
         *_items("in parts", by_person(asked, lambda pair: pair.numbers), ASKED),
         *_items("in parts", [left], UNASKED),
     ]
@@ -135,10 +136,10 @@ def _present_time(occasion: Occasion, tie: int) -> int:
     return max(turns, default=ALWAYS)
 
 
-def _ended(occasion: Occasion) -> list[Lot]:
+def _ended(occasion: Occasion, already: set[Place]) -> list[Lot]:
     """The ties that stood at the meeting before and stand no more: by who left, else by person.
 
-    What that meeting itself retired it has spoken of already.
+    What that meeting itself retired it has spoken of; what is told in two ways comes as that.
     """
     gone = sorted({*occasion.then.tie.tolist()} - {*occasion.now.tie.tolist()})
     present = occasion.now.place
@@ -146,7 +147,8 @@ def _ended(occasion: Occasion) -> list[Lot]:
     rest: Lot = []
     for tie in gone:
         thing = Thing(of="tie", numbers=(tie,), day=_end(occasion, tie), stands=False)
-        if not occasion.may_be_listed(tie) or _is_retired(occasion, thing):
+        spoken_of = thing.place in already or _is_retired(occasion, thing)
+        if spoken_of or not occasion.may_be_listed(tie):
             continue
         left = [actor for actor in occasion.ends(tie) if actor not in present]
         (by_who_left[left[0]] if left else rest).append(thing)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
-from sysmap.contexts import COLUMNS, Account, Column, Length, Row, ledger_of
+from sysmap import figures
+from sysmap.contexts import COLUMNS, MOVES_RULES, Account, Column, Length, MovesBy, Row, ledger_of
 from sysmap.contexts.compared import Comparison
 from sysmap.contexts.compared.detectable import Design
 from sysmap.contexts.compared.detectable import designs as designs_of
+from sysmap.inference import SEED
 from sysmap.system import System
 from sysmap.views import (
     compared_charts,
@@ -46,10 +50,29 @@ def comparison_of(account: Account) -> Comparison:
 
 
 @lru_cache(maxsize=KEPT)
-def accounts(system: System, length: Length) -> tuple[Account, ...]:
+def accounts(system: System, length: Length, moves_by: MovesBy = "maker") -> tuple[Account, ...]:
     """Every context of the record, reckoned by these periods; none where nothing is dated."""
-    ledger = ledger_of(system, length)
+    ledger = ledger_of(system, length, moves_by=moves_by)
     return tuple(Account(ledger, context) for context in range(ledger.contexts) if ledger.rows)
+
+
+def settings(
+    accounts: Sequence[Account], chosen: Account | None, as_known_on: date | None
+) -> dict[str, object]:
+    """What made the figures of the page: the same as `sysmap contexts` writes, and the context."""
+    ledger = accounts[0].ledger
+    return {
+        "programme": ledger.system.programme_name,
+        "as_known_on": as_known_on,
+        "period": ledger.length,
+        "context": chosen.recorded["key"] if chosen else context_words.EVERY_CONTEXT,
+        "profile": figures.INTERNAL,
+        "moves": MOVES_RULES[ledger.moves_by].words,
+        **figures.RULES,
+        "compared": figures.COMPARED,
+        "seed": str(SEED),
+        **asdict(ledger.exposure.selection.settings),
+    }
 
 
 def length() -> Length:
@@ -58,6 +81,20 @@ def length() -> Length:
     label = context_words.PERIOD
     chosen = st.selectbox(label, words, key="period", bind="query-params", width=150)
     return context_words.PERIODS[chosen]
+
+
+def whose_moves(shown: Sequence[Account]) -> Sequence[Account]:
+    """The same contexts, with moves counted by whose coverage was chosen to decide."""
+    chosen: MovesBy = st.selectbox(
+        context_words.WHOSE_MOVES,
+        list(MOVES_RULES),
+        format_func=context_words.MOVES_BY.__getitem__,
+        key="moves_by",
+        width=230,
+    )
+    ledger = shown[0].ledger
+    every = accounts(ledger.system, ledger.length, chosen)
+    return [every[account.context] for account in shown]
 
 
 def line() -> str:

@@ -28,8 +28,6 @@ def show(page: frame.Page, look: str, account: Account) -> None:
     elif not comparison.standing or look == IN_TIME:
         _figures(page, look, comparison, account)
     page.note(told.note)
-    if look == IN_TIME:
-        page.note(context_words.segmented(account))
     page.questions(context_words.beside(account))
 
 

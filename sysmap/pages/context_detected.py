@@ -26,7 +26,7 @@ def show(page: frame.Page, account: Account) -> None:
     page.answer(detectable_words.answer(account, designs, found, why))
     for detection in awaited:
         if not detection.is_known:
-            wait_for(page, detection, detectable_words)
+            wait_for(page, detection, detectable_words, f"by {detection.design.level.several}")
             break
     for design in designs:
         if design in known:

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sysmap.contexts import COLUMNS, Account, Column
+from sysmap.contexts import COLUMNS, MOVES_RULES, Account, Column
 from sysmap.pages import context_choices, frame
 from sysmap.views import context_words as words
 from sysmap.views.contexts_ledger import Sorting, ledger_table
 
 IN_TIME = ""
+BY_MOVES = ("moves", "practice")
+"""What is counted of moves, so that it matters whose coverage decides."""
 
 
 def show(page: frame.Page, accounts: Sequence[Account], name: str) -> None:
     """The choices in one row, then the table and the download of what it shows."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         about = context_choices.family()
+        if about in BY_MOVES:
+            accounts = context_choices.whose_moves(accounts)
+            page.made_with(moves=MOVES_RULES[accounts[0].ledger.moves_by].words)
         columns = _columns(about)
         sorting = _sorting(columns)
         only = st.checkbox(words.IN_FORCE_ONLY, key="ledger_in_force")

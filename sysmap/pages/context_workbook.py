@@ -15,6 +15,8 @@ def show(page: frame.Page, account: Account) -> None:
     """The lines about a context, and the way to write one."""
     lines = workbook(account.system, account.context)
     page.answer(workbook_tables.answer(account, lines))
+    if lines:
+        page.part(words.LINES)
     page.cards(workbook_tables.cards(account.system, lines))
     key = account.recorded["key"]
     _the_way_to_the_form(key)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -25,7 +25,10 @@ from sysmap.views import words
 from sysmap.views.moves_feed import Card
 from sysmap.views.tables import DASH, Table
 from sysmap.writers.rows import csv_text
+from sysmap.writers.taken_away import parquet_of
 
+FORMS = {"CSV": "text/csv", "Parquet": "application/vnd.apache.parquet"}
+"""What a table can be downloaded as -> how a browser calls it."""
 STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 
 
@@ -36,6 +39,15 @@ class Page:
     _head: DeltaGenerator
     _answer: DeltaGenerator
     _choices: DeltaGenerator
+    _settings: dict[str, object] = field(default_factory=dict)
+
+    def made_with(self, **settings: object) -> None:
+        """Say what made the figures of this page: its tables can then be had with it, as Parquet.
+
+        Shape:     each setting a text, a yes or no, or several texts; empty ones are left out
+        """
+        told = {name: value for name, value in settings.items() if value not in (None, "", ())}
+        self._settings.update(told)
 
     def beside_the_question(self, ask: Callable[[], Any]) -> Any:
         """What the person chose of a thing that holds for the whole page."""
@@ -117,9 +129,7 @@ class Page:
             if opened:
                 self.rows(make(), name=name, holds_names=holds_names)
                 if parquet:
-                    file, kind = f"{name}.parquet", "application/vnd.apache.parquet"
-                    label = "Download as Parquet"
-                    st.download_button(label, parquet(), file, kind, on_click="ignore")
+                    _download("Parquet", parquet, name, holds_names=False)
 
     def plain_rows(self, table: Table) -> None:
         """A small table as it stands, with nothing to take away."""
@@ -142,9 +152,14 @@ class Page:
     def rows(self, table: Table, *, name: str, holds_names: bool = True) -> None:
         """A table as it stands, and its download; `name` is the file's."""
         st.html(_as_html(table))
-        label = f"Download as CSV{' (holds names)' if holds_names else ''}"
-        text = csv_text(table.columns, table.rows)
-        st.download_button(label, text, f"{name}.csv", "text/csv", on_click="ignore")
+        with st.container(horizontal=True):
+            text = csv_text(table.columns, table.rows)
+            _download("CSV", text, name, holds_names=holds_names)
+            if self._settings:
+                settings = {**self._settings, "table": name}
+                _download(
+                    "Parquet", lambda: parquet_of(table, settings), name, holds_names=holds_names
+                )
 
 
 @contextmanager
@@ -196,6 +211,18 @@ def _told() -> Iterator[None]:
         st.error(plain(str(fault)))
     except Exception as fault:  # noqa: BLE001 - the outermost door: no traceback reaches a person
         st.error(plain(logbook.note_fault(fault)))
+
+
+def _download(
+    form: Literal["CSV", "Parquet"],
+    what: str | Callable[[], bytes],
+    name: str,
+    *,
+    holds_names: bool,
+) -> None:
+    """A button that gives a table as a file; one of bytes is made when it is pressed."""
+    label = f"Download as {form}{' (holds names)' if holds_names else ''}"
+    st.download_button(label, what, f"{name}.{form.casefold()}", FORMS[form], on_click="ignore")
 
 
 def _as_html(table: Table) -> str:

@@ -182,6 +182,11 @@ def context(moves: Moves) -> int | None:
     return number_of.get(_one_of(move_words.CONTEXT, offered, width=220))
 
 
+def key_of(system: System, noun: str, number: int | None) -> str:
+    """The key of what was chosen, for the settings of a download; empty where it is everything."""
+    return "" if number is None else system.texts(noun, "key")[number] or ""
+
+
 def maker(moves: Moves) -> int | None:
     """Somebody who made moves, by their number; they never stand in the address."""
     system = moves.system

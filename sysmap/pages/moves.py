@@ -1,5 +1,6 @@
 """What was tried, what was it made of, what travelled?"""
 
+from sysmap.figures import INTERNAL
 from sysmap.pages import (
     frame,
     move_choices,
@@ -25,4 +26,10 @@ with frame.page(move_choices.question()) as page:
     system = frame.recorded(session.system_as_known(page))
     frame.needed(moves_of(system).all, words.NO_MOVES)
     [view] = page.choices(move_choices.view)
+    page.made_with(
+        programme=system.programme_name,
+        as_known_on=session.day_known_on(),
+        view=view,
+        profile=INTERNAL,
+    )
     SHOWN[view](page, system)

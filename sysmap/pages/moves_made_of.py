@@ -33,6 +33,7 @@ def show(page: frame.Page, system: System) -> None:
     step, context = page.choices(
         lambda: move_choices.since(offered, moves), lambda: move_choices.context(moves)
     )
+    page.made_with(since=str(step.day), context=move_choices.key_of(system, "context", context))
     board, told = _board(system, context, step.day), _told(system, context, step.day)
     page.answer(words.what_came_up(board))
     _draw(page, system, board)

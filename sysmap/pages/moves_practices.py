@@ -39,6 +39,7 @@ def show(page: frame.Page, system: System) -> None:
     found, joined, judged = _told(system)
     frame.needed(found, words.NONE_RECORDED)
     [step] = page.choices(lambda: move_choices.since(move_choices.since_when(system), moves))
+    page.made_with(since=str(step.day))
     page.answer(words.how_they_stand(found, joined, judged))
     st.vega_lite_chart(
         spec=chart(found, joined, judged, dark=session.dark()),

@@ -24,10 +24,13 @@ def show(page: frame.Page, system: System) -> None:
         lambda: move_choices.since_meetings_ago(move_choices.since_when(system)),
         lambda: move_choices.group_by(system),
     )
-    until = max(step.day, *(move.day for move in moves.all))
+    noted = left_out.last_noted(system) or step.day
+    until = max(step.day, noted, *(move.day for move in moves.all))
+    meetings = left_out.meetings_between(system, step.day, until)
+    page.made_with(since=str(step.day), until=str(until), by=by, fewest=str(left_out.FEWEST))
     rows = groups(system, by, step.day, until)
     frame.needed(rows, words.NOBODY)
-    page.answer(words.who_is_left_out(rows, step.day))
+    page.answer(words.who_is_left_out(rows, step.day, meetings))
     if drawn := reached_chart.in_words(rows):
         st.vega_lite_chart(
             spec=chart(rows, dark=session.dark()),

@@ -24,6 +24,7 @@ def show(page: frame.Page, system: System) -> None:
         lambda: move_choices.tree(found, system), lambda: move_choices.month(system)
     )
     at = stops(tree, system)
+    page.made_with(month=month.label if month else "")
     page.answer(words.how_far(tree, system))
     st.vega_lite_chart(
         spec=chart(at, dark=session.dark()),

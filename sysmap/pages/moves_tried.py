@@ -25,6 +25,13 @@ def show(page: frame.Page, system: System) -> None:
         lambda: move_choices.maker(moves),
     )
     since, until = move_choices.days_between(after, up_to)
+    page.made_with(
+        since=str(since or ""),
+        until=str(until or ""),
+        compartment=move_words.NOBODY_SAID if compartment == "" else compartment,
+        context=move_choices.key_of(system, "context", context),
+        maker=move_choices.key_of(system, "actor", maker),
+    )
     found = chosen(
         moves, since=since, until=until, compartment=compartment, context=context, maker=maker
     )

@@ -11,7 +11,7 @@ import streamlit as st
 
 from sysmap import recording
 from sysmap.errors import SysmapError
-from sysmap.pages import frame, record_fields, record_saving, session
+from sysmap.pages import frame, record_fields, record_saving, session, tonight_before
 from sysmap.pages import tonight_choices as choices
 from sysmap.recording import ActionDraft
 from sysmap.system import System
@@ -21,8 +21,9 @@ FIELDS = ("action_what", "action_who", "action_due")
 
 
 def before(page: frame.Page, record: Path, meeting: str) -> None:
-    """What earlier meetings said would be done."""
+    """What earlier meetings said would be done, then the sheets that are given out and come in."""
     earlier(page, record, meeting)
+    tonight_before.show(page, record, meeting)
 
 
 def earlier(page: frame.Page, record: Path, meeting: str) -> None:

@@ -36,14 +36,17 @@ class Words(Protocol):
         """How far it is."""
 
 
-def wait_for(page: frame.Page, awaited: Awaited, words: Words) -> None:
-    """Let it be begun, else show how far it is; the page is run anew when it has ended."""
+def wait_for(page: frame.Page, awaited: Awaited, words: Words, of: str = "") -> None:
+    """Let it be begun, else show how far it is; the page is run anew when it has ended.
+
+    `of` says in the buttons' names what is worked out, where a page has several of them.
+    """
     job = awaited.job
     if job is not None and job.is_running:
-        _how_far(job, words)
+        _how_far(job, words, of)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        begun = st.button(words.BEGIN, type="primary")
+        begun = st.button(f"{words.BEGIN} {of}".strip(), type="primary")
         page.note(words.awaited(job))
     if begun:
         awaited.begin()
@@ -51,12 +54,12 @@ def wait_for(page: frame.Page, awaited: Awaited, words: Words) -> None:
 
 
 @st.fragment(run_every=EVERY_SECOND)
-def _how_far(job: Job, words: Words) -> None:
+def _how_far(job: Job, words: Words, of: str) -> None:
     """How far a job is, asked again every second."""
     if not job.is_running:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        stopped = st.button(words.STOP)
+        stopped = st.button(f"{words.STOP} {of}".strip())
         st.progress(job.done / job.steps, text=words.how_far(job.done, job.steps))
     if stopped:
         job.stop()

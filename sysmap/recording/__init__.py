@@ -1,5 +1,6 @@
 """How people record by hand: what was typed becomes one save, or a list of what to put right."""
 
+from sysmap.recording.answers import Brought, bring_in
 from sysmap.recording.attempts import ACCEPTED, ANSWERED, save_attempt
 from sysmap.recording.changing import exactness_of, save_changes
 from sysmap.recording.configurations import ConfigurationDraft, save_configuration
@@ -42,6 +43,7 @@ from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
 from sysmap.recording.meeting_days import begin_meeting, save_action, save_came, save_done
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
+from sysmap.recording.own_star import BETTER_NOT, StarDraft, letters, save_star
 from sysmap.recording.past import attempts_shown, reports_shown, shown, ties_shown, undone_saves
 from sysmap.recording.people import save_actor
 from sysmap.recording.placing import put_elsewhere
@@ -54,6 +56,7 @@ from sysmap.recording.retention import save_retention
 from sysmap.recording.review_drafts import ActionDraft, CameDraft, Reviewed, ReviewsDraft
 from sysmap.recording.reviews import save_reviews
 from sysmap.recording.saving import Saved
+from sysmap.recording.set_aside import Aside, aside_shown, let_go, match, put_aside
 from sysmap.recording.sheet_changes import WRITES
 from sysmap.recording.sheet_drafts import COLUMNS
 from sysmap.recording.sheet_lines import Became, Line, Sheet
@@ -70,6 +73,7 @@ __all__ = [
     "ANSWERED",
     "BEGAN",
     "BELONGS",
+    "BETTER_NOT",
     "COLUMNS",
     "DOES_NOT_HOLD",
     "DOUBLE",
@@ -85,9 +89,11 @@ __all__ = [
     "ActorDraft",
     "Addition",
     "Answers",
+    "Aside",
     "AskedDraft",
     "AttemptDraft",
     "Became",
+    "Brought",
     "CameDraft",
     "Change",
     "ConfigurationDraft",
@@ -114,13 +120,16 @@ __all__ = [
     "Saved",
     "Seen",
     "Sheet",
+    "StarDraft",
     "Step",
     "StewardsDraft",
     "TieDraft",
     "ToldDraft",
     "as_typed",
+    "aside_shown",
     "attempts_shown",
     "begin_meeting",
+    "bring_in",
     "effect_rows",
     "exactness_of",
     "goes_with",
@@ -129,6 +138,9 @@ __all__ = [
     "keeping",
     "labels_in",
     "labels_shown",
+    "let_go",
+    "letters",
+    "match",
     "may_name_a_young_person",
     "merge",
     "merging",
@@ -136,6 +148,7 @@ __all__ = [
     "over",
     "part_steps",
     "paste_official",
+    "put_aside",
     "put_elsewhere",
     "register",
     "rename_kind",
@@ -160,6 +173,7 @@ __all__ = [
     "save_retention",
     "save_reviews",
     "save_sheet",
+    "save_star",
     "save_stewards",
     "save_tie",
     "save_told",

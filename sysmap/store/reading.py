@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -86,9 +87,16 @@ def _veiled(
     told["membership"] = kept(told["membership"], lambda row: row not in belonging)
     for noun, texts, whose in OWN_WORDS:
         told[noun] = emptied(told[noun], texts, where(told[noun], whose, silent))
+    theirs = where(told["source"], "speaker", silent)
+    told["excerpt"] = emptied(told["excerpt"], ["words"], _said_by_the_source(told, theirs))
     told["source"] = _closed(told["source"], seen)
     made = _rows_of(cursor, "moves_made_by", ids=quiet, upto=upto)
     return {**told, "move": emptied(told["move"], ["saying"], made)}
+
+
+def _said_by_the_source(told: Mapping[str, pa.Table], sources: Collection[int]) -> set[int]:
+    """The excerpts of these sources that name no speaker of their own: the source's says them."""
+    return where(told["excerpt"], "source", sources) & where(told["excerpt"], "speaker", {None})
 
 
 def _closed(sources: pa.Table, seen: Seen) -> pa.Table:

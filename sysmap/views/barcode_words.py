@@ -7,7 +7,6 @@ from datetime import date
 
 from sysmap.views.clock import written
 from sysmap.views.colours import CHANGES
-from sysmap.views.move_words import on_day
 from sysmap.views.tables import DASH
 from sysmap.views.words import counted
 
@@ -53,17 +52,6 @@ def pair_of_sectors(one: str | None, other: str | None) -> str:
     if len(named) == 1:
         return BETWEEN.join([*named, NO_SECTOR])
     return f"within {named[0]}" if named[0] == named[1] else BETWEEN.join(named)
-
-
-def context_held(
-    start: date | None, start_precision: str | None, end: date | None, end_precision: str | None
-) -> str:
-    """When a context was in force, as exactly as it is known."""
-    began = None if start is None else on_day(start, start_precision)
-    ended = None if end is None else on_day(end, end_precision)
-    if began is None:
-        return "always" if ended is None else f"until {ended}"
-    return f"since {began}" if ended is None else f"{began} until {ended}"
 
 
 def line(

@@ -14,9 +14,10 @@ from sysmap.views.compared_parts import (
     covered_units,
     doubt,
     else_in_force,
-    how_many_tests,
+    how_tested,
     if_alike,
     in_short,
+    interval_or_why,
     joined,
     when,
 )
@@ -44,7 +45,7 @@ def moves(comparison: Comparison, account: Account) -> Paragraph:
         doubts = [doubt("This is", widest[0]), covered_units(comparison), if_alike(*alike)]
     return Paragraph(
         found,
-        joined(*doubts, how_many_tests(comparison)),
+        joined(*doubts, how_tested(comparison), interval_or_why(comparison, *widest)),
         joined(_volume(comparison), else_in_force(comparison, account)),
         f"{NEVER_TOLD} {SPILLS}",
         in_short(*widest),
@@ -105,6 +106,7 @@ def elements(comparison: Comparison, account: Account) -> Paragraph:
     )
     lead = "This is" if figure.verdict == DESCRIBED else "Here:"
     units = covered_units(comparison) if figure.verdict == DESCRIBED else ""
-    sure = joined(doubt(lead, figure), units, how_many_tests(comparison))
+    told = doubt(lead, figure), units, how_tested(comparison)
+    sure = joined(*told, interval_or_why(comparison, figure))
     cannot = f"{NEVER_TOLD} {SPILLS}"
     return Paragraph(found, sure, else_in_force(comparison, account), cannot, in_short(figure))

@@ -9,7 +9,7 @@ from sysmap.contexts import Account
 from sysmap.contexts.compared import Comparison, Figure
 from sysmap.contexts.compared.levels import PERSON, SERVICE
 from sysmap.contexts.compared.verdicts import DESCRIBED, LIKE_CHANCE, SHOWN
-from sysmap.inference import Interval
+from sysmap.inference import FEWEST_CLUSTERS, Interval
 from sysmap.views import context_words
 from sysmap.views.practice.around import listed
 from sysmap.views.words import counted, in_hundred
@@ -21,6 +21,13 @@ SPILLS = (
     "It cannot say what the context did: those covered and the others share ties and time, so what "
     "is felt by one arm may reach the other, and who was covered was not drawn by lot."
 )
+
+
+NO_INTERVAL = {
+    "ratio": "No interval is made of a ratio.",
+    "distance": "No interval is made of a distance.",
+}
+NO_INTERVAL_OF_THESE = "No interval is given: under ten in an arm made moves, or all made alike."
 
 
 class Paragraph(NamedTuple):
@@ -147,6 +154,33 @@ def covered_units(comparison: Comparison) -> str:
     return f"The {unit if len(told) == 1 else level.several} that it covered: {listed(told)}."
 
 
+def how_tested(comparison: Comparison) -> str:
+    """What changes places in the tests of a context, and how many tests there are."""
+    if not comparison.tests:
+        return ""
+    level = comparison.covered.level
+    units = f"Tested by exchanging {level.several}: it covered {level.covered_units}."
+    return joined(units, how_many_tests(comparison))
+
+
+def interval_or_why(comparison: Comparison, *figures: Figure) -> str:
+    """Between which values a difference of shares lies, or why there is no interval."""
+    told = [
+        f"{figure.subject} {100 * figure.interval.low:+.0f} to {100 * figure.interval.high:+.0f}"
+        for figure in figures
+        if figure.interval
+    ]
+    if told:
+        return f"The difference in 100 moves lies between (95 in 100): {'; '.join(told)}."
+    covered = int(comparison.arms.covered.sum())
+    fewest = min(covered, comparison.arms.covered.size - covered)
+    if fewest < FEWEST_CLUSTERS:
+        return (
+            f"No interval is given: it takes {FEWEST_CLUSTERS} in each arm, and one has {fewest}."
+        )
+    return NO_INTERVAL.get(figures[0].measure, NO_INTERVAL_OF_THESE)
+
+
 def how_many_tests(comparison: Comparison) -> str:
     """How many tests there are of one context, and the smallest p beside the others."""
     if not comparison.tests:
@@ -177,9 +211,19 @@ def hearing(account: Account) -> str:
     return f"To know: {told[0]}." if told else ""
 
 
+def partly_covered(comparison: Comparison) -> str:
+    """In which arm somebody stands who was covered for a part of the time, and how many were."""
+    partly = comparison.arms.partly
+    some = f"{partly} {'was' if partly == 1 else 'were'}" if partly else "nobody was"
+    return (
+        "Covered means: on half or more of their days in that time; "
+        f"{some} covered for a part of it."
+    )
+
+
 def else_in_force(comparison: Comparison, account: Account) -> str:
-    """What else was going on: other contexts, and months in which few were heard."""
-    return joined(also_in_force(comparison), hearing(account))
+    """Who counts as covered, and what else was going on: other contexts, few heard."""
+    return joined(partly_covered(comparison), also_in_force(comparison), hearing(account))
 
 
 def if_alike(*figures: tuple[Figure, str]) -> str:

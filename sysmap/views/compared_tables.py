@@ -12,6 +12,7 @@ from sysmap.contexts.compared import Comparison, Figure, Overlap, PracticeMap
 from sysmap.contexts.compared.testing import FEWEST_WAYS
 from sysmap.views import context_words
 from sysmap.views.compared_parts import signed
+from sysmap.views.context_practice_map import practice_names
 from sysmap.views.tables import Table, figure, short, undefined
 
 FIGURES = (
@@ -122,8 +123,7 @@ def overlaps_table(overlaps: Sequence[Overlap], names: Sequence[str]) -> Table:
 def practices_table(found: PracticeMap, accounts: Sequence[Account]) -> Table:
     """Moves by context and practice, and the context whose practices are most alike."""
     system = accounts[0].system
-    labels, keys = (system.texts("practice", name) for name in ("label", "key"))
-    practices = [str(labels[number] or keys[number]) for number in found.practices]
+    practices = practice_names(found, system)
     names = context_words.names(system)
     rows = [
         (names[context], *counts, *_most_alike(found, row, names))

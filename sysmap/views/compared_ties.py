@@ -9,6 +9,7 @@ from sysmap.contexts.compared.before import ANALYSIS as BEFORE
 from sysmap.contexts.compared.covered import ANALYSIS as COVERED
 from sysmap.contexts.compared.covered import CHANGES, ENDED, FORMED, LEFT
 from sysmap.contexts.compared.verdicts import DESCRIBED
+from sysmap.contexts.two_parts import POINTS_EACH_SIDE
 from sysmap.views.compared_parts import (
     SPILLS,
     Paragraph,
@@ -16,9 +17,10 @@ from sysmap.views.compared_parts import (
     covered_units,
     doubt,
     else_in_force,
-    how_many_tests,
+    how_tested,
     if_alike,
     in_short,
+    interval_or_why,
     joined,
     more_or_fewer,
     ratio,
@@ -35,8 +37,6 @@ MOVED = (
     "Those covered and the others went in opposite directions, so it may have moved from one to "
     "the other rather than changed."
 )
-FEWEST_POINTS, POINTS_FOR_P = 8, 12
-"""Months a side that a line with a break needs to be drawn, and to have a p."""
 
 
 def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
@@ -52,7 +52,8 @@ def covered_or_not(comparison: Comparison, account: Account) -> Paragraph:
         found,
         joined(
             _both_doubts(told[ENDED], told[FORMED], covered_units(comparison)),
-            how_many_tests(comparison),
+            how_tested(comparison),
+            interval_or_why(comparison, told[ENDED], told[FORMED]),
         ),
         joined(
             _of_all(told[ENDED], comparison, account),
@@ -158,7 +159,6 @@ def _line(comparison: Comparison) -> str:
         (late - early) / DAYS_IN_A_MONTH for early, late in ((opens, first), (first, closes))
     )
     points = f"{before:.0f} months lie before it and {since:.0f} after its start"
-    if min(before, since) < FEWEST_POINTS:
-        return f"No line with a break is drawn: {points}, and {FEWEST_POINTS} a side are needed."
-    p = "" if min(before, since) >= POINTS_FOR_P else f", without a p below {POINTS_FOR_P} a side"
-    return f"The line under the record can be read as a series with a break{p}: {points}."
+    if min(before, since) < POINTS_EACH_SIDE:
+        return f"No line with a break is drawn: {points}, and {POINTS_EACH_SIDE} a side are needed."
+    return f"A line in two parts is drawn under the record: {points}; it describes, and has no p."

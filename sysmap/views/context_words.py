@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sysmap.contexts import Account, Length, Row
+from sysmap.contexts import Account, Length, Row, elements_while_held, ties_while_held
 from sysmap.contexts.columns import Column
 from sysmap.contexts.ledger import NO_COMPARISON
+from sysmap.contexts.two_parts import POINTS_EACH_SIDE, Part
 from sysmap.metrics.catalogue import Value
 from sysmap.system import System
+from sysmap.views import held_words
 from sysmap.views.clock import written
-from sysmap.views.move_words import on_day
 from sysmap.views.tables import short
 from sysmap.views.words import counted
 
@@ -41,6 +42,9 @@ WHOM_IT_COVERS = "Whom it covers"
 HOW_FOUND = "How people found it, over time"
 PUSHED_BACK = "Moves that worked round it, aimed at it or eased it"
 MADE_UNDER = "Moves made under it"
+MADE_OF = "The elements of those moves"
+TIES_WHILE_HELD = "Ties that came, went and were kept while it held"
+CIRCLES = "Circles with somebody covered"
 ASKED = "What was asked for while it held"
 EVERY_CONTEXT = "all contexts"
 CONTEXT, PERIOD, LINE = "Context", "By", "Line"
@@ -50,6 +54,13 @@ A_PERIOD = {
     "quarter": ("quarter", "quarters"),
     "meeting": ("time between meetings", "times between meetings"),
 }
+WHOSE_MOVES = "Moves count"
+MOVES_BY = {
+    "maker": "by their maker",
+    "any": "by anybody in them",
+    "all": "by everybody in them",
+}
+"""Whose coverage decides whether a move stands under a context -> what the choice is called."""
 WHICH_PERIOD, WHICH_FIGURE, WHICH_FIGURES = "Period", "Figure", "Figures about"
 
 LINES = {"ties": "connected pairs", "connectedness": "connectedness"}
@@ -141,12 +152,8 @@ TIES = ("ties_formed", "ties_ended", "ties_left_with_actor")
 def held(account: Account) -> str:
     """When a context held, as exactly as it is known."""
     row = account.recorded
-    start, end = row["start"], row["end"]
-    began = None if start is None else on_day(start, row["start_precision"])
-    ended = None if end is None else on_day(end, row["end_precision"])
-    if began is None:
-        return "always" if ended is None else f"until {ended}"
-    return f"since {began}" if ended is None else f"{began} until {ended}"
+    edges = ("start", "start_precision", "end", "end_precision")
+    return held_words.held(*(row[edge] for edge in edges))
 
 
 def lines_of(account: Account) -> list[str]:
@@ -184,7 +191,7 @@ def _days(name: str, row: Mapping[str, object]) -> str:
     start, end = row["start"], row["end"]
     told = [
         f"from {written(start)}" if isinstance(start, date) else "",
-        f"until {written(end)}" if isinstance(end, date) else "",
+        f"to {held_words.last_day(end, None)}" if isinstance(end, date) else "",
     ]
     when = " ".join(part for part in told if part)
     return f"{name} ({when})" if when else name
@@ -227,7 +234,12 @@ def _done(account: Account) -> str:
     if not moves:
         return "What was done under it? No move of those covered is recorded while it held."
     by = f"by {makers} of the {len(account.ever_covered)} covered"
-    return f"What was done under it? {counted(moves, 'move')} {by}."
+    elements = counted(len(elements_while_held(account)), "element")
+    circles = counted(len({*account.total("circles")}), "circle")
+    return (
+        f"What was done under it? {counted(moves, 'move')} {by}, of {elements}. "
+        f"Somebody covered stood in {circles}."
+    )
 
 
 def _pushed_back(account: Account) -> str:
@@ -238,11 +250,13 @@ def _pushed_back(account: Account) -> str:
 def _moved(account: Account) -> str:
     formed, ended, left = (len(account.total(name)) for name in TIES)
     across = len(account.total("crossing_formed")), len(account.total("crossing_ended"))
+    kept = len(ties_while_held(account).get("kept", ()))
     found = [f"{counted(n, 'time')} {said}" for said, n in appraised(account) if n]
     return (
         f"What moved while it held? With both ends covered {counted(formed, 'tie')} formed and "
         f"{ended - across[1] or 'none'} ended; with one end covered {across[0] or 'none'} formed "
-        f"and {across[1] or 'none'} ended. {left or 'None'} left with an actor. "
+        f"and {across[1] or 'none'} ended. {left or 'None'} left with an actor. Kept all the time, "
+        f"both ends covered: {kept or 'none'}. "
         f"People found it: {', '.join(found) or 'nobody said'}."
     )
 
@@ -271,29 +285,41 @@ def timeline(line: str, first: Value, last: Value, contexts: int) -> str:
     )
 
 
-def segmented(account: Account) -> str:
-    """Whether a line in two parts, before a context began and since, could be drawn, and why not.
-
-    Under eight points on either side a slope says next to nothing (PMC6394245).
-    """
-    start = account.recorded["start"]
-    if start is None:
+def not_in_two_parts(account: Account, before: int, since: int) -> str:
+    """Why no line in two parts, before a context began and since, is drawn."""
+    if account.recorded["start"] is None:
         return f"{LINE_IN_TWO} is not offered: {account.name} has no first day."
-    periods = account.ledger.periods
-    before = sum(period.end <= start for period in periods)
-    since = sum(period.start >= start for period in periods)
     several = A_PERIOD[account.ledger.length][1]
+    takes = f"it takes {POINTS_EACH_SIDE} {several} or more on each side"
     there = f"there are {before} before it began and {since} since"
-    if min(before, since) < POINTS_EACH_SIDE:
-        takes = f"it takes {POINTS_EACH_SIDE} {several} or more on each side"
-        return f"{LINE_IN_TWO} is not offered: {takes}, and {there}."
+    return f"{LINE_IN_TWO} is not offered: {takes}, and {there}."
+
+
+def in_two_parts(account: Account, line: str, parts: tuple[Part, Part]) -> str:
+    """What a line in two parts says of the whole, and what it cannot say."""
+    before, since = parts
+    step = since.at_first - before.on(since.first)
+    stands = f"{abs(step):.2g} {'above' if step > 0 else 'below'}" if round(step, 2) else "on"
     return (
-        f"{LINE_IN_TWO} could be drawn, since {there}, each {POINTS_EACH_SIDE} or more. sysmap "
-        "leaves it to your own statistics: download the timeline."
+        f"{LINE_IN_TWO} is drawn: {line} {_slope(before.a_month)} a month before "
+        f"{account.name} began and {_slope(since.a_month)} since; where the later part begins it "
+        f"stands {stands} the earlier one carried on. It describes the whole, those covered and "
+        "the others, and has no p: points that follow one another are alike, and whatever else "
+        "began about then is in it too."
     )
 
 
-POINTS_EACH_SIDE = 8
+def _slope(a_month: float) -> str:
+    """A rise or a fall in words.
+
+    >>> _slope(2.04), _slope(-0.013), _slope(0.0)
+    ('went up by 2', 'went down by 0.013', 'stayed level')
+    """
+    if not round(a_month, 4):
+        return "stayed level"
+    return f"went {'up' if a_month > 0 else 'down'} by {abs(a_month):.2g}"
+
+
 LINE_IN_TWO = "A line in two parts, before and since,"
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from sysmap.contexts.two_parts import Part
 from sysmap.system import day_number
 from sysmap.views.charts import ACCENT, TEXT, TOTAL, shade
 from sysmap.views.clock import written
@@ -110,7 +111,25 @@ def _line(drawn: Timeline, top: int, bottom: int, *, dark: bool) -> Any:
         ),
         scale=alt.Scale(range=[bottom, top], zero=True, nice=True),
     )
-    return hearing_line(drawn.points, y, dark=dark) + _points(drawn.points, y, dark=dark)
+    line = hearing_line(drawn.points, y, dark=dark) + _points(drawn.points, y, dark=dark)
+    return line + _parts(drawn.parts, y, dark=dark) if drawn.parts else line
+
+
+def _parts(parts: Sequence[Part], y: alt.Y, *, dark: bool) -> Any:
+    """The straight line through the points on either side of a context's beginning."""
+    rows = [
+        {
+            "from": part.first.isoformat(),
+            "to": part.last.isoformat(),
+            "value": part.at_first,
+            "value_then": part.at_last,
+        }
+        for part in parts
+    ]
+    lines = alt.Chart(alt.InlineData(values=rows))
+    return lines.mark_rule(strokeWidth=2, color=shade(TEXT, dark=dark)).encode(
+        x="from:T", x2="to:T", y=y, y2="value_then:Q"
+    )
 
 
 def _points(points: Sequence[Point], y: alt.Y, *, dark: bool) -> Any:

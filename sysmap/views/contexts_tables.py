@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from sysmap.contexts import Account, Cell
+from sysmap.contexts import Account, Cell, elements_while_held, ties_while_held
 from sysmap.practice import moves_of
 from sysmap.system import System
 from sysmap.views import context_words
 from sysmap.views.clock import written
 from sysmap.views.move_words import on_day
 from sysmap.views.moves_names import names_in
+from sysmap.views.practice.around import element_names
 from sysmap.views.tables import Table, undefined
 
 EACH_CONTEXT = (
@@ -88,6 +89,27 @@ def ties_listed(system: System, ties: Sequence[int]) -> Table:
     return Table(("From", "To", "Kind"), sorted(rows))
 
 
+def ties_that_changed(account: Account) -> Table:
+    """Ties by name, each with what became of it while the context held."""
+    names = names_in(account.system)
+    rows = [
+        (change.replace("_", " "), *names.ends(tie), names.tie_kinds[tie])
+        for change, ties in ties_while_held(account).items()
+        for tie in ties
+    ]
+    return Table(("What became of it", "From", "To", "Kind"), rows)
+
+
+def elements_used(account: Account) -> Table:
+    """The elements of the moves made under a context, each with how many of those moves have it."""
+    names, kinds = element_names(account.system), account.system.texts("element", "type")
+    rows = [
+        (kinds[element], names[element], uses)
+        for element, uses in elements_while_held(account).items()
+    ]
+    return Table(("Sort", "Element", "Moves"), sorted(rows, key=lambda row: (row[0], row[1])))
+
+
 def actors_listed(system: System, actors: Sequence[int]) -> Table:
     """Actors by name, each with kind and sector: never in the order of a figure."""
     kinds, sectors = system.texts("actor", "kind"), system.texts("actor", "sector")
@@ -145,10 +167,22 @@ def whom_it_covers(account: Account) -> Table:
 def of_one(account: Account) -> dict[str, Callable[[], Table]]:
     """The tables of one context that hold any row, by their titles; made when opened."""
     system = account.system
+    circles = account.total("circles")
     moves, appraisals = account.total("moves"), sorted(chain(*account.appraisals.values()))
     tables: list[tuple[str, object, Callable[[], Table]]] = [
         (context_words.WHOM_IT_COVERS, account.ever_covered, lambda: whom_it_covers(account)),
         (context_words.MADE_UNDER, moves, lambda: moves_listed(system, moves)),
+        (
+            context_words.MADE_OF,
+            elements_while_held(account),
+            lambda: elements_used(account),
+        ),
+        (
+            context_words.TIES_WHILE_HELD,
+            ties_while_held(account),
+            lambda: ties_that_changed(account),
+        ),
+        (context_words.CIRCLES, circles, lambda: actors_listed(system, circles)),
         (context_words.PUSHED_BACK, account.pushing_back, lambda: pushed_back(account)),
         (context_words.HOW_FOUND, appraisals, lambda: appraisals_listed(system, appraisals)),
         (

@@ -8,6 +8,7 @@ from datetime import date
 
 from sysmap.contexts import Account
 from sysmap.contexts.ledger import NO_COMPARISON
+from sysmap.contexts.two_parts import Part, in_two_parts
 from sysmap.contexts.whole_period import WholePeriod
 from sysmap.metrics import CATALOGUE
 from sysmap.metrics.catalogue import Value
@@ -15,6 +16,8 @@ from sysmap.metrics.hearing import ENOUGH
 from sysmap.views import context_words
 from sysmap.views.context_words import LINES, held
 from sysmap.views.tables import Table, short, undefined
+
+Dated = tuple[date, float]
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Timeline:
     end: date
     bars: Sequence[Bar]
     points: Sequence[Point]
+    parts: tuple[Part, Part] | None = None
+    """The line in two parts, where one context is chosen and its points are enough."""
 
 
 def timeline(accounts: Sequence[Account], measure: str, chosen: Account | None = None) -> Timeline:
@@ -61,12 +66,31 @@ def timeline(accounts: Sequence[Account], measure: str, chosen: Account | None =
     ledger = accounts[0].ledger
     start, end = ledger.periods[0].start, ledger.periods[-1].end
     bars = [_bar(account, start, end, chosen) for account in accounts]
+    points = [_point(whole, measure) for whole in ledger.wholes]
     return Timeline(
         measure=measure,
         start=start,
         end=end,
         bars=[bar for bar in bars if bar.start < bar.end],
-        points=[_point(whole, measure) for whole in ledger.wholes],
+        points=points,
+        parts=in_two_parts(*sides(chosen, points)) if chosen else None,
+    )
+
+
+def sides(account: Account, points: Sequence[Point]) -> tuple[list[Dated], list[Dated]]:
+    """The points before a context began, and those since, as far as they have a figure.
+
+    The period in which it began, where it did so in its midst, is on neither side.
+    """
+    start = account.recorded["start"]
+    told = [
+        (period, (point.day, float(point.value)))
+        for period, point in zip(account.ledger.periods, points, strict=True)
+        if point.value is not None and start is not None
+    ]
+    return (
+        [dated for period, dated in told if period.end <= start],
+        [dated for period, dated in told if period.start >= start],
     )
 
 
@@ -95,6 +119,14 @@ def _point(whole: WholePeriod, measure: str) -> Point:
     )
 
 
+def segmented(account: Account, drawn: Timeline) -> str:
+    """The line in two parts in words, or why there is none."""
+    if drawn.parts:
+        return context_words.in_two_parts(account, LINES[drawn.measure], drawn.parts)
+    before, since = map(len, sides(account, drawn.points))
+    return context_words.not_in_two_parts(account, before, since)
+
+
 def in_words(drawn: Timeline) -> str:
     """The picture for somebody who does not see it."""
     first, last = drawn.points[0].value, drawn.points[-1].value
@@ -109,8 +141,18 @@ def timeline_table(drawn: Timeline) -> Table:
             undefined(point.reason) if point.value is None else short(point.value),
             None if point.hearing is None else f"{round(100 * point.hearing)} in 100",
             "; ".join(bar.name for bar in drawn.bars if bar.start <= point.day < bar.end),
+            *_on_its_part(drawn, point),
         )
         for point in drawn.points
     ]
     line = LINES[drawn.measure].capitalize()
-    return Table(("Period", line, "Heard", "In force on its last day"), rows)
+    columns = ("Period", line, "Heard", "In force on its last day")
+    return Table((*columns, "Line in two parts") if drawn.parts else columns, rows)
+
+
+def _on_its_part(drawn: Timeline, point: Point) -> list[float | None]:
+    """Where the line in two parts stands at a point, where there is one."""
+    if not drawn.parts:
+        return []
+    within = (part for part in drawn.parts if part.first <= point.day <= part.last)
+    return [next((short(part.on(point.day)) for part in within), None)]

@@ -53,19 +53,19 @@ def answer(
 
 def _level(design: Design, found: Sequence[Found]) -> str:
     level = design.level
-    units = f"{int(level.label.sum())} of {level.size} {level.several}"
+    units = level.covered_units
     if not design.can_tell:
         return (
             f"By {level.several} nothing could be seen, however large: {units} were covered, which "
             f"can be arranged in {level.labellings.count} ways only."
         )
     if not found:
-        return f"By {level.several}, {units} covered: not worked out yet."
+        return f"By {level.several} (covered: {units}): not worked out yet."
     seen = ", ".join(f"in {told} if {one.ratio:.0f} times" for one, told in _told(found)[1:])
     _, alarms = _told(found)[0]
     return (
-        f"By {level.several}, {units} covered: of {RUNS} programmes of this size in which ties end "
-        f"more often where covered, it would be seen {seen} as often; in brackets where "
+        f"By {level.several} (covered: {units}): of {RUNS} programmes of this size in which ties "
+        f"end more often where covered, it would be seen {seen} as often; in brackets where "
         f"{design.given} differ otherwise. "
         f"With no difference, {alarms} are false alarms."
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 WORKBOOK = "The workbook"
 LOOK = "the workbook"
+LINES = "Line by line"
 WRITE_A_LINE, AS_A_TABLE = "Write a line", "The workbook as a table"
 CONTEXT = "In which context"
 OFFERED, REASONING, CHANGED = "What was offered", "How people reasoned", "What changed"

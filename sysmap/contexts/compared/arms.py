@@ -82,6 +82,13 @@ class Arms:
         """Of each of those at risk 1 if the context covered them, else 0."""
         return self.reached[self.actors].astype(np.int32)
 
+    @cached_property
+    def partly(self) -> int:
+        """How many of those at risk it covered on some of their days and not on others."""
+        there = self.exposure.days_there(*self.days)[self.actors]
+        covered = self.exposure.days_covered(self.context, *self.days)[self.actors]
+        return int(np.count_nonzero((covered > 0) & (covered < there)))
+
     @property
     def has_two(self) -> bool:
         """Whether anybody at risk was covered, and anybody was not."""

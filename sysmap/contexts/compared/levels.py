@@ -76,6 +76,13 @@ class Level:
         name = self.name.replace("_", " ")
         return "people" if self.name == PERSON else f"{name}s"
 
+    @property
+    def covered_units(self) -> str:
+        """How many of its units were covered, and what counts as one where people are compared."""
+        told = f"{int(self.label.sum())} of {self.size} {self.several}"
+        belonged_to = self.name == SERVICE and self.unit.size > self.size
+        return f"{told} with somebody who is compared" if belonged_to else told
+
     def units_among(self, flags: Flags) -> int:
         """How many units some of those at risk belong to."""
         return int(np.unique(self.unit[flags]).size)

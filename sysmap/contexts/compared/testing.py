@@ -69,8 +69,7 @@ class Test:
         """Why it is described and not tested, where that is so."""
         if self.verdict != verdicts.DESCRIBED:
             return ""
-        units = f"{int(self.level.label.sum())} of {self.level.size} {self.level.several}"
-        return f"it covered {units}, so no p can be below {self.p.smallest:.2g}"
+        return f"it covered {self.level.covered_units}, so no p can be below {self.p.smallest:.2g}"
 
     @property
     def how(self) -> str:

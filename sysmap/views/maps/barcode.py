@@ -12,6 +12,7 @@ from sysmap.periods import programme_days
 from sysmap.spans import Spans
 from sysmap.system import date_of, day_number
 from sysmap.views import barcode_words as words
+from sysmap.views import held_words
 from sysmap.views.clock import written
 from sysmap.views.maps.barcode_orders import by_context, by_sectors
 from sysmap.views.maps.beginnings import Beginnings, beginnings
@@ -173,7 +174,7 @@ def _contexts(difference: Difference, in_force: Mapping[int, Sequence[int]]) -> 
     return [
         {
             "name": names[context],
-            "held": words.context_held(*(rows[context][edge] for edge in edges)),
+            "held": held_words.held(*(rows[context][edge] for edge in edges)),
             "span": list(in_force[context]),
         }
         for context in sorted(in_force, key=lambda one: (in_force[one][0], names[one]))

@@ -10,6 +10,7 @@ from datetime import date
 
 from sysmap.left_out import ALL, Cell, GroupRow, WhoHolds
 from sysmap.left_out.cells import HIDDEN
+from sysmap.left_out.groups import NO_VERDICTS
 from sysmap.system import System
 from sysmap.views.clock import written
 from sysmap.views.practice.around import in_force_in_words
@@ -35,10 +36,13 @@ COLUMNS = (
     "Ties found",
     "With no move",
     "Of whose ties nobody told",
-    "Circles spoken of at meetings",
+    "Circle not spoken of at a meeting",
 )
 MEASURES = {"moves": "moves", "formed": "ties formed", "found": "ties found"}
-NO_VERDICTS = "what meetings spoke of is not in this record yet"
+SPOKEN_OF = (
+    "A circle was spoken of where a meeting gave it a verdict, whichever; a meeting that wrote "
+    "none down may have spoken of it all the same."
+)
 CANNOT_SAY = (
     "A move that nobody wrote down is not counted, and with no move recorded is not the same as "
     "with nothing done. Figures are about the programme, not about anybody in it; counts of fewer "
@@ -46,14 +50,29 @@ CANNOT_SAY = (
 )
 
 
-def who_is_left_out(rows: Sequence[GroupRow], since: date) -> str:
-    """For how many young people no move was made, and of how many ties nobody told."""
+def who_is_left_out(rows: Sequence[GroupRow], since: date, meetings: int) -> str:
+    """For how many young people no move was made, and of whom nobody told or spoke."""
     every = rows[-1]
     return (
         f"Since {written(since)}: {_of_all(every.people, 'young person', 'young people')}; for "
-        f"{_so_many(every.no_move)} of them no move is recorded. Nobody told anything of the ties "
-        f"of {_so_many(every.no_word)} of them."
+        f"{_so_many(every.no_move)} of them no move is recorded. {_no_word(every.no_word)} "
+        f"{_not_spoken_of(every.not_spoken, meetings)}"
     )
+
+
+def _no_word(cell: Cell) -> str:
+    """Of how many of their ties nobody told."""
+    if cell.value == 0:
+        return "Somebody told of the ties of each of them."
+    return f"Nobody told anything of the ties of {_so_many(cell)} of them."
+
+
+def _not_spoken_of(cell: Cell, meetings: int) -> str:
+    """Of how many circles the meetings since did not speak."""
+    if cell.reason == NO_VERDICTS:
+        return f"{NO_VERDICTS[:1].upper()}{NO_VERDICTS[1:]}."
+    at = "the one meeting" if meetings == 1 else f"any of the {meetings} meetings"
+    return f"The circles of {_so_many(cell)} of them were not spoken of at {at} since."
 
 
 def who_holds(found: WhoHolds, on_day: date) -> str:
@@ -71,7 +90,8 @@ def paragraph(
     rows: Sequence[GroupRow], system: System, *, since: date, until: date, by: str
 ) -> str:
     """What, how sure, what else was going on, and what it cannot say."""
-    hidden = sum(cell.reason == HIDDEN for row in rows for cell in (row.no_move, row.no_word))
+    counts = (cell for row in rows for cell in (row.no_move, row.no_word, row.not_spoken))
+    hidden = sum(cell.reason == HIDDEN for cell in counts)
     groups = [row for row in rows if row.name != ALL]
     every = rows[-1]
     told = [
@@ -83,7 +103,7 @@ def paragraph(
     return (
         f"By {by}, {'; '.join(told) or 'no group is large enough to be told'}. A move for two "
         f"groups counts in both. {hidden or 'No'} {'count is' if hidden == 1 else 'counts are'} "
-        f"hidden. That circles were spoken of is not known: {NO_VERDICTS}. "
+        f"hidden. {SPOKEN_OF} "
         f"{in_force_in_words(system, since, until)} {CANNOT_SAY}"
     )
 
@@ -101,8 +121,7 @@ def _row(row: GroupRow, every: GroupRow) -> tuple[object, ...]:
         _part(row.people, every.people),
         _cell(row.moves),
         _part(row.moves, every.moves),
-        *map(_cell, (row.formed, row.found, row.no_move, row.no_word)),
-        undefined(NO_VERDICTS),
+        *map(_cell, (row.formed, row.found, row.no_move, row.no_word, row.not_spoken)),
     )
 
 
