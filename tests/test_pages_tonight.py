@@ -69,7 +69,7 @@ def test_the_last_meeting_is_before_the_group_and_a_word_goes_on_to_the_next(pag
     assert not found.exception
     before = len(reviews(record))
     first = place(found)
-    found = press(found, words.VERDICTS["confirmed"])
+    found = press(found, words.VERDICTS["disputed"])
     assert not found.exception
     assert place(found) == first + 1
     assert len(reviews(record)) == before + 1
@@ -80,7 +80,7 @@ def test_the_last_meeting_is_before_the_group_and_a_word_goes_on_to_the_next(pag
 
 def test_a_click_that_comes_twice_says_it_once(page, record):
     found = page("tonight", record)
-    [button] = [one for one in found.button if one.label == words.VERDICTS["confirmed"]]
+    [button] = [one for one in found.button if one.label == words.VERDICTS["disputed"]]
     found = button.click().run()
     first, before = place(found), len(reviews(record))
     found = button.click().run()
@@ -109,7 +109,7 @@ def test_a_comment_that_may_tell_who_somebody_is_is_kept_only_where_somebody_say
     before = len(reviews(record))
     [comment] = [one for one in found.text_input if one.label == words.COMMENT]
     comment.input("ring 07700 900123")
-    found = press(found, words.VERDICTS["confirmed"])
+    found = press(found, words.VERDICTS["disputed"])
     assert len(reviews(record)) == before
     assert found.warning
     found = press(found, guarding_words.KEEP_TEXTS)
@@ -149,6 +149,22 @@ def test_before_a_room_nobody_of_a_circle_is_named_that_nobody_here_is_in(page, 
     assert [name for name in young if re.search(rf"\b{re.escape(name)}\b", things)] == []
 
 
+def test_how_somebody_finds_a_context_is_kept_on_the_spot_and_the_group_stays_where_it_is(
+    page, record
+):
+    found = at_the_first(page("tonight", record), lambda item: item.of == "context")
+    there, store = place(found), session.store_of(record)
+    before = len(store.current("appraisal").to_pylist())
+    [who] = [one for one in found.selectbox if one.label == words.WHO_FINDS_IT]
+    who.set_value("P01")
+    [how] = [one for one in found.button_group if one.label == words.HOW_THEY_FIND_IT]
+    how.set_value("constraining")
+    found = press(found, words.KEEP_IT)
+    assert not found.exception
+    assert place(found) == there
+    assert len(store.current("appraisal").to_pylist()) == before + 1
+
+
 def test_a_meeting_is_begun_today_and_who_is_here_is_ticked(page, record):
     found = press(page("tonight", record), words.NEW_MEETING)
     assert not found.exception
@@ -168,7 +184,7 @@ def test_minutes_tell_what_was_said_and_never_by_whom_and_hold_what_is_done_next
     assert not found.exception
     told = said(found)
     assert minutes_words.WHO_CAME in told
-    assert "it is so (" in told
+    assert "<strong>it is so</strong> (" in told
     [what] = [one for one in found.text_input if one.label == minutes_words.WHAT]
     what.input("ask the school")
     found = press(found, minutes_words.ADD)

@@ -11,15 +11,9 @@ from sysmap.views import tonight_words as words
 
 
 def beside(walk: Walk) -> None:
-    """A move may be told at any time; of a context somebody may say how they find it."""
+    """A move may be told at any time."""
     if st.button(words.RECORD_A_MOVE, type="tertiary"):
         to_form(record_words.MOVE, {"move meeting": walk.meeting})
-    if (
-        not walk.is_over
-        and walk.item.of == "context"
-        and st.button(words.APPRAISE, type="tertiary")
-    ):
-        to_form(record_words.CHANGE, {})
 
 
 def to_form(form: str, filled: dict[str, str]) -> None:

@@ -11,8 +11,14 @@ import streamlit as st
 
 from sysmap import meetings, recording
 from sysmap.errors import SysmapError
-from sysmap.model import VERDICTS_ON
-from sysmap.pages import frame, record_fields, record_focus, session, tonight_clock
+from sysmap.pages import (
+    frame,
+    record_fields,
+    record_focus,
+    session,
+    tonight_appraisal,
+    tonight_clock,
+)
 from sysmap.pages import tonight_choices as choices
 from sysmap.pages import tonight_walk as way
 from sysmap.pages.tonight_links import beside
@@ -112,11 +118,11 @@ def _verdicts(record: Path, walk: Walk) -> None:
     """The keys; each decides the item and goes on to the next."""
     item, given = walk.item, walk.verdict(walk.item)
     with st.container(key=KEYS, horizontal=True):
-        for nth, verdict in enumerate(VERDICTS_ON[item.of], start=1):
+        for key, verdict in words.on_keys(item).items():
             st.button(
                 words.verdict_on_key(verdict, item),
                 key=f"say {walk.place} {verdict} {walk.seq}",
-                shortcut=str(nth),
+                shortcut=key,
                 type="primary" if verdict == given else "secondary",
                 width="stretch",
                 wrap=True,
@@ -136,9 +142,11 @@ def _further(record: Path, walk: Walk) -> None:
         if walk.saves:
             st.button(words.UNDO, shortcut="U", on_click=way.undo, args=(record,))
         st.number_input(
-            words.VOTERS, 0, None, _voters(walk), key=way.VOTERS, width=190, format="%d"
+            words.VOTERS, 0, None, _voters(walk), key=way.voters(walk), width=190, format="%d"
         )
         st.text_input(words.COMMENT, key=way.COMMENT, placeholder=words.COMMENT_HINT)
+        if not walk.is_over and walk.item.of == "context":
+            tonight_appraisal.ask(record, walk)
         beside(walk)
 
 

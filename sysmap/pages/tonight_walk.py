@@ -113,9 +113,27 @@ def _build(record: Path, meeting: str, before: Walk | None) -> Walk:
         saves=before.saves if before else [],
         started=before.started if before else None,
     )
-    walk.place = walk.first_open()
+    walk.place = walk.first_open() if before is None else _same_place(before, walk)
     st.session_state[WALK] = walk
     return walk
+
+
+def _same_place(before: Walk, walk: Walk) -> int:
+    """Where the item that was before the group stands now; the first that is open, if nowhere."""
+    if before.is_over:
+        return len(walk.items)
+    wanted = before.item.things[0].place
+    found = (
+        place
+        for place, item in enumerate(walk.items)
+        if wanted in [thing.place for thing in item.things]
+    )
+    return next(found, walk.first_open())
+
+
+def voters(walk: Walk) -> str:
+    """The name of the field for how many have a say; another once others are here."""
+    return f"{VOTERS} {len(walk.present)}"
 
 
 def unfold(place: int) -> None:
@@ -143,7 +161,7 @@ def decide(record: Path, place: int, verdict: str) -> None:
         meeting=walk.meeting,
         things=tuple(_named(walk.system, thing) for thing in walk.item.things),
         verdict=verdict,
-        voters=st.session_state.get(VOTERS),
+        voters=st.session_state.get(voters(walk)),
         comment=comment,
     )
     try:
@@ -163,13 +181,12 @@ def _note(record: Path, walk: Walk, verdict: str, seq: int) -> None:
     walk.saves.append(seq)
     said = Decision(walk.agenda.meeting, verdict)
     walk.decided |= {thing.place: said for thing in walk.item.things}
-    only_ours, place = seq == walk.seq + 1, walk.place
-    if verdict == KEEPS_APART or not only_ours:
-        walk = _build(record, walk.meeting, walk)
-        walk.place = min(place, len(walk.items))
-        return
-    walk.seq = seq
+    only_ours = seq == walk.seq + 1
     walk.go(1)
+    if verdict == KEEPS_APART or not only_ours:
+        _build(record, walk.meeting, walk)
+    else:
+        walk.seq = seq
 
 
 def undo(record: Path) -> None:
@@ -183,9 +200,8 @@ def undo(record: Path) -> None:
         tonight_choices.refuse(fault)
         return
     walk.saves.pop()
-    place = walk.place
-    walk = _build(record, walk.meeting, walk)
-    walk.place = min(max(place - 1, 0), len(walk.items))
+    walk.go(-1)
+    _build(record, walk.meeting, walk)
 
 
 def _named(system: System, thing: Thing) -> Reviewed:

@@ -34,10 +34,11 @@ CHANGED = "{}: say what changed."
 
 
 class Told(NamedTuple):
-    """One thing with what was said of it."""
+    """One thing with what was said of it: the verdict, and what else."""
 
     what: str
     said: str
+    beside: str
 
 
 class Minutes(NamedTuple):
@@ -86,7 +87,7 @@ def _said(system: System, found: Agenda) -> dict[str, list[Told]]:
         for thing in item.things:
             if decision := found.decided.get(thing.place):
                 what = words.line(system, thing, item.why, found.circles)
-                told.setdefault(title, []).append(Told(what, decision_in_words(decision)))
+                told.setdefault(title, []).append(Told(what, verdict(decision), beside(decision)))
     return told
 
 
@@ -98,11 +99,15 @@ def _further(found: Agenda) -> Iterator[Item]:
             yield Item(why="disputed", things=(Thing(of=of, numbers=numbers),))
 
 
-def decision_in_words(decision: Decision) -> str:
-    """A verdict, how many had a say, and what else was said; never who."""
+def verdict(decision: Decision) -> str:
+    """A verdict in words."""
+    return words.IN_MINUTES.get(decision.verdict, decision.verdict)
+
+
+def beside(decision: Decision) -> str:
+    """How many had a say, and what else was said; never who."""
     voters = "" if decision.voters is None else f" ({decision.voters} had a say)"
-    comment = f": {decision.comment}" if decision.comment else ""
-    return f"{words.IN_MINUTES.get(decision.verdict, decision.verdict)}{voters}{comment}"
+    return f"{voters}. {decision.comment}" if decision.comment else voters
 
 
 def to_write_down(system: System, found: Agenda) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from sysmap.meetings import Item, Thing, Waiting, Why, agenda
 from sysmap.metrics.circles import Circle
+from sysmap.model import VERDICTS_ON
 from sysmap.practice import moves_of
 from sysmap.system import System
 from sysmap.views.circle_words import circle_in_words
@@ -39,6 +40,7 @@ NOTHING_TO_DO = "There is nothing to look at tonight."
 ALL_SAID = "Everything on the agenda was spoken of. The minutes are ready."
 RECORD_A_MOVE = "Record a move"
 APPRAISE = "Say how somebody finds it"
+WHO_FINDS_IT, HOW_THEY_FIND_IT, KEEP_IT = "Who", "How they find it", "Keep it"
 TOOK_BACK = "The last word was taken back."
 SAID_ALREADY = "The group said: {}"
 
@@ -91,8 +93,17 @@ IN_MINUTES = {
 }
 
 
+def on_keys(item: Item) -> dict[str, str]:
+    """The number of each key -> the verdict that it gives; what is over already is not retired."""
+    over = item.of == "tie" and not any(thing.stands for thing in item.things)
+    numbered = enumerate(VERDICTS_ON[item.of], start=1)
+    return {str(nth): word for nth, word in numbered if not (over and word == "retired")}
+
+
 def verdict_on_key(verdict: str, item: Item) -> str:
     """What stands on the key of a verdict."""
+    if item.why == "ended" and verdict == "confirmed":
+        return "It ended" if len(item.things) == 1 else "All ended"
     if len(item.things) > 1 and verdict in OF_SEVERAL:
         return OF_SEVERAL[verdict]
     return VERDICTS[verdict]

@@ -52,7 +52,8 @@ def _what_was_said(said: dict[str, list[Told]]) -> Iterator[str]:
         yield f"<p>{escape(words.NOTHING_SAID)}</p>"
     for why, things in said.items():
         lines = "".join(
-            f"<li>{escape(one.what)}: <strong>{escape(one.said)}</strong></li>" for one in things
+            f"<li>{escape(one.what)}: <strong>{escape(one.said)}</strong>{escape(one.beside)}</li>"
+            for one in things
         )
         yield f"<h3>{escape(why)}</h3><ul>{lines}</ul>"
 
