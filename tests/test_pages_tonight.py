@@ -212,7 +212,7 @@ def test_minutes_are_one_page_without_script_or_network(record):
     assert "src=" not in page
     assert "&lt;b&gt;Minutes" in page
     assert told.came
-    assert told.waiting
+    assert any("the next meeting" in line for line in told.waiting)
 
 
 def test_the_agenda_on_paper_numbers_each_item(record):
@@ -221,3 +221,13 @@ def test_the_agenda_on_paper_numbers_each_item(record):
     numbered = [line for line in lines if re.match(r"\d+\. ", line)]
     assert len(numbered) == 30
     assert numbered[-1].startswith("30. ")
+
+
+def test_what_waits_is_told_with_the_meeting_of_its_turn(page, record):
+    found = page("tonight", record)
+    for name, value in (("part", words.MINUTES), ("meeting", "G10"), ("folded_waitingg10", True)):
+        found.session_state[name] = value
+    found.session_state["folded_whatwaitsonebyone"] = True
+    told = said(found.run())
+    assert "contexts" in told
+    assert re.search(r"<td>G11 · 24 September 2025</td>", told)

@@ -16,7 +16,7 @@ from sysmap.pages import tonight_choices as choices
 from sysmap.recording import LookDraft
 from sysmap.system import System
 from sysmap.views import minutes_words as words
-from sysmap.views import record_words
+from sysmap.views import record_words, waiting_words
 from sysmap.writers import minutes as writer
 
 MOVES_TOLD = "moves told at the meeting"
@@ -37,6 +37,11 @@ def show(page: frame.Page, record: Path, meeting: str) -> None:
     page.note(words.HOW_TO_PRINT)
     st.html(
         f'<article class="minutes"><h2>{escape(told.title)}</h2>{writer.as_body(told)}</article>'
+    )
+    page.table(
+        lambda: waiting_words.waiting_table(system, meetings.agenda(system, number)),
+        name=f"waiting-{meeting}",
+        title=words.WAITS_EACH,
     )
     with st.container(key="to_do"):
         if told.to_write_down:

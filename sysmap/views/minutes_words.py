@@ -10,6 +10,7 @@ from sysmap.meetings import Agenda, Decision, Item, Thing, agenda, held_meetings
 from sysmap.system import System
 from sysmap.views import tonight_words as words
 from sysmap.views.clock import written
+from sysmap.views.waiting_words import waits
 from sysmap.views.words import counted
 
 Row = Mapping[str, Any]
@@ -21,6 +22,7 @@ ALSO = "Also spoken of"
 EARLIER, NO_EARLIER = "From the meetings before", "Nothing is open from the meetings before."
 NEXT, NO_NEXT = "What we do next", "Nothing was agreed yet."
 WAITS, NOTHING_WAITS = "What waits", "Nothing waits."
+WAITS_EACH = "What waits, one by one"
 WRITE_DOWN = "To write down"
 WRITE_DOWN_WHY = "The group said it; the record does not have it yet."
 WINDOWS, NO_WINDOW = "When somebody was looking", "No time is written down for these weeks."
@@ -68,7 +70,7 @@ def minutes(system: System, meeting: int) -> Minutes:
         earlier=[action(system, row) for row in open_actions(system, meeting)],
         following=[action(system, row) for row in actions_of(system, meeting)],
         windows=_windows(system, found),
-        waiting=[words.waits(one) for one in found.waiting],
+        waiting=[waits(system, meeting, one) for one in found.waiting],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sysmap.meetings import Item, Thing, Waiting, Why, agenda
+from sysmap.meetings import Item, Thing, Why, agenda
 from sysmap.metrics.circles import Circle
 from sysmap.model import VERDICTS_ON
 from sysmap.practice import moves_of
@@ -269,31 +269,6 @@ def kept(verdict: str, count: int) -> str:
     """That a verdict is saved."""
     of_all = f", {count} at once" if count > 1 else ""
     return f"Kept: {VERDICTS[verdict].lower()}{of_all}"
-
-
-WAITS = {
-    "disputed": "disputed",
-    "moves": "moves",
-    "new": "new connections",
-    "not spoken of": "circles that nobody spoke of",
-    "context": "contexts",
-    "turn": "connections in turn",
-}
-
-
-def waits(waiting: Waiting) -> str:
-    """What waits, and for which meeting."""
-    return f"{len(waiting.things)} {WAITS[waiting.why]}: {when(waiting.meetings)}"
-
-
-def when(meetings: int) -> str:
-    """How many meetings from now.
-
-    >>> when(1), when(2), when(4)
-    ('the next meeting', 'the meeting after that', '4 meetings from now')
-    """
-    near = {1: "the next meeting", 2: "the meeting after that"}
-    return near.get(meetings, f"{meetings} meetings from now")
 
 
 def agenda_lines(system: System, number: int) -> list[str]:
