@@ -29,6 +29,8 @@ FURTHER = {
     "moves-reached": "moves?view=whom+they+reached",
     "circles-all": "circles?view=all+circles",
     "circles-projector": "circles",
+    "tonight-minutes": "tonight?part=minutes",
+    "tonight-before": "tonight?part=before+the+meeting",
     "share-researcher": "share?for=a+researcher",
     "evidence-source": "evidence",
     "evidence-themes": "evidence?view=themes",
@@ -58,12 +60,15 @@ PRESSED = {"circles-projector": "On a projector"}
 """What is pressed before a picture is taken."""
 
 SIZES = {1440: 900, 390: 844}
+PROJECTOR = {1280: 720}
+ON_A_PROJECTOR = ("tonight",)
+"""What is looked at by a whole room."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
 def take(browser: Browser, address: str, name: str, *, width: int, scheme: str) -> None:
     """One picture of one page."""
-    viewport = {"width": width, "height": SIZES[width]}
+    viewport = {"width": width, "height": (SIZES | PROJECTOR)[width]}
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}/{WHERE[name]}")
@@ -101,7 +106,7 @@ def main() -> None:
         )
         with serving.serve(record, port=8700) as app:
             for name in sys.argv[1:] or WHERE:
-                for width in SIZES:
+                for width in SIZES | (PROJECTOR if name in ON_A_PROJECTOR else {}):
                     for scheme in ("light", "dark"):
                         take(browser, app.address, name, width=width, scheme=scheme)
         browser.close()

@@ -11,9 +11,11 @@ from bringing import new_record
 from sysmap import intake, recording
 from sysmap.model import NOUNS
 from sysmap.recording import (
+    ActionDraft,
     ActorDraft,
     AskedDraft,
     AttemptDraft,
+    CameDraft,
     Change,
     CodeDraft,
     ConfigurationDraft,
@@ -30,6 +32,8 @@ from sysmap.recording import (
     MeetingDraft,
     MoveDraft,
     RelationDraft,
+    Reviewed,
+    ReviewsDraft,
     Seen,
     Sheet,
     SourceDraft,
@@ -45,6 +49,7 @@ TABLES = {
     "programme": "key,value\nsecond_steward,ben\n",
     "ties": "source,target,kind,start\nP1,S1,works with,2024-09-01\n",
 }
+TABLES["meetings"] = "id,number,date\nG1,1,2025-03-05\n"
 MORE = {"actors": "id,label,kind,sector\nP1,Ana,practitioner,housing\nP9,New,carer,\n"}
 DAY = "2025-03-05"
 
@@ -175,6 +180,18 @@ def a_line_of_the_workbook(store):
     recording.save_configuration(store, draft, **by())
 
 
+def a_verdict(store):
+    thing = Reviewed(of="tie", names=("P1", "S1", "works_with"))
+    draft = ReviewsDraft(meeting="G1", things=(thing,), verdict="retired")
+    recording.save_reviews(store, draft, **by())
+
+
+def an_action_done(store):
+    draft = ActionDraft(meeting="G1", what="ring the school", actor="P1")
+    key = recording.save_action(store, draft, **by()).key
+    recording.save_done(store, key, date(2025, 4, 1), **by())
+
+
 MOVE = MoveDraft(
     title="Ana met the school",
     date=DAY,
@@ -204,6 +221,15 @@ OPERATIONS = {
     "save_meeting": lambda store: recording.save_meeting(
         store, MeetingDraft(came=("P1", "P2"), day=DAY), **by()
     ),
+    "begin_meeting": lambda store: recording.begin_meeting(store, date(2025, 4, 2), **by()),
+    "save_came": lambda store: recording.save_came(
+        store, CameDraft(meeting="G1", came=("P1", "P2")), **by()
+    ),
+    "save_action": lambda store: recording.save_action(
+        store, ActionDraft(meeting="G1", what="ring the school"), **by()
+    ),
+    "save_done": an_action_done,
+    "save_reviews": a_verdict,
     "save_relation": lambda store: recording.save_relation(
         store,
         RelationDraft(

@@ -5,7 +5,12 @@ from __future__ import annotations
 DOORS = {
     "": {"start": "Start"},
     "See": {"map": "Map", "change": "Change", "circles": "Circles", "contexts": "Contexts"},
-    "Record": {"record": "Record", "evidence": "Evidence", "words": "Words"},
+    "Record": {
+        "tonight": "Tonight",
+        "record": "Record",
+        "evidence": "Evidence",
+        "words": "Words",
+    },
     "Understand": {"moves": "Moves", "measures": "Measures"},
     "Give": {"share": "Share", "consent": "Consent", "care": "Care"},
 }

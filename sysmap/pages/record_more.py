@@ -14,6 +14,7 @@ from sysmap.pages import record_fields, record_typed
 from sysmap.recording import ElementDraft, Held, NamedContext
 from sysmap.views import change_words
 from sysmap.views import record_words as words
+from sysmap.views.clock import written as day_in_words
 
 CONTEXTS, TOUCHED = "move contexts", "move contexts touched"
 BEARINGS = FIELDS["move_context"]["bearing"].words
@@ -23,7 +24,7 @@ BESIDE = 3
 """So many fields of one sort stand beside each other."""
 TEXTS = {"saying": words.SAYING, "outcome": words.OUTCOME}
 SEVERAL = ("compartments", "principles")
-CHOSEN = ("label", "setting", "stage", "room_to_act", "derived_from", "precision")
+CHOSEN = ("label", "setting", "stage", "room_to_act", "derived_from", "precision", "meeting")
 PARTS = FIELDS["move_element"]["part"].words
 
 
@@ -55,7 +56,11 @@ def fields(held: Held) -> None:
             record_fields.one(f"move {name}", label, options, accept_new_options=new)
     _elements(held)
     _contexts(held)
-    record_fields.one("move derived_from", words.DERIVED_FROM, _earlier(held))
+    earlier, meeting = st.columns((2, 1))
+    with earlier:
+        record_fields.one("move derived_from", words.DERIVED_FROM, _earlier(held))
+    with meeting:
+        record_fields.one("move meeting", words.TOLD_AT, _meetings(held))
     st.caption(sheet.attribution)
 
 
@@ -120,6 +125,12 @@ def _earlier(held: Held) -> dict[str, str]:
     return {
         row["key"]: change_words.move_name(row["key"], row["date"], row["title"]) for row in newest
     }
+
+
+def _meetings(held: Held) -> dict[str, str]:
+    """The meetings of the record, by key, the newest first."""
+    newest = sorted(held.rows("meeting"), key=lambda row: row["date"], reverse=True)
+    return {row["key"]: f"{row['key']}, {day_in_words(row['date'])}" for row in newest}
 
 
 def _names(held: Held) -> dict[str, str]:

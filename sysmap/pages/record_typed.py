@@ -21,7 +21,7 @@ COOKIE = "sysmap_drafts"
 DONE_LAST = "doing_last"
 FILLED_IN = (
     *(" date", " contexts", " effect", " told_on", " reach", " what", " which", " opened"),
-    " stance",
+    *(" stance", " meeting"),
 )
 """The ends of the names of fields that hold something before anybody typed in them."""
 _REMEMBER = st.components.v2.component(

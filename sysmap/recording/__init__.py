@@ -42,6 +42,7 @@ from sysmap.recording.frameworks import FrameworkDraft, save_framework
 from sysmap.recording.heard import save_asked, save_look, save_meeting
 from sysmap.recording.held import Held, shown_in
 from sysmap.recording.kinds import KindDraft, rename_kind, save_kind
+from sysmap.recording.meeting_days import begin_meeting, save_action, save_came, save_done
 from sysmap.recording.merging import DOUBLE, LOOP, OVERLAP, Merging, merge, merging
 from sysmap.recording.moves import save_move
 from sysmap.recording.own_star import BETTER_NOT, StarDraft, letters, save_star
@@ -54,6 +55,8 @@ from sysmap.recording.register import Answers, names_to_choose, register
 from sysmap.recording.removing import BELONGS, goes_with, take_out
 from sysmap.recording.reports import save_told
 from sysmap.recording.retention import save_retention
+from sysmap.recording.review_drafts import ActionDraft, CameDraft, Reviewed, ReviewsDraft
+from sysmap.recording.reviews import save_reviews
 from sysmap.recording.saving import Saved
 from sysmap.recording.set_aside import Aside, aside_shown, let_go, match, put_aside
 from sysmap.recording.sheet_changes import WRITES
@@ -86,6 +89,7 @@ __all__ = [
     "STANCES",
     "UNKNOWN",
     "WRITES",
+    "ActionDraft",
     "ActorDraft",
     "Addition",
     "Answers",
@@ -94,6 +98,7 @@ __all__ = [
     "AttemptDraft",
     "Became",
     "Brought",
+    "CameDraft",
     "Change",
     "CodeDraft",
     "ConfigurationDraft",
@@ -116,6 +121,8 @@ __all__ = [
     "NamedContext",
     "RelationDraft",
     "Removal",
+    "Reviewed",
+    "ReviewsDraft",
     "Saved",
     "Seen",
     "Sheet",
@@ -128,6 +135,7 @@ __all__ = [
     "as_typed",
     "aside_shown",
     "attempts_shown",
+    "begin_meeting",
     "bring_in",
     "effect_rows",
     "exactness_of",
@@ -153,14 +161,17 @@ __all__ = [
     "register",
     "rename_kind",
     "reports_shown",
+    "save_action",
     "save_actor",
     "save_asked",
     "save_attempt",
+    "save_came",
     "save_changes",
     "save_code",
     "save_configuration",
     "save_consent",
     "save_context",
+    "save_done",
     "save_excerpt",
     "save_framework",
     "save_item",
@@ -170,6 +181,7 @@ __all__ = [
     "save_move",
     "save_relation",
     "save_retention",
+    "save_reviews",
     "save_sheet",
     "save_source",
     "save_star",

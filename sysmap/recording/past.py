@@ -9,7 +9,7 @@ from sysmap.recording.held import Held, Row
 from sysmap.store import OperationLine, Written
 
 FLAGS, PLACES = "pair_flag", "place"
-BETWEEN_TWO = (("source", "target"), ("a", "b"), ("asker", "asked"))
+BETWEEN_TWO = (("source", "target"), ("a", "b"), ("asker", "asked"), ("actor", "other"))
 """The fields that hold the two ends of a thing."""
 
 

@@ -43,7 +43,7 @@ def saved(
             operation = make(held_in(store), identity)
             seq = write(store, operation)
         except (InputRefused, EditConflict):
-            if (first := _saved_before(store, operation_id)) is not None:
+            if (first := saved_before(store, operation_id)) is not None:
                 return told_before(first)
             if store.seq == before:
                 raise
@@ -54,7 +54,8 @@ def saved(
         return Saved(seq=seq, key=getattr(about, "key", None))
 
 
-def _saved_before(store: Store, operation_id: UUID) -> int | None:
+def saved_before(store: Store, operation_id: UUID) -> int | None:
+    """The number of the save of this id; None where there is none yet."""
     return next((line.seq for line in store.history() if line.id == operation_id), None)
 
 

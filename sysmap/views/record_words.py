@@ -81,6 +81,7 @@ PRINCIPLES, SETTING, STAGE, OUTCOME = (
     "What came of it",
 )
 ROOM_TO_ACT, DERIVED_FROM = "Room to act", "A new version of"
+TOLD_AT = "Told at the meeting"
 HOW_EXACTLY = "How exactly the day is known"
 EXACTLY = {
     "day": "to the day",

@@ -37,6 +37,8 @@ VERBS = {
     "record observation_window": "wrote down when somebody was looking",
     "record attendance": "wrote down who came to a meeting",
     "record attempt": "wrote down what was asked",
+    "record review": "wrote down what the group said",
+    "record action": "wrote down what is to be done",
     "record consent": "wrote down what people agreed to",
     "record practice_relation": "wrote down how practices stand",
     "record configuration": "wrote a line of the workbook",
