@@ -11,9 +11,11 @@ from test_kept_apart import BY_MISTAKE, MOVED_BY_MISTAKE, TOLD_BY_MISTAKE
 
 import sysmap
 from sysmap import intake, places, serving
+from sysmap.meetings import agenda, held_meetings
 from sysmap.pages import session
 from sysmap.pages.doors import PAGES
-from sysmap.store import STEWARD, Store
+from sysmap.store import STEWARD, TEAM, Store
+from sysmap.views import minutes_words, tonight_words, waiting_words
 from sysmap.writers import outside
 
 PIECES = re.compile(r"<(tr|li|dd|p|h1|h2|title)\b.*?</\1>", re.DOTALL)
@@ -86,6 +88,20 @@ def test_no_row_sentence_or_address_of_a_page_brings_them_together(
         if not any(words in piece[0] for words in LISTS):
             assert not together(piece[0], pairs), piece[0]
     assert not together(str(found.query_params), pairs)
+
+
+def test_no_agenda_and_no_minutes_bring_them_together(record, pairs):
+    with Store.open(record, read_only=True) as store:
+        system = store.system(TEAM)
+    for meeting in held_meetings(system):
+        told = minutes_words.minutes(system, meeting)
+        pages = [*told.came, *told.to_write_down, *told.earlier, *told.following]
+        said = [f"{one.what} {one.said} {one.beside}" for why in told.said.values() for one in why]
+        waiting = waiting_words.waiting_table(system, agenda(system, meeting)).rows
+        lines = tonight_words.agenda_lines(system, meeting)
+        assert len(lines) > 20
+        for line in (*pages, *said, *lines, *(" ".join(map(str, row)) for row in waiting)):
+            assert not together(line, pairs), line
 
 
 @pytest.mark.parametrize("profile", ["group", "manager", "public", "research"])

@@ -129,6 +129,16 @@ def test_better_not_is_not_shown_again_nor_told_in_the_minutes(page, record):
     assert recording.shown(held, session.store_of(record).written_by(last, TEAM)) == []
 
 
+def test_several_pairs_are_never_kept_apart_by_one_word(page, record):
+    found = page("tonight", record)
+    found.session_state["meeting"] = "G03"
+    found = at_the_first(found.run(), lambda item: item.of == "pair" and len(item.things) > 1)
+    before = written(record)
+    found = press(found, words.OF_SEVERAL["better not"])
+    assert written(record) == before
+    assert words.VERDICTS["better not"] in [one.label for one in found.button]
+
+
 def test_before_a_room_nobody_of_a_circle_is_named_that_nobody_here_is_in(page, record):
     store = session.store_of(record)
     came = CameDraft(meeting="G12", came=())

@@ -1,6 +1,7 @@
 """Every save that the product can make is taken back: the record then stands as it stood."""
 
 import inspect
+import json
 import shutil
 from datetime import date
 from uuid import UUID, uuid4
@@ -10,9 +11,11 @@ from bringing import new_record
 
 from sysmap import intake, recording
 from sysmap.model import NOUNS
+from sysmap.readers.sheet_answers import check_of, mark_of
 from sysmap.recording import (
     ActionDraft,
     ActorDraft,
+    Aside,
     AskedDraft,
     AttemptDraft,
     CameDraft,
@@ -37,11 +40,12 @@ from sysmap.recording import (
     Seen,
     Sheet,
     SourceDraft,
+    StarDraft,
     StewardsDraft,
     TieDraft,
     ToldDraft,
 )
-from sysmap.store import Store
+from sysmap.store import STEWARD, Store
 
 TABLES = {
     "actors": "id,label,kind,sector\nP1,Ana,practitioner,health\nP2,Anna,practitioner,\n"
@@ -180,6 +184,37 @@ def a_line_of_the_workbook(store):
     recording.save_configuration(store, draft, **by())
 
 
+def an_own_star(store):
+    letter = next(iter(recording.letters(recording.shown_in(store))))
+    draft = StarDraft(teller="P1", day=date(2025, 3, 5), marks={"P2": letter})
+    recording.save_star(store, draft, **by())
+
+
+def answers_of_a_sheet(store):
+    told = {
+        "programme": mark_of(store.system(STEWARD).programme_name),
+        "sheet": "0123456789ab",
+        "member": "P1",
+        "meeting": "G1",
+        "made": "2025-03-04",
+        "answered": "2025-03-05T18:05:00",
+        "answers": [{"source": "P1", "target": "S1", "kind": "works_with", "says": "ended"}],
+        "added": [],
+        "apart": [],
+    }
+    whole = {"sysmap_answers": "1", "check": check_of(told), "said": told}
+    files = {"answers.json": json.dumps(whole).encode()}
+    brought = recording.bring_in(store, files, **by(), today=date(2025, 3, 6))
+    assert not brought.faults
+
+
+def whom_a_name_means(store):
+    aside = Aside(
+        teller="P1", name="Anna", kind="works_with", says="new", since="", day=date(2025, 3, 5)
+    )
+    recording.match(store, aside, "P2", **by())
+
+
 def a_verdict(store):
     thing = Reviewed(of="tie", names=("P1", "S1", "works_with"))
     draft = ReviewsDraft(meeting="G1", things=(thing,), verdict="retired")
@@ -221,6 +256,9 @@ OPERATIONS = {
     "save_meeting": lambda store: recording.save_meeting(
         store, MeetingDraft(came=("P1", "P2"), day=DAY), **by()
     ),
+    "save_star": an_own_star,
+    "bring_in": answers_of_a_sheet,
+    "match": whom_a_name_means,
     "begin_meeting": lambda store: recording.begin_meeting(store, date(2025, 4, 2), **by()),
     "save_came": lambda store: recording.save_came(
         store, CameDraft(meeting="G1", came=("P1", "P2")), **by()

@@ -121,13 +121,13 @@ def _verdicts(record: Path, walk: Walk) -> None:
         for key, verdict in words.on_keys(item).items():
             st.button(
                 words.verdict_on_key(verdict, item),
-                key=f"say {walk.place} {verdict} {walk.seq}",
+                key=f"say {walk.where} {verdict} {walk.seq}",
                 shortcut=key,
                 type="primary" if verdict == given else "secondary",
                 width="stretch",
                 wrap=True,
                 on_click=way.decide,
-                args=(record, walk.place, verdict),
+                args=(record, walk.where, verdict),
             )
     record_focus.go_to(KEYS, (walk.place, walk.seq))
 

@@ -20,6 +20,7 @@ from sysmap.system import System
 
 WALK, COMMENT, VOTERS = "walk", "comment_tonight", "voters_tonight"
 KEEPS_APART = "better not"
+Where = tuple[int, int]
 
 
 @dataclass
@@ -40,6 +41,11 @@ class Walk:
     saves: list[int] = field(default_factory=list)
     started: float | None = None
     operation: UUID = field(default_factory=uuid4)
+
+    @property
+    def where(self) -> Where:
+        """The place, and how many items there are: unfolding one changes what stands there."""
+        return self.place, len(self.items)
 
     @property
     def item(self) -> Item:
@@ -148,13 +154,17 @@ def step(steps: int) -> None:
     st.session_state[WALK].go(steps)
 
 
-def decide(record: Path, place: int, verdict: str) -> None:
+def decide(record: Path, where: Where, verdict: str) -> None:
     """Save what the group says of the item at this place, and go on.
 
     A key that was pressed twice comes for a place that was left already, and says nothing more.
+    Several pairs are never kept apart by one word: they are asked about one by one.
     """
     walk: Walk = st.session_state[WALK]
-    if walk.place != place or walk.is_over:
+    if walk.where != where or walk.is_over:
+        return
+    if verdict == KEEPS_APART and len(walk.item.things) > 1:
+        unfold(walk.place)
         return
     comment = st.session_state.get(COMMENT)
     draft = ReviewsDraft(
@@ -170,7 +180,7 @@ def decide(record: Path, place: int, verdict: str) -> None:
                 session.store_of(record), draft, who=session.WHO, operation_id=walk.operation
             )
     except SysmapError as fault:
-        tonight_choices.refuse(fault, partial(decide, record, place, verdict))
+        tonight_choices.refuse(fault, partial(decide, record, where, verdict))
         return
     st.session_state[COMMENT] = ""
     _note(record, walk, verdict, seq)

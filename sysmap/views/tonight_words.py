@@ -78,7 +78,7 @@ OF_SEVERAL = {
     "retired": "All over",
     "have met": "All have met",
     "not yet": "None yet",
-    "better not": "Better not",
+    "better not": "Better not: which?",
 }
 """The same of several things at once."""
 IN_MINUTES = {
