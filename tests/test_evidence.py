@@ -6,7 +6,7 @@ import inspect
 from drawing import draw
 
 from sysmap import evidence
-from sysmap.evidence import Quote, quotes_about
+from sysmap.evidence import Outside, Quote, quotes_about
 
 SAID = """
     M1 made 2025-03-05 by P1
@@ -129,16 +129,22 @@ def labelled(system, counts):
 def test_an_excerpt_belongs_to_the_meeting_of_its_source_else_to_the_last_one_by_its_day():
     system = draw(MANY)
     found = evidence.themes_by_meeting(system)
-    first, before = found[0], found[None]  # Q6 was said before anybody met
-    assert list(found) == [0, None]
+    first, before = found[0], found[Outside.BEFORE]  # Q6 was said before anybody met
+    assert list(found) == [0, Outside.BEFORE]
     assert (first.excerpts, before.excerpts) == (5, 1)
     assert labelled(system, first.counts) == {"responsive": 3, "reflexive": 2}
 
 
+def test_what_was_said_after_the_last_meeting_stands_apart():
+    later = draw(f"{MANY}\n D9 interview 2031-01-01 P1\n Q9 from D9 looking back")
+    assert list(evidence.themes_by_meeting(later)) == [0, Outside.BEFORE, Outside.AFTER]
+
+
 def test_what_rests_on_fewer_than_five_voices_is_not_told_apart():
     found = evidence.themes_by_meeting(draw(MANY))
-    assert found[None].counts is None
-    assert found[None].why == evidence.TOO_FEW
+    apart = found[Outside.BEFORE]
+    assert apart.counts is None
+    assert apart.why == evidence.TOO_FEW
     fewer = evidence.themes_by_meeting(draw(f"{MANY}\n Q4 by P1"))
     assert fewer[0].counts is None
 
@@ -236,7 +242,9 @@ def test_kappa_by_hand():
     """20 of 50 by both, 15 by neither: they agree on .7, habit gives .6 x .5 + .4 x .5 = .5."""
     found = evidence.kappa([[20, 5], [10, 15]])
     assert (found.agreed, found.expected, found.value) == (0.7, 0.5, 0.4)
-    assert evidence.kappa([[2, 0], [0, 2]]).value == 1.0
+    always = evidence.kappa([[2, 0], [0, 2]])
+    assert (always.value, always.low, always.high) == (1.0, None, None)
+    assert "never differ" in always.why
     assert evidence.kappa([[0, 2], [2, 0]]).value == -1.0
     assert evidence.kappa([[1, 1], [1, 1]]).value == 0.0
     assert evidence.kappa([[3, 1], [0, 0]]).value == 0.0

@@ -546,7 +546,7 @@ CLOSED = [
         "reports",
         "teller,source,target,says\nA,A,B,gone\n",
         "says",
-        "new, was there already, still there, ended, don't know",
+        "new, was there already, still there, changed, ended, don't know",
     ),
     (
         "moves",

@@ -144,7 +144,7 @@ def test_themes_are_counted_by_meeting_and_never_by_person(store):
     coded(store, source(store, speaker=None, meeting="G1"), codes=(book["responsive"],))
     for over in words.WAYS:
         page = look(words.THEMES, over=over)
-        assert "5 excerpts of 5 sources. responsive comes up in 5" in answer(page)
+        assert "5 excerpts of 5 sources. Responsive comes up in 5" in answer(page)
         for name in ("Ana", "Ben", "Wren"):
             assert f">{name}<" not in answer(page)
 

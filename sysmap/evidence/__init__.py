@@ -3,7 +3,7 @@
 from sysmap.evidence.agreement import Agreement, Kappa, agreement, coders, kappa
 from sysmap.evidence.on_file import Share, SpokenOf, on_file, share_spoken_of, spoken_of
 from sysmap.evidence.quotes import Quote, quotable, quotes_about, quotes_coded
-from sysmap.evidence.said import FEWEST, TOO_FEW
+from sysmap.evidence.said import FEWEST, TOO_FEW, At, Outside
 from sysmap.evidence.themes import (
     InContext,
     Tally,
@@ -21,8 +21,10 @@ __all__ = [
     "FEWEST",
     "TOO_FEW",
     "Agreement",
+    "At",
     "InContext",
     "Kappa",
+    "Outside",
     "Quote",
     "Share",
     "SpokenOf",

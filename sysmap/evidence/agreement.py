@@ -20,6 +20,7 @@ NORMAL = 1.959963984540054
 """How many standard errors to either side hold 95 in 100."""
 NOTHING_SHARED = "no excerpt was coded by both"
 NEVER_DIFFERS = "both say the same of every excerpt, and always the same"
+NO_INTERVAL = "they never differ here, which tells nothing of how far kappa could lie from 1"
 Table = Sequence[Sequence[int]]
 
 
@@ -31,7 +32,8 @@ class Kappa:
                (None where there is nothing); `value` from -1 to 1, 0 what chance gives; `low` and
                `high` the ends of its 95 % interval
     Undefined: `value` None where nothing is shared, or chance alone gives full agreement (0/0);
-               `why` says which
+               `why` says which; `low` and `high` None too where the two never differ, for the
+               standard error would be 0
     """
 
     n: int
@@ -57,11 +59,13 @@ def kappa(table: Table) -> Kappa:
         return Kappa(n=0, why=NOTHING_SHARED)
     shares = [[cell / n for cell in row] for row in table]
     rows, columns = [sum(row) for row in shares], [sum(col) for col in zip(*shares, strict=True)]
-    agreed = sum(shares[place][place] for place in range(len(shares)))
+    agreed = sum(table[place][place] for place in range(len(table))) / n
     expected = sum(row * column for row, column in zip(rows, columns, strict=True))
     if max(rows) == max(columns) == 1.0 and agreed == 1.0:
         return Kappa(n=n, agreed=agreed, expected=expected, why=NEVER_DIFFERS)
     value = (agreed - expected) / (1 - expected)
+    if agreed == 1.0:
+        return Kappa(n=n, agreed=agreed, expected=expected, value=1.0, why=NO_INTERVAL)
     reach = NORMAL * sqrt(max(0.0, _variance(shares, rows, columns, value) / n))
     return Kappa(
         n=n,

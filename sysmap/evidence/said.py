@@ -1,17 +1,19 @@
 """Every excerpt that may be counted: its codes, the meeting that it belongs to, its contexts.
 
 An excerpt belongs to the meeting of its source, else to the last meeting that was held by the
-source's day. A context is one that it is linked to, or, counted apart, one in force on its day.
+source's day; what was said after the last of all, interviews that look back, stands apart. A
+context is one that it is linked to, or, counted apart, one in force on its day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sysmap.system import System
 
@@ -24,6 +26,17 @@ FEWEST = 5
 TOO_FEW = f"fewer than {FEWEST} people spoke"
 
 
+class Outside(Enum):
+    """Where what belongs to no meeting stands."""
+
+    BEFORE = "before the first meeting, or undated"
+    AFTER = "after the last meeting"
+
+
+At: TypeAlias = int | Outside
+"""A meeting by its number, or outside them all."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """One excerpt, by its number in the record, as it is counted; who says it is not told."""
@@ -31,7 +44,7 @@ class Said:
     excerpt: int
     source: int
     day: date | None
-    meeting: int | None
+    meeting: At
     codes: frozenset[int]
     linked: frozenset[int]
     """The contexts that it is linked to."""
@@ -96,9 +109,11 @@ def _held(system: System) -> list[tuple[date, int]]:
     return sorted((row["date"], number) for number, row in rows if not row["cancelled"])
 
 
-def _last(held: Iterable[tuple[date, int]], source: Mapping[str, Any]) -> int | None:
+def _last(held: Sequence[tuple[date, int]], source: Mapping[str, Any]) -> At:
     by = [number for day, number in held if source["day"] and day <= source["day"]]
-    return by[-1] if by else None
+    if not by:
+        return Outside.BEFORE
+    return Outside.AFTER if source["day"] > held[-1][0] else by[-1]
 
 
 def _in_force(contexts: Iterable[Mapping[str, Any]], day: date | None) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sysmap.evidence.said import TOO_FEW, Said, enough, said_in, voices
+from sysmap.evidence.said import TOO_FEW, At, Outside, Said, enough, said_in, voices
 from sysmap.system import System
 
 THEME, LENS = "theme", "lens"
@@ -40,15 +40,16 @@ def codes_of(system: System, sort: str) -> list[int]:
     return [number for number, told in enumerate(system.texts("code", "sort")) if told == sort]
 
 
-def themes_by_meeting(system: System, sort: str = THEME) -> Mapping[int | None, Tally]:
-    """Meeting -> how often each code of a sort comes up; None what belongs to no meeting.
+def themes_by_meeting(system: System, sort: str = THEME) -> Mapping[At, Tally]:
+    """Meeting -> how often each code of a sort comes up; what belongs to none stands at the end.
 
     Shape:     the meetings to which anything belongs, in the record's order
     """
     codes, said = codes_of(system, sort), said_in(system)
-    there = sorted({one.meeting for one in said if one.meeting is not None})
-    meetings = [*there, *([None] if any(one.meeting is None for one in said) else [])]
-    return {at: tally([one for one in said if one.meeting == at], codes) for at in meetings}
+    there = {one.meeting for one in said}
+    meetings = sorted(at for at in there if isinstance(at, int))
+    ordered: list[At] = [*meetings, *(at for at in Outside if at in there)]
+    return {at: tally([one for one in said if one.meeting == at], codes) for at in ordered}
 
 
 def themes_by_context(system: System, sort: str = THEME) -> list[InContext]:

@@ -7,7 +7,7 @@ from datetime import date
 from sysmap import recording
 from sysmap.pages import frame, record_fields
 from sysmap.store import TEAM, Store
-from sysmap.views import recorded_words
+from sysmap.views import recorded_words, words
 
 MOST_LISTED = 2000
 """Where more rows were written since, they are counted."""
@@ -25,5 +25,5 @@ def part(page: frame.Page, store: Store, day: date) -> None:
     written = recording.shown(held, store.written_since(day, TEAM))
     page.note(recorded_words.since(day, written))
     for did, things in recorded_words.by_what_was_done(written).items():
-        page.part(recorded_words.upper_first(did))
+        page.part(words.upper_first(did))
         page.questions(recorded_words.things(people, things))

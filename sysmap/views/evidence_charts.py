@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from sysmap.evidence import InContext, Tally
+from sysmap.evidence import At, InContext, Outside, Tally
 from sysmap.system import System
 from sysmap.views.charts import ACCENT, TEXT, TOTAL, shade
 from sysmap.views.evidence_tables import code_names
@@ -16,20 +16,21 @@ from sysmap.views.tables import DASH
 
 A_ROW, ROUND, LARGEST = 58, 90, 700
 """Pixels between two rows, above and below all of them, and of the largest circle."""
+SINCE = "since then"
 LINKED, IN_FORCE = "linked to it", "while it was in force"
 Row = dict[str, Any]
 
 
 def over_meetings(
-    system: System, found: Mapping[int | None, Tally], codes: Sequence[int], *, dark: bool
+    system: System, found: Mapping[At, Tally], codes: Sequence[int], *, dark: bool
 ) -> dict[str, Any]:
     """A row for each theme, a column for each meeting; a dash where too few people spoke."""
     names, days = code_names(system), system.column("meeting", "date")
-    when = {meeting: f"{days[meeting]:%b %y}" for meeting in found if meeting is not None}
+    when = {at: _when(at, days) for at in found if at is not Outside.BEFORE}
     rows = [
-        {"theme": names[code], "at": when[meeting], **_told(tally, code)}
-        for meeting, tally in found.items()
-        if meeting is not None
+        {"theme": names[code], "at": when[at], **_told(tally, code)}
+        for at, tally in found.items()
+        if at in when
         for code in codes
     ]
     x = alt.X(
@@ -45,6 +46,10 @@ def over_meetings(
         axis=alt.Axis(labelColor=shade(TEXT, dark=dark)),
     )
     return _grid(rows, x, y, len(codes), dark=dark)
+
+
+def _when(at: At, days: Sequence[Any]) -> str:
+    return f"{days[at]:%b %y}" if isinstance(at, int) else SINCE
 
 
 def over_contexts(

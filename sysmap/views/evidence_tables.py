@@ -8,6 +8,7 @@ from typing import Any
 
 from sysmap.evidence import (
     Agreement,
+    At,
     InContext,
     Tally,
     co_occurrence,
@@ -90,17 +91,17 @@ def codebook(system: System) -> Table:
     )
 
 
-def by_meeting(system: System, found: Mapping[int | None, Tally], codes: Sequence[int]) -> Table:
+def by_meeting(system: System, found: Mapping[At, Tally], codes: Sequence[int]) -> Table:
     """A row for each meeting: how many excerpts, and how many bear each code."""
     names, meetings = code_names(system), meeting_names(system)
     rows = [
         (
-            words.BEFORE_THE_FIRST if meeting is None else meetings[meeting],
+            meetings[at] if isinstance(at, int) else at.value,
             tally.excerpts,
             *_counts(tally, codes),
             tally.why or None,
         )
-        for meeting, tally in found.items()
+        for at, tally in found.items()
     ]
     head = ("Meeting", "Excerpts", *(names[code] for code in codes), "Why none")
     return Table(head, rows)

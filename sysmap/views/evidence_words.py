@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sysmap.views.clock import written
-from sysmap.views.words import counted
+from sysmap.views.words import counted, upper_first
 
 BEGINS = 60
 """So many letters of an excerpt tell which one it is."""
@@ -153,11 +153,11 @@ BY_MEETING, BY_CONTEXT, TOGETHER, READING = (
     "what was done, where, what changed",
 )
 WAYS = (BY_MEETING, BY_CONTEXT, TOGETHER, READING)
-BEFORE_THE_FIRST = "before the first meeting, or undated"
 HOW_BY_MEETING = (
     "A circle stands for the excerpts that bear a theme, with their number below. An excerpt "
     "belongs to the meeting of its source, "
-    "else to the last meeting held by its day. A dash: fewer than five people spoke. Nothing is "
+    "else to the last meeting held by its day; what was said after the last of all stands under "
+    "since then. A dash: fewer than five people spoke. Nothing is "
     "ever told by person."
 )
 HOW_BY_CONTEXT = (
@@ -270,14 +270,14 @@ def themes_in_words(excerpts: int, sources: int, most: Mapping[str, int]) -> str
     """How much was said, and which themes come up most.
 
     >>> themes_in_words(4, 2, {"responsive": 3, "reflexive": 1})
-    '4 excerpts of 2 sources. responsive comes up in 3, reflexive in 1.'
+    '4 excerpts of 2 sources. Responsive comes up in 3, reflexive in 1.'
     """
     told = [
         f"{name} {'' if place else 'comes up '}in {n}"
         for place, (name, n) in enumerate(most.items())
     ]
     begun = f"{counted(excerpts, 'excerpt')} of {counted(sources, 'source')}."
-    return f"{begun} {', '.join(told)}." if told else begun
+    return f"{begun} {upper_first(', '.join(told))}." if told else begun
 
 
 def quotes_in_words(count: int) -> str:

@@ -10,7 +10,7 @@ from sysmap.model import FIELDS
 from sysmap.store import OperationLine, Written
 from sysmap.views.clock import written as day
 from sysmap.views.record_words import field, kind, value
-from sysmap.views.words import counted
+from sysmap.views.words import counted, upper_first
 
 TAKEN_BACK = "It shows nowhere any more; the history keeps what was saved and by whom."
 SHOWN_OF_A_SAVE = 30
@@ -288,8 +288,3 @@ def _told(names: Mapping[str, str], noun: str, name: str, given: object) -> str:
 def _was(names: Mapping[str, str], entry: Written, name: str) -> str:
     former = (entry.before or {}).get(name)
     return "" if former is None else f" (before: {_told(names, entry.noun, name, former)})"
-
-
-def upper_first(text: str) -> str:
-    """The text as a sentence or a heading begins."""
-    return text[:1].upper() + text[1:]

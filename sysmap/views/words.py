@@ -197,10 +197,11 @@ def _discovered(found: int, not_sure: int) -> str:
 def _who_came_and_left(joined: int, left: int) -> str:
     if not joined and not left:
         return ""
-    return f"{_upper_first(counted(joined, 'actor'))} joined, {left or 'none'} left."
+    return f"{upper_first(counted(joined, 'actor'))} joined, {left or 'none'} left."
 
 
-def _upper_first(text: str) -> str:
+def upper_first(text: str) -> str:
+    """The text as a sentence or a heading begins."""
     return text[:1].upper() + text[1:]
 
 
