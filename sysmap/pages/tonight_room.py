@@ -74,14 +74,14 @@ def _walk(record: Path, meeting: str, *, whole_room: bool) -> None:
     """The item before the group; a key runs this part of the page alone."""
     walk = way.begun(record, meeting)
     with st.container(key="tonight"):
-        _head(walk)
-        if walk.is_over:
-            st.html(f'<p class="asked">{escape(words.ALL_SAID)}</p>')
-        else:
-            frame.guarded(lambda: _item(walk, whole_room=whole_room))
+        asked = st.container()  # filled last: once an item is read its keys are there
+        if not walk.is_over:
             _verdicts(record, walk)
         choices.tell()
         _further(record, walk)
+        with asked:
+            _head(walk)
+            _asked(walk, whole_room=whole_room)
 
 
 def _head(walk: Walk) -> None:
@@ -92,6 +92,13 @@ def _head(walk: Walk) -> None:
             st.html(f'<p class="why">{escape(told)} · {escape(why)}</p>', width="content")
         st.html(f'<p class="why">{escape(words.left(walk.left))}</p>', width="content")
         tonight_clock.show(walk.started, meetings.MINUTES)
+
+
+def _asked(walk: Walk, *, whole_room: bool) -> None:
+    if walk.is_over:
+        st.html(f'<p class="asked">{escape(words.ALL_SAID)}</p>')
+    else:
+        frame.guarded(lambda: _item(walk, whole_room=whole_room))
 
 
 def _item(walk: Walk, *, whole_room: bool) -> None:
