@@ -98,7 +98,8 @@ def test_no_agenda_and_no_minutes_bring_them_together(record, pairs):
         pages = [*told.came, *told.to_write_down, *told.earlier, *told.following]
         said = [f"{one.what} {one.said} {one.beside}" for why in told.said.values() for one in why]
         waiting = waiting_words.waiting_table(system, agenda(system, meeting)).rows
-        lines = tonight_words.agenda_lines(system, meeting)
+        parts = tonight_words.agenda_parts(system, meeting)
+        lines = [line for points in parts.values() for one in points for line in one.split("; ")]
         assert len(lines) > 20
         for line in (*pages, *said, *lines, *(" ".join(map(str, row)) for row in waiting)):
             assert not together(line, pairs), line

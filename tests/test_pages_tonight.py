@@ -227,8 +227,9 @@ def test_minutes_are_one_page_without_script_or_network(record):
 
 def test_the_agenda_on_paper_numbers_each_item(record):
     with Store.open(record, read_only=True) as store:
-        lines = words.agenda_lines(store.system(TEAM), 11)
-    numbered = [line for line in lines if re.match(r"\d+\. ", line)]
+        parts = words.agenda_parts(store.system(TEAM), 11)
+    points = [point for part in parts.values() for point in part]
+    numbered = [point for point in points if re.match(r"\d+\. ", point)]
     assert len(numbered) == 30
     assert numbered[-1].startswith("30. ")
 

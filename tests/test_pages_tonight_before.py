@@ -59,6 +59,7 @@ def test_it_says_who_gets_a_sheet_who_waits_and_what_was_told(tonight):
     assert downloads == [
         words.SHEETS_BUTTON,
         words.STARS_BUTTON,
+        words.AGENDA_BUTTON,
         words.SLIPS_BUTTON,
         words.SENTENCES_BUTTON,
         words.OWN_SHEET_BUTTON,

@@ -13,7 +13,7 @@ from sysmap.asking_sheets import round_of
 from sysmap.metrics.circles import circles_of
 from sysmap.pages import frame, session, tonight_answers, tonight_roster
 from sysmap.system import System
-from sysmap.views import roster_words
+from sysmap.views import roster_words, tonight_words
 from sysmap.views import tonight_before_words as words
 from sysmap.writers import ask_sheets
 from sysmap.writers.ask_sheets import Sheets
@@ -37,7 +37,7 @@ def show(page: frame.Page, record: Path, meeting: str) -> None:
     page.part(words.TOLD_TITLE, words.told(what_came_back(system, number)))
     _unrecorded(page, system, number)
     tonight_answers.look_at(page, record)
-    _papers(page, sheets)
+    _papers(page, sheets, number)
 
 
 def _given(page: frame.Page, sheets: Sheets) -> None:
@@ -71,7 +71,7 @@ def _unrecorded(page: frame.Page, system: System, number: int) -> None:
         )
 
 
-def _papers(page: frame.Page, sheets: Sheets) -> None:
+def _papers(page: frame.Page, sheets: Sheets, number: int) -> None:
     page.part(words.PAPERS_TITLE, words.PAPERS_ARE)
     big = st.toggle(words.BIG, key="big_print")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -79,10 +79,17 @@ def _papers(page: frame.Page, sheets: Sheets) -> None:
             lists, occasion = sheets.own_lists, sheets.occasion
             stars = partial(ask_sheets.own_stars, sheets.system, lists, occasion, big=big)
             _take(words.STARS_BUTTON, ask_sheets.STARS, stars, "own-stars.html")
+        agenda = partial(_agenda, sheets.system, number, big=big)
+        _take(words.AGENDA_BUTTON, ask_sheets.AGENDA, agenda, "agenda.html")
         _plain(words.SLIPS_BUTTON, ask_sheets.move_slips(big=big), "move-slips.html")
         _circle(sheets, big=big)
     page.part(words.OWN_SHEET_TITLE, words.OWN_SHEET_IS)
     frame.guarded(lambda: _own_sheet(big=big))
+
+
+def _agenda(system: System, number: int, *, big: bool) -> str:
+    parts = tonight_words.agenda_parts(system, number)
+    return ask_sheets.agenda(tonight_words.meeting(system, number), parts, big=big)
 
 
 def _circle(sheets: Sheets, *, big: bool) -> None:

@@ -19,6 +19,7 @@ NOBODY_ASKED = (
 WAITING_TITLE = "Who waits, and for which meeting"
 WAITING_COLUMNS = ("name", "turn comes at")
 SHEETS_BUTTON = "Download all sheets (holds names)"
+AGENDA_BUTTON = "The agenda (holds names)"
 STARS_BUTTON = "The sheets on paper (holds names)"
 BIG = "Big print"
 HAND_OVER = (

@@ -271,14 +271,14 @@ def kept(verdict: str, count: int) -> str:
     return f"Kept: {VERDICTS[verdict].lower()}{of_all}"
 
 
-def agenda_lines(system: System, number: int) -> list[str]:
-    """The agenda of a meeting on paper: a line for each item, and one for each thing in it."""
+def agenda_parts(system: System, number: int) -> dict[str, list[str]]:
+    """The agenda of a meeting on paper: why things come up -> each item with all that is in it."""
     found = agenda(system, number)
-    told: list[str] = []
+    parts: dict[str, list[str]] = {}
     for nth, item in enumerate(found.items, start=1):
-        told.append(f"{nth}. {WHY[item.why]}. {question(item)}")
-        told += [f"\N{EN DASH} {one}" for one in lines(system, item, found.circles)]
-    return told
+        told = "; ".join(lines(system, item, found.circles))
+        parts.setdefault(WHY[item.why], []).append(f"{nth}. {question(item)} {told}")
+    return parts
 
 
 def day(given: date | None) -> str:

@@ -1,6 +1,7 @@
 """Ask sheets as files: a page for each member that opens offline, and the papers of a meeting."""
 
 from sysmap.writers.ask_sheets.bundle import (
+    AGENDA,
     CIRCLE,
     SHEETS,
     STARS,
@@ -16,6 +17,7 @@ from sysmap.writers.ask_sheets.sheet import answer_file, plain
 from sysmap.writers.ask_sheets.young_person import of_a_team, own_sheet, shipped, template
 
 __all__ = [
+    "AGENDA",
     "CIRCLE",
     "SHEETS",
     "STARS",

@@ -20,6 +20,7 @@ from sysmap.writers.ask_sheets.sheet import Occasion, as_page, plain
 from sysmap.writers.folder import Files
 
 SHEETS, STARS, CIRCLE = "ask sheets", "own stars on paper", "circle on paper"
+AGENDA = "agenda on paper"
 """What is noted of each that is taken away with names."""
 
 
