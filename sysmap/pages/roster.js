@@ -1,9 +1,18 @@
 // A roster to type into: find somebody by the letters of their name, type a key, and go on.
+// What is typed of a paper is kept in this window until it is saved: a refresh loses nothing.
 const drawn = new WeakMap();
 const givers = new WeakMap();
 
+const kept = {
+  place: (paper) => `sysmap roster ${paper}`,
+  of: (paper) => JSON.parse(sessionStorage.getItem(kept.place(paper)) ?? "{}"),
+  keep: (paper, marks) => sessionStorage.setItem(kept.place(paper), JSON.stringify(marks)),
+  let_go: (paper) => sessionStorage.removeItem(kept.place(paper)),
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
   givers.set(parentElement, setTriggerValue);
+  if (data.saved) kept.let_go(data.saved);
   if (drawn.get(parentElement) === data.turn) return;
   drawn.set(parentElement, data.turn);
   parentElement.querySelector(".roster")?.remove();
@@ -16,10 +25,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const find = make("input", { className: "find", autocomplete: "off" });
   find.setAttribute("aria-label", data.words.find);
   find.placeholder = data.words.find;
+  const typed = kept.of(data.paper);
   const cells = data.rows.map(({ key, name }) => {
     const cell = make("input", { className: "mark", maxLength: 8, autocomplete: "off" });
     cell.setAttribute("aria-label", name);
     cell.dataset.key = key;
+    cell.value = typed[key] ?? "";
     return cell;
   });
   const stands = ({ stands }) => make("span", { className: "stands" }, stands);
@@ -36,10 +47,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const told = () => {
     count.textContent = data.words.count.replace("{count}", filled().length);
   };
-  const give = () => {
-    const marks = Object.fromEntries(filled().map((cell) => [cell.dataset.key, cell.value]));
-    givers.get(parentElement)("given", { turn: data.turn, marks });
-  };
+  const marks = () => Object.fromEntries(filled().map((cell) => [cell.dataset.key, cell.value]));
+  const give = () => givers.get(parentElement)("given", { turn: data.turn, marks: marks() });
   const first = () => {
     const wanted = find.value.trim().toLowerCase();
     if (!wanted) return null;
@@ -56,7 +65,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   find.addEventListener("input", show);
-  root.addEventListener("input", told);
+  root.addEventListener("input", () => {
+    told();
+    kept.keep(data.paper, marks());
+  });
   root.addEventListener("keydown", (event) => {
     const at = cells.indexOf(event.target);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) give();

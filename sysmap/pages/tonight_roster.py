@@ -23,10 +23,10 @@ from sysmap.views import record_words
 from sysmap.views import roster_words as words
 from sysmap.writers.ask_sheets import Sheets
 
-TURN, DONE, LAST, FAULT, TELLER = (
+TURN, LAST, SAVED, FAULT, TELLER = (
     "roster_turn",
-    "roster_done",
     "roster_last",
+    "roster_saved",
     "roster_fault",
     "roster_teller",
 )
@@ -75,7 +75,13 @@ def show(page: frame.Page, record: Path, sheets: Sheets) -> None:
     turn = f"{teller} {st.session_state.setdefault(TURN, 0)}"
     take = partial(_take, record, keys, (teller, day, first_map))
     rows = _rows(system, people, own_list(system, system.index[teller], day))
-    data = {"turn": turn, "rows": rows, "words": words.OF_THE_GRID}
+    data = {
+        "turn": turn,
+        "paper": f"{teller} {day}",
+        "saved": st.session_state.get(SAVED),
+        "rows": rows,
+        "words": words.OF_THE_GRID,
+    }
     _ROSTER(key="roster", data=data, on_given_change=take)
 
 
@@ -114,6 +120,7 @@ def _take(record: Path, keys: list[str], about: tuple[str, date, bool]) -> None:
         st.session_state[FAULT] = fault
         return
     st.session_state[LAST] = saved.seq, teller, len(given["marks"])
+    st.session_state[SAVED] = f"{teller} {day}"
     st.session_state[TURN] += 1
     after = keys.index(teller) + 1
     st.session_state[TELLER] = keys[after % len(keys)]

@@ -1,4 +1,4 @@
-"""Tonight on a projector: the whole agenda of the last meeting, walked by keys alone."""
+"""Tonight by keys alone: the whole agenda of the last meeting on a projector, a paper typed in."""
 
 import shutil
 from time import perf_counter
@@ -15,11 +15,12 @@ TYPE_SIZES = """selector => [...document.querySelectorAll(selector)]
   .filter(one => one.offsetParent).map(one => parseFloat(getComputedStyle(one).fontSize))"""
 
 
-@pytest.fixture
-def tonight(untouched_demo, tmp_path):
+@pytest.fixture(scope="module")
+def tonight(untouched_demo, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tonight")
     for ending in ("", ".head"):
-        shutil.copy(f"{untouched_demo}{ending}", f"{tmp_path / 'ours.duckdb'}{ending}")
-    with serving.serve(tmp_path / "ours.duckdb", port=8680) as app:
+        shutil.copy(f"{untouched_demo}{ending}", f"{folder / 'ours.duckdb'}{ending}")
+    with serving.serve(folder / "ours.duckdb", port=8680) as app:
         yield app.address
 
 
@@ -63,5 +64,30 @@ def test_the_whole_agenda_is_walked_by_one_key_an_item(tonight, open_page):
     assert len(times) == items <= MOST_ITEMS
     assert page.locator(".stException, .stAlert").count() == 0
     assert page.evaluate(SIDEWAYS) <= 0
+    assert page.faults == []
+    assert page.outside == []
+
+
+def test_a_paper_is_typed_by_keys_alone_outlives_a_refresh_and_is_saved(tonight, open_page):
+    page = settled(open_page(f"{tonight}/tonight?part=before+the+meeting"))
+    opened = page.locator("summary", has_text="Type a paper round")
+    opened.click()
+    find = page.get_by_label("Find a name")
+    find.wait_for()
+    settled(page)
+    known = page.locator("tr", has=page.locator(".stands:not(:empty)")).first
+    page.keyboard.type(known.locator("td").nth(1).inner_text())
+    page.keyboard.press("Enter")
+    page.keyboard.type("1")
+    page.get_by_text("1 marked").wait_for()
+
+    page.reload()
+    settled(page)
+    opened.click()
+    page.get_by_text("1 marked").wait_for()
+    find.focus()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved: the paper of").wait_for()
+    page.get_by_text("0 marked").wait_for()
     assert page.faults == []
     assert page.outside == []
