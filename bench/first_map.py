@@ -37,7 +37,7 @@ SECONDS_A_PAPER = 6.0
 MINUTES = 20
 TYPISTS = 2
 IN_THE_BROWSER = 3
-PAGE, LOOK = "tonight", "part=before%20the%20meeting&meeting=G01"
+PAGE, LOOK = "tonight", "part=before+the+meeting&meeting=G01+%C2%B7+25+September+2024"
 Marks = dict[str, dict[str, str]]
 KeysOf = Mapping[str, list[str]]
 
