@@ -120,11 +120,19 @@ def told(page: frame.Page, record: Path) -> bool:
     with st.container(key=TOLD, horizontal=True, vertical_alignment="center"):
         st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=leave)
         st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
+        _back_to_the_agenda()
         if not result.taken_back:
             st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
     record_focus.go_to(TOLD, result)
     _what_to_put_right(RESULT)
     return True
+
+
+def _back_to_the_agenda() -> None:
+    """The way back for a group that left its agenda to write something down."""
+    if meeting := st.session_state.get(session.AT_MEETING):
+        tonight = st.Page(places.page("tonight"), url_path="tonight")
+        st.page_link(tonight, label=words.TO_THE_AGENDA, query_params={"meeting": meeting})
 
 
 def told_above(page: frame.Page, record: Path) -> None:

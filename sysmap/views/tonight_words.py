@@ -26,6 +26,9 @@ IN_ONE_COLUMN = 4
 WHO_IS_HERE = "Who is here"
 HERE_HINT = "Tick everybody who came; type a few letters to find a name."
 SAVE_CAME = "Keep who is here"
+HERE_FIRST = (
+    "Nobody is ticked as here yet. Tick who came first: the room reads the names of their circles."
+)
 CAME_KEPT = "It stands so already."
 ON_PROJECTOR = "On a projector"
 ON_PROJECTOR_WHY = (
@@ -38,6 +41,7 @@ COMMENT_HINT = "kept with the next word"
 BACK, NEXT, UNFOLD, UNDO = "Back", "Next", "One by one", "Undo"
 NOTHING_TO_DO = "There is nothing to look at tonight."
 ALL_SAID = "Everything on the agenda was spoken of. The minutes are ready."
+SEE_MINUTES = "See the minutes"
 RECORD_A_MOVE = "Record a move"
 APPRAISE = "Say how somebody finds it"
 WHO_FINDS_IT, HOW_THEY_FIND_IT, KEEP_IT = "Who", "How they find it", "Keep it"
@@ -248,6 +252,11 @@ def place(nth: int, count: int) -> str:
     return f"{nth} of {count}"
 
 
+def at_the_end(items_left: int) -> str:
+    """What stands after the last item, where some may have been passed over."""
+    return ALL_SAID if not items_left else f"The end of the agenda, with {left(items_left)}."
+
+
 def left(items: int) -> str:
     """How many items are still to be looked at."""
     return f"{items} left"
@@ -269,6 +278,11 @@ def kept(verdict: str, count: int) -> str:
     """That a verdict is saved."""
     of_all = f", {count} at once" if count > 1 else ""
     return f"Kept: {VERDICTS[verdict].lower()}{of_all}"
+
+
+def kept_appraisal(who: str, direction: str) -> str:
+    """That it is saved how somebody finds a context."""
+    return f"Kept: {who} finds it {direction}."
 
 
 def agenda_parts(system: System, number: int) -> dict[str, list[str]]:
