@@ -14,7 +14,14 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.errors import InputRefused, SysmapError
-from sysmap.pages import frame, record_focus, record_remembered, record_typed, session
+from sysmap.pages import (
+    frame,
+    record_focus,
+    record_keys,
+    record_remembered,
+    record_typed,
+    session,
+)
 from sysmap.recording import MayIdentify, Saved, keeping
 from sysmap.store import Store
 from sysmap.views import guarding_words, recorded_words
@@ -41,7 +48,7 @@ Tell = Callable[[Saved], str]
 
 def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
     """The way to save a form, or to throw it away."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key=record_keys.saving(form), horizontal=True, vertical_alignment="center"):
         st.button(
             words.SAVE,
             type="primary",
@@ -53,6 +60,7 @@ def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
         record_remembered.like_it(form)
         st.caption(words.SAVE_KEYS)
+    record_keys.save_from_anywhere(form)
     _what_to_put_right(form, partial(_save, record, form, save, tell))
 
 
