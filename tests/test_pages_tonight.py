@@ -214,6 +214,16 @@ def test_a_word_said_while_names_are_ticked_lets_go_of_none_of_them(page, record
     assert found.run().multiselect[0].key == field
 
 
+def test_the_day_of_a_move_is_short_where_many_stand_on_one_screen(page, record):
+    found = page("tonight", record)
+    for alone in (False, True):
+        found = at_the_first(found, lambda item: item.why == "moves" and len(item.things) > 1)
+        found = press(found, words.UNFOLD) if alone else found
+        [first, *_] = re.findall(r"<li>.*?</li>", said(found))
+        assert bool(re.search(r"\(\d+ \w{3} 20\d\d\)", first)) == alone
+        assert bool(re.search(r"\(\d+\N{NO-BREAK SPACE}\w{3}\)", first)) != alone
+
+
 def test_at_the_end_of_an_agenda_stands_the_way_to_its_minutes(page, record):
     found = page("tonight", record)
     walk = found.session_state["walk"]

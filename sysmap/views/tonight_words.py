@@ -153,13 +153,15 @@ _QUESTIONS: Mapping[Why, Callable[[Item], str]] = {
 
 def lines(system: System, item: Item, circles: Circles) -> list[str]:
     """One line for each thing of an item."""
-    told = (_shorter(thing) for thing in item.things) if len(item.things) > 1 else item.things
-    return [line(system, thing, item.why, circles) for thing in told]
+    told = _among_several if len(item.things) > 1 else line
+    return [told(system, thing, item.why, circles) for thing in item.things]
 
 
-def _shorter(thing: Thing) -> Thing:
-    """A thing among several, whose day is told where it is looked at alone."""
-    return replace(thing, day=None) if thing.of == "tie" else thing
+def _among_several(system: System, thing: Thing, why: Why, circles: Circles) -> str:
+    """A thing in as few words as several need that stand on one screen."""
+    if thing.of == "move":
+        return move(system, thing.numbers[0], day="{0.day}\N{NO-BREAK SPACE}{0:%b}")
+    return line(system, replace(thing, day=None) if thing.of == "tie" else thing, why, circles)
 
 
 def line(system: System, thing: Thing, why: Why, circles: Circles) -> str:
@@ -191,14 +193,14 @@ def _when(thing: Thing, why: Why) -> str:
     return f", {told} {written(thing.day)}" if told else ""
 
 
-def move(system: System, number: int) -> str:
+def move(system: System, number: int, day: str = "{0.day} {0:%b %Y}") -> str:
     """A move by its day and title; without the title where somebody in it is not named."""
     found = moves_of(system).all[number]
     told = found.title
     if any(_is_unnamed(system, actor) for actor in _everybody(found.people)):
         makers = ", ".join(system.labels[actor] for actor in found.makers)
         told = f"A move by {makers}" if makers else "A move"
-    return f"{told} ({found.day.day} {found.day:%b %Y})"
+    return f"{told} ({day.format(found.day)})"
 
 
 def _everybody(people: Mapping[str, Sequence[int]]) -> set[int]:
