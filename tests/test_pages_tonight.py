@@ -10,10 +10,10 @@ import streamlit as st
 from conftest import said
 
 from sysmap import recording
-from sysmap.pages import session
+from sysmap.pages import record_saving, session
 from sysmap.recording import ActionDraft, CameDraft
 from sysmap.store import TEAM, Store
-from sysmap.views import guarding_words, minutes_words
+from sysmap.views import guarding_words, minutes_words, record_words
 from sysmap.views import tonight_words as words
 from sysmap.writers import minutes as writer
 
@@ -172,6 +172,7 @@ def test_how_somebody_finds_a_context_is_kept_on_the_spot_and_the_group_stays_wh
     found = press(found, words.KEEP_IT)
     assert not found.exception
     assert place(found) == there
+    assert re.search("Kept: .* finds it constraining", said(found))
     assert len(store.current("appraisal").to_pylist()) == before + 1
 
 
@@ -184,9 +185,65 @@ def test_a_meeting_is_begun_today_and_who_is_here_is_ticked(page, record):
     found.session_state["folded_cametonight"] = True
     found = found.run()
     found.multiselect[0].set_value(["P01"])
+    assert words.HERE_FIRST in said(found)
     found = press(found, words.SAVE_CAME)
+    assert words.HERE_FIRST not in said(found)
     assert f"{words.WHO_IS_HERE}: 1" in [one.label for one in found.expander]
     assert meeting["key"] == "G13"
+
+
+def test_somebody_who_comes_late_is_ticked_after_a_word_was_said(page, record):
+    found = page("tonight", record)
+    found.session_state["folded_cametonight"] = True
+    found = found.run()
+    assert found.multiselect[0].value
+    assert found.multiselect[0].form_id
+    found = press(found, words.VERDICTS["disputed"])
+    found.multiselect[0].set_value(["P01", "P02"])
+    found = press(found, words.SAVE_CAME)
+    assert not found.exception
+    assert f"{words.WHO_IS_HERE}: 2" in [one.label for one in found.expander]
+
+
+def test_a_word_said_while_names_are_ticked_lets_go_of_none_of_them(page, record):
+    found = page("tonight", record)
+    found.session_state["folded_cametonight"] = True
+    found = found.run()
+    field = found.multiselect[0].key
+    found = press(found, words.VERDICTS["disputed"])
+    assert found.run().multiselect[0].key == field
+
+
+def test_the_day_of_a_move_is_short_where_many_stand_on_one_screen(page, record):
+    found = page("tonight", record)
+    for alone in (False, True):
+        found = at_the_first(found, lambda item: item.why == "moves" and len(item.things) > 1)
+        found = press(found, words.UNFOLD) if alone else found
+        [first, *_] = re.findall(r"<li>.*?</li>", said(found))
+        assert bool(re.search(r"\(\d+ \w{3} 20\d\d\)", first)) == alone
+        assert bool(re.search(r"\(\d+\N{NO-BREAK SPACE}\w{3}\)", first)) != alone
+
+
+def test_at_the_end_of_an_agenda_stands_the_way_to_its_minutes(page, record):
+    found = page("tonight", record)
+    walk = found.session_state["walk"]
+    walk.place = len(walk.items)
+    found = found.run()
+    assert walk.left
+    assert words.at_the_end(walk.left) in said(found)
+    assert words.ALL_SAID not in said(found)
+    assert words.COMMENT not in [one.label for one in found.text_input]
+    found = press(found, words.SEE_MINUTES)
+    assert not found.exception
+    assert minutes_words.WHO_CAME in said(found)
+
+
+def test_whoever_left_the_agenda_to_record_a_move_is_led_back(page, record):
+    found = page("record", record)
+    found.session_state[session.AT_MEETING] = "G12"
+    found.session_state[record_saving.RESULT] = record_saving.Result(1, "Saved.")
+    found = found.run()
+    assert record_words.TO_THE_AGENDA in [one.proto.label for one in found.get("page_link")]
 
 
 def test_minutes_tell_what_was_said_and_never_by_whom_and_hold_what_is_done_next(page, record):

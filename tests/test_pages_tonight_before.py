@@ -52,7 +52,7 @@ def test_it_says_who_gets_a_sheet_who_waits_and_what_was_told(tonight):
     page = tonight()
     assert not page.exception
     text = said(page)
-    assert "15 sheets, about 30 minutes of yours: Asha, Celeste," in text
+    assert "15 sheets, about 30 minutes of yours: Asha (P01), Celeste (P03)," in text
     assert "24 wait: more than 15 sheets take longer than half an hour." in text
     assert "14 of 15 sheets answered. Of 90 connections" in text
     downloads = [one.proto.label for one in page.get("download_button")]

@@ -20,6 +20,7 @@ from sysmap.pages import (
     record_focus,
     record_further,
     record_history,
+    record_keys,
     record_merging,
     record_parts,
     record_removal,
@@ -110,7 +111,9 @@ def _row(held: Held, thing: Opened, seen: Seen) -> None:
 
 def _save_button(record: Path, thing: Opened) -> None:
     record_fields.tick(f"{thing.form} {ASKED}", change_words.ASKED_BY_THE_PERSON)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(
+        key=record_keys.saving(thing.form), horizontal=True, vertical_alignment="center"
+    ):
         st.button(
             change_words.SAVE_CHANGES,
             type="primary",
@@ -121,6 +124,7 @@ def _save_button(record: Path, thing: Opened) -> None:
             forget = partial(_forget, record, thing)
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
         st.caption(words.SAVE_KEYS)
+    record_keys.save_from_anywhere(thing.form)
 
 
 def _steps(held: Held, thing: Opened) -> list[Step]:

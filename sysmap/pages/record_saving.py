@@ -14,7 +14,14 @@ import streamlit as st
 
 from sysmap import places
 from sysmap.errors import InputRefused, SysmapError
-from sysmap.pages import frame, record_focus, record_remembered, record_typed, session
+from sysmap.pages import (
+    frame,
+    record_focus,
+    record_keys,
+    record_remembered,
+    record_typed,
+    session,
+)
 from sysmap.recording import MayIdentify, Saved, keeping
 from sysmap.store import Store
 from sysmap.views import guarding_words, recorded_words
@@ -41,7 +48,7 @@ Tell = Callable[[Saved], str]
 
 def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
     """The way to save a form, or to throw it away."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key=record_keys.saving(form), horizontal=True, vertical_alignment="center"):
         st.button(
             words.SAVE,
             type="primary",
@@ -53,6 +60,7 @@ def save_button(record: Path, form: str, save: Save, tell: Tell) -> None:
             st.button(words.THROW_AWAY, type="tertiary", on_click=forget)
         record_remembered.like_it(form)
         st.caption(words.SAVE_KEYS)
+    record_keys.save_from_anywhere(form)
     _what_to_put_right(form, partial(_save, record, form, save, tell))
 
 
@@ -120,11 +128,19 @@ def told(page: frame.Page, record: Path) -> bool:
     with st.container(key=TOLD, horizontal=True, vertical_alignment="center"):
         st.button(words.ANOTHER, type="primary", shortcut=SHORTCUT, on_click=leave)
         st.page_link(st.Page(places.page("map"), url_path="map"), label=words.ON_THE_MAP)
+        _back_to_the_agenda()
         if not result.taken_back:
             st.button(words.TAKE_BACK, on_click=partial(_take_back, record, result))
     record_focus.go_to(TOLD, result)
     _what_to_put_right(RESULT)
     return True
+
+
+def _back_to_the_agenda() -> None:
+    """The way back for a group that left its agenda to write something down."""
+    if meeting := st.session_state.get(session.AT_MEETING):
+        tonight = st.Page(places.page("tonight"), url_path="tonight")
+        st.page_link(tonight, label=words.TO_THE_AGENDA, query_params={"meeting": meeting})
 
 
 def told_above(page: frame.Page, record: Path) -> None:

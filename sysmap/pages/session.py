@@ -30,6 +30,8 @@ WHO = "steward"
 """Who saves, until people say who they are."""
 KNOWN_ON = "known_on"
 DOING, DOING_WORDS = "doing", "doing_words"
+AT_MEETING = "left_the_agenda_of"
+"""The meeting whose agenda a group left to write something down."""
 """What somebody does on the Record page."""
 ANY_DAY = "any day"
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)

@@ -55,6 +55,11 @@ def meeting(system: System) -> str | None:
     return chosen
 
 
+def show(part: str) -> None:
+    """Show another part of the page from the next time on."""
+    st.session_state[PART] = part
+
+
 def number_of(system: System, meeting: str) -> int:
     """A meeting by its number in the record."""
     return system.texts("meeting", "key").index(meeting)

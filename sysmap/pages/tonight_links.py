@@ -13,6 +13,7 @@ from sysmap.views import tonight_words as words
 def beside(walk: Walk) -> None:
     """A move may be told at any time."""
     if st.button(words.RECORD_A_MOVE, type="tertiary"):
+        st.session_state[session.AT_MEETING] = walk.meeting
         to_form(record_words.MOVE, {"move meeting": walk.meeting})
 
 

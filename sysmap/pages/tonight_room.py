@@ -2,71 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from pathlib import Path
-from uuid import uuid4
 
 import streamlit as st
 
-from sysmap import meetings, recording
-from sysmap.errors import SysmapError
-from sysmap.pages import (
-    frame,
-    record_fields,
-    record_focus,
-    session,
-    tonight_appraisal,
-    tonight_clock,
-)
+from sysmap import meetings
+from sysmap.pages import frame, record_focus, tonight_appraisal, tonight_clock
 from sysmap.pages import tonight_choices as choices
 from sysmap.pages import tonight_walk as way
+from sysmap.pages.tonight_came import who_is_here
 from sysmap.pages.tonight_links import beside
 from sysmap.pages.tonight_seen import on_a_projector, seen
 from sysmap.pages.tonight_walk import Walk
-from sysmap.recording import CameDraft
 from sysmap.views import tonight_words as words
 
 KEYS = "verdicts"
-CAME = "came_tonight"
 
 
 def show(page: frame.Page, record: Path, meeting: str) -> None:
     """Who is here, then the walk."""
     whole_room = page.beside_the_question(on_a_projector)
     walk = way.begun(record, meeting)
-    _who_is_here(page, record, walk)
+    who_is_here(page, record, walk)
     if not walk.items:
         page.answer(words.NOTHING_TO_DO)
         return
     _walk(record, meeting, whole_room=whole_room)
-
-
-def _who_is_here(page: frame.Page, record: Path, walk: Walk) -> None:
-    with page.folded(f"{words.WHO_IS_HERE}: {len(walk.present)}", name=CAME) as opened:
-        if not opened:
-            return
-        people = record_fields.people(recording.shown_in(session.store_of(record)))
-        here = [walk.system.keys[actor] for actor in sorted(walk.present)]
-        st.multiselect(
-            words.WHO_IS_HERE,
-            list(people),
-            default=[key for key in here if key in people],
-            format_func=lambda key: people.get(key, key),
-            key=f"{CAME}_{walk.meeting}_{walk.seq}",
-            help=words.HERE_HINT,
-        )
-        st.button(words.SAVE_CAME, on_click=partial(_save_came, record, walk))
-
-
-def _save_came(record: Path, walk: Walk) -> None:
-    came = st.session_state[f"{CAME}_{walk.meeting}_{walk.seq}"]
-    draft = CameDraft(meeting=walk.meeting, came=tuple(came))
-    store = session.store_of(record)
-    try:
-        recording.save_came(store, draft, who=session.WHO, operation_id=uuid4())
-    except SysmapError as fault:
-        choices.refuse(fault)
 
 
 @st.fragment
@@ -84,6 +46,11 @@ def _walk(record: Path, meeting: str, *, whole_room: bool) -> None:
             _asked(walk, whole_room=whole_room)
 
 
+def _to_the_minutes() -> None:
+    if st.button(words.SEE_MINUTES, type="primary", on_click=choices.show, args=(words.MINUTES,)):
+        st.rerun()
+
+
 def _head(walk: Walk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="tonight_head"):
         if not walk.is_over:
@@ -96,7 +63,7 @@ def _head(walk: Walk) -> None:
 
 def _asked(walk: Walk, *, whole_room: bool) -> None:
     if walk.is_over:
-        st.html(f'<p class="asked">{escape(words.ALL_SAID)}</p>')
+        st.html(f'<p class="asked">{escape(words.at_the_end(walk.left))}</p>')
     else:
         frame.guarded(lambda: _item(walk, whole_room=whole_room))
 
@@ -148,13 +115,20 @@ def _further(record: Path, walk: Walk) -> None:
             st.button(words.UNFOLD, shortcut="O", on_click=way.unfold, args=(walk.place,))
         if walk.saves:
             st.button(words.UNDO, shortcut="U", on_click=way.undo, args=(record,))
-        st.number_input(
-            words.VOTERS, 0, None, _voters(walk), key=way.voters(walk), width=190, format="%d"
-        )
-        st.text_input(words.COMMENT, key=way.COMMENT, placeholder=words.COMMENT_HINT)
+        if walk.is_over:
+            _to_the_minutes()
+        else:
+            _beside_a_word(walk)
         if not walk.is_over and walk.item.of == "context":
             tonight_appraisal.ask(record, walk)
         beside(walk)
+
+
+def _beside_a_word(walk: Walk) -> None:
+    st.number_input(
+        words.VOTERS, 0, None, _voters(walk), key=way.voters(walk), width=190, format="%d"
+    )
+    st.text_input(words.COMMENT, key=way.COMMENT, placeholder=words.COMMENT_HINT)
 
 
 def _voters(walk: Walk) -> int | None:

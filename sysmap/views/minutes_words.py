@@ -153,7 +153,8 @@ def action(system: System, row: Row) -> str:
     who = "" if row["actor"] is None else f", {system.labels[row['actor']]}"
     due = f", by {written(row['due'])}" if row["due"] else ""
     done = f" (done {written(row['done'])})" if row["done"] else ""
-    return f"{row['what']}{who}{due}{done}"
+    what = row["what"].rstrip(".") if who or due else row["what"]
+    return f"{what}{who}{due}{done}"
 
 
 def _windows(system: System, found: Agenda) -> list[str]:
@@ -169,10 +170,12 @@ def _windows(system: System, found: Agenda) -> list[str]:
 
 
 def in_a_sentence(told: Minutes) -> str:
-    """How much was said, and who was there."""
-    count = sum(map(len, told.said.values()))
+    """How much was said, how much was put off, and who was there."""
+    every = [one.said for lines in told.said.values() for one in lines]
+    put_off = every.count(words.IN_MINUTES["not discussed"])
     here = counted(len(told.came), "person", "people")
-    return f"{here} here; {counted(count, 'thing')} spoken of."
+    later = f", {put_off} put off" if put_off else ""
+    return f"{here} here; {counted(len(every) - put_off, 'thing')} spoken of{later}."
 
 
 def as_item(text: str) -> str:

@@ -121,6 +121,7 @@ ORIGINS = {"found": "was there already", "unknown": "not sure", "move": "new"}
 SAVE, THROW_AWAY = "Save", "Throw away what is typed"
 LIKE_THE_LAST = "Another like the last"
 SAVE_KEYS = "Tab goes on, Enter takes a choice, Ctrl+Enter saves."
+TO_THE_AGENDA = "Back to the agenda"
 SAVED, ON_THE_MAP, ANOTHER, TAKE_BACK = (
     "Saved.",
     "See it on the map",

@@ -24,7 +24,8 @@ STARS_BUTTON = "The sheets on paper (holds names)"
 BIG = "Big print"
 HAND_OVER = (
     "Each sheet is a page that opens on a phone without the internet and holds its member's own "
-    "list. Hand each to its member alone; nothing goes by open e-mail."
+    "list; its file is called by the key in brackets. Hand each to its member alone; nothing goes "
+    "by open e-mail."
 )
 PAPERS_TITLE = "Papers to print"
 PAPERS_ARE = "Pages for A4: open one in a browser and print it."
@@ -60,7 +61,8 @@ def given(system: System, turns: Turns) -> str:
     """Who is given a sheet this time, and why no more are."""
     if not turns.now:
         return NOBODY_ASKED
-    names = ", ".join(sorted((system.labels[one] for one in turns.now), key=str.casefold))
+    of_each = (f"{system.labels[one]} ({system.keys[one]})" for one in turns.now)
+    names = ", ".join(sorted(of_each, key=str.casefold))
     minutes = MINUTES_A_SHEET * len(turns.now)
     return f"{counted(len(turns.now), 'sheet')}, about {minutes} minutes of yours: {names}."
 

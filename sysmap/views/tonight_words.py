@@ -26,6 +26,9 @@ IN_ONE_COLUMN = 4
 WHO_IS_HERE = "Who is here"
 HERE_HINT = "Tick everybody who came; type a few letters to find a name."
 SAVE_CAME = "Keep who is here"
+HERE_FIRST = (
+    "Nobody is ticked as here yet. Tick who came first: the room reads the names of their circles."
+)
 CAME_KEPT = "It stands so already."
 ON_PROJECTOR = "On a projector"
 ON_PROJECTOR_WHY = (
@@ -38,6 +41,7 @@ COMMENT_HINT = "kept with the next word"
 BACK, NEXT, UNFOLD, UNDO = "Back", "Next", "One by one", "Undo"
 NOTHING_TO_DO = "There is nothing to look at tonight."
 ALL_SAID = "Everything on the agenda was spoken of. The minutes are ready."
+SEE_MINUTES = "See the minutes"
 RECORD_A_MOVE = "Record a move"
 APPRAISE = "Say how somebody finds it"
 WHO_FINDS_IT, HOW_THEY_FIND_IT, KEEP_IT = "Who", "How they find it", "Keep it"
@@ -149,13 +153,15 @@ _QUESTIONS: Mapping[Why, Callable[[Item], str]] = {
 
 def lines(system: System, item: Item, circles: Circles) -> list[str]:
     """One line for each thing of an item."""
-    told = (_shorter(thing) for thing in item.things) if len(item.things) > 1 else item.things
-    return [line(system, thing, item.why, circles) for thing in told]
+    told = _among_several if len(item.things) > 1 else line
+    return [told(system, thing, item.why, circles) for thing in item.things]
 
 
-def _shorter(thing: Thing) -> Thing:
-    """A thing among several, whose day is told where it is looked at alone."""
-    return replace(thing, day=None) if thing.of == "tie" else thing
+def _among_several(system: System, thing: Thing, why: Why, circles: Circles) -> str:
+    """A thing in as few words as several need that stand on one screen."""
+    if thing.of == "move":
+        return move(system, thing.numbers[0], day="{0.day}\N{NO-BREAK SPACE}{0:%b}")
+    return line(system, replace(thing, day=None) if thing.of == "tie" else thing, why, circles)
 
 
 def line(system: System, thing: Thing, why: Why, circles: Circles) -> str:
@@ -187,14 +193,14 @@ def _when(thing: Thing, why: Why) -> str:
     return f", {told} {written(thing.day)}" if told else ""
 
 
-def move(system: System, number: int) -> str:
+def move(system: System, number: int, day: str = "{0.day} {0:%b %Y}") -> str:
     """A move by its day and title; without the title where somebody in it is not named."""
     found = moves_of(system).all[number]
     told = found.title
     if any(_is_unnamed(system, actor) for actor in _everybody(found.people)):
         makers = ", ".join(system.labels[actor] for actor in found.makers)
         told = f"A move by {makers}" if makers else "A move"
-    return f"{told} ({found.day.day} {found.day:%b %Y})"
+    return f"{told} ({day.format(found.day)})"
 
 
 def _everybody(people: Mapping[str, Sequence[int]]) -> set[int]:
@@ -248,6 +254,11 @@ def place(nth: int, count: int) -> str:
     return f"{nth} of {count}"
 
 
+def at_the_end(items_left: int) -> str:
+    """What stands after the last item, where some may have been passed over."""
+    return ALL_SAID if not items_left else f"The end of the agenda, with {left(items_left)}."
+
+
 def left(items: int) -> str:
     """How many items are still to be looked at."""
     return f"{items} left"
@@ -269,6 +280,11 @@ def kept(verdict: str, count: int) -> str:
     """That a verdict is saved."""
     of_all = f", {count} at once" if count > 1 else ""
     return f"Kept: {VERDICTS[verdict].lower()}{of_all}"
+
+
+def kept_appraisal(who: str, direction: str) -> str:
+    """That it is saved how somebody finds a context."""
+    return f"Kept: {who} finds it {direction}."
 
 
 def agenda_parts(system: System, number: int) -> dict[str, list[str]]:

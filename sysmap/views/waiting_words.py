@@ -17,10 +17,21 @@ WAITS = {
     "turn": "connections in turn",
 }
 
+ONE = {
+    "disputed": "disputed",
+    "moves": "move",
+    "new": "new connection",
+    "not spoken of": "circle that nobody spoke of",
+    "context": "context",
+    "turn": "connection in turn",
+}
+
 
 def waits(system: System, number: int, waiting: Waiting) -> str:
     """What waits at a meeting, and for which one."""
-    return f"{len(waiting.things)} {WAITS[waiting.why]}: {when(system, number, waiting.meetings)}"
+    count = len(waiting.things)
+    what = ONE[waiting.why] if count == 1 else WAITS[waiting.why]
+    return f"{count} {what}: {when(system, number, waiting.meetings)}"
 
 
 def when(system: System, number: int, meetings: int) -> str:
