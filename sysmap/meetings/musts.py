@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations, product
 
 import numpy as np
 
@@ -168,7 +169,16 @@ def _end(occasion: Occasion, tie: int) -> date | None:
 
 
 def _in_parts(occasion: Occasion) -> list[Circle]:
-    return [one for one in occasion.circles if len(one.parts) > 1]
+    """The circles in parts, but those that only two who are kept apart could join."""
+    return [
+        circle
+        for circle in occasion.circles
+        if any(
+            (min(pair), max(pair)) not in occasion.hidden
+            for one, other in combinations(circle.parts, 2)
+            for pair in product(one, other)
+        )
+    ]
 
 
 def _asked(occasion: Occasion) -> list[Thing]:
@@ -178,7 +188,7 @@ def _asked(occasion: Occasion) -> list[Thing]:
     """
     joins: dict[Pair, set[int]] = defaultdict(set)
     for one in _in_parts(occasion):
-        for pair in _joining(one):
+        for pair in _joining(one, occasion.ever_tied):
             joins[min(pair), max(pair)].add(one.young_person)
     left, chosen = set().union(*joins.values()), list[Pair]()
     while left:
@@ -198,7 +208,9 @@ def _asked(occasion: Occasion) -> list[Thing]:
     ]
 
 
-def _joining(circle: Circle) -> Iterator[Pair]:
-    """The questions of a circle whose answer could join two of its parts."""
+def _joining(circle: Circle, met: set[Pair]) -> Iterator[Pair]:
+    """The questions of a circle whose answer could join two of its parts; not of who have met."""
     part = {alter: number for number, alters in enumerate(circle.parts) for alter in alters}
-    return (pair for pair in circles.questions(circle) if part[pair[0]] != part[pair[1]])
+    for one, other in circles.questions(circle):
+        if part[one] != part[other] and (min(one, other), max(one, other)) not in met:
+            yield one, other

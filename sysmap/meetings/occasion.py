@@ -103,6 +103,11 @@ class Occasion:
         return self.now.selection.ever_apart
 
     @cached_property
+    def ever_tied(self) -> set[Pair]:
+        """The pairs of whom the record ever held a tie."""
+        return {self.ends(tie) for tie in range(self.now.selection.tie_source.size)}
+
+    @cached_property
     def circles(self) -> tuple[Circle, ...]:
         """The circle round each young person on the eve of the meeting."""
         return circles_of(self.now)

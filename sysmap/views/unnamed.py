@@ -42,12 +42,12 @@ def _with(table: pa.Table, name: str, values: Sequence[str | None]) -> pa.Table:
 
 def _codes(system: System, order: int) -> list[str]:
     """Each actor's kind with a number; what is somebody's key is passed over."""
-    taken, count, codes = set(system.keys), Counter[str](), dict[int, str]()
+    taken, count, codes = {key.casefold() for key in system.keys}, Counter[str](), dict[int, str]()
     kinds = list(enumerate(system.texts("actor", "kind")))
     for actor, kind in Random(order).sample(kinds, len(kinds)):  # noqa: S311 - no secret
         word = (kind or SOMEBODY).capitalize()
         count[word] += 1
-        while f"{word} {count[word]}" in taken:
+        while f"{word} {count[word]}".casefold() in taken:
             count[word] += 1
         codes[actor] = f"{word} {count[word]}"
     return [codes[actor] for actor, _ in kinds]
