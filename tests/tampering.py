@@ -8,6 +8,7 @@ saves: the third made a move, the fourth and the fifth are like it.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from dataclasses import replace
@@ -139,7 +140,7 @@ def tampered(record, folder):
     """Each copy with what was done to it and what must be told first."""
     with duckdb.connect(str(record), read_only=True) as connection:
         early = Head(3, saved_lines(connection, first=3)[0][1])
-        facts = tables(connection)
+        facts = tables(connection)[:: 1 if os.environ.get("SYSMAP_LONG") else 2]
     for number, name in enumerate([*facts, *MIDDLE, *HEADS]):
         copy = folder / f"{number}.duckdb"
         for end in ("", ".head"):

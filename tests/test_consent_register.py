@@ -395,6 +395,7 @@ def _consented(opened):
 STEWARDS_OWN = {
     "recording/held.py": "what a save by hand starts from; pages are given what the team may see",
     "recording/saving.py": "the number and key of a save that was made before",
+    "recording/review_outcomes.py": "the number of the save that wrote a verdict",
     "recording/told.py": "the versions that the team may see",
     "intake/recorded.py": "what an import is held against; it tells of its own files alone",
     "intake/standing.py": "places on the map; nothing is told",
