@@ -5,12 +5,12 @@ import shutil
 import pytest
 import streamlit as st
 from conftest import said
-from streamlit.testing.v1 import AppTest
 from test_asking_sheets import a_file, added, answer
 
-from sysmap import recording, serving
+from sysmap import recording
 from sysmap.store import Store
 from sysmap.views import tonight_before_words as words
+from sysmap.views import tonight_words
 
 
 @pytest.fixture
@@ -21,21 +21,16 @@ def record(untouched_demo, tmp_path):
     return copy
 
 
-def before():
-    from sysmap.pages import frame, session, tonight_before  # noqa: PLC0415 - a script by itself
-
-    with frame.page("What do we say together?") as page:
-        tonight_before.show(page, session.record(), "G12")
-
-
 @pytest.fixture
-def tonight(record, monkeypatch, tmp_path):
-    """The part before the meeting, by itself."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv(serving.RECORD_VARIABLE, str(record))
-    st.cache_resource.clear()
-    yield lambda: AppTest.from_function(before, default_timeout=60).run()
-    st.cache_resource.clear()
+def tonight(page, record):
+    """The part before the meeting."""
+
+    def shown():
+        found = page("tonight", record)
+        found.session_state["part"] = tonight_words.BEFORE
+        return found.run()
+
+    return shown
 
 
 def bring(page, content):

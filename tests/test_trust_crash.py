@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import crash_loops
 import duckdb
@@ -24,6 +26,12 @@ CONTEXT.set_forkserver_preload(["sysmap.intake"])
 
 MOMENTS = [Random(7).uniform(0, 0.06) for _ in range(2)]
 """Seconds after the first finished turn."""
+
+
+@pytest.fixture(autouse=True)
+def main_of_nobody(monkeypatch):
+    """A child runs its parent's main script again, which a page that was tested may have become."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture
