@@ -9,7 +9,7 @@ from sysmap.model import Action, Attendance
 from sysmap.recording import typed
 from sysmap.recording.changing import save_changes
 from sysmap.recording.faults import Unsound
-from sysmap.recording.held import Row, held_in
+from sysmap.recording.held import Row, held_in, record_of
 from sysmap.recording.keys import Keys
 from sysmap.recording.reading import Reading, save_read
 from sysmap.recording.review_drafts import ActionDraft, CameDraft
@@ -57,16 +57,7 @@ def save_came(store: Store, draft: CameDraft, *, who: str, operation_id: UUID) -
 
 def _gone(stood: list[Row], came: set[UUID | None]) -> list[object]:
     return [
-        Fact(
-            Attendance(
-                id=UUID(str(row["id"])),
-                meeting=UUID(str(row["meeting"])),
-                actor=UUID(str(row["actor"])),
-                role=row["role"],
-            ),
-            version=row["version"] + 1,
-            void=True,
-        )
+        Fact(record_of("attendance", row), version=row["version"] + 1, void=True)
         for row in stood
         if UUID(str(row["actor"])) not in came
     ]

@@ -25,7 +25,6 @@ from sysmap.recording.writing import write
 from sysmap.store import Fact, Operation, Store
 
 BETTER_NOT = "better not"
-RETIRED = "retired"
 
 
 def save_reviews(store: Store, draft: ReviewsDraft, *, who: str, operation_id: UUID) -> int:
