@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sysmap.model import OF_A_PAIR
 from sysmap.views.ask_sheet_words import ANSWERS, BEGAN
 from sysmap.views.clock import written
 
@@ -40,7 +41,8 @@ ONE_PART = "Without {name} they can all reach one another."
 NOBODY = "Nobody is recorded round {name} on that day."
 QUESTIONS = "Have these two met?"
 NO_QUESTIONS = "No question this month."
-MEETING_ANSWERS = ("have met", "not yet", "better not", "don't know")
+MEETING_ANSWERS = OF_A_PAIR[:-1]
+"""What may be said of a pair, but that it was not spoken of."""
 AGENDA = "Agenda"
 NAMES_STAY = "It holds names. It stays in the room and is shredded afterwards."
 FURTHER = "Who is missing?"
