@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from conftest import said
 
-from sysmap import recording
+from sysmap import forgetting, recording
 from sysmap.pages import record_saving, session
 from sysmap.recording import ActionDraft, CameDraft
 from sysmap.store import TEAM, Store
@@ -305,3 +305,15 @@ def test_what_waits_is_told_with_the_meeting_of_its_turn(page, record):
     told = said(found.run())
     assert "contexts" in told
     assert re.search(r"<td>G11 · 24 September 2025</td>", told)
+
+
+def test_the_way_through_an_agenda_holds_nobody_who_was_erased(page, record):
+    found = page("tonight", record)
+    walk = found.session_state["walk"]
+    items, place_before = len(walk.items), walk.place
+    forgetting.forget()
+    assert (walk.system.actor_count, walk.items, walk.agenda.items) == (0, [], ())
+    found.run()
+    assert not found.exception
+    again = found.session_state["walk"]
+    assert (len(again.items), again.place) == (items, place_before)

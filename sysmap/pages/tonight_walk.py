@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import time
 from uuid import UUID, uuid4
+from weakref import WeakSet
 
 import streamlit as st
 
 from sysmap import meetings, recording
 from sysmap.errors import SysmapError
+from sysmap.forgetting import when_erased
 from sysmap.meetings import Agenda, Decision, Item, Thing
 from sysmap.meetings.decisions import Place
 from sysmap.pages import record_saving, session, tonight_choices
@@ -20,10 +22,13 @@ from sysmap.system import System
 
 WALK, COMMENT, VOTERS = "walk", "comment_tonight", "voters_tonight"
 KEEPS_APART = "better not"
+NEVER = -1
+_WALKS: WeakSet[Walk] = WeakSet()
+"""Those of every window: each holds the record as it was."""
 Where = tuple[int, int]
 
 
-@dataclass
+@dataclass(eq=False)
 class Walk:
     """Where a group is in its agenda; it is built once, and not at every key.
 
@@ -86,11 +91,24 @@ class Walk:
         )
         return next(undecided, len(self.items))
 
+    def let_go(self) -> None:
+        """Hold nothing of the record any more; whoever looks next builds it anew."""
+        self.system, self.items, self.decided, self.seq = System(), [], {}, NEVER
+        self.agenda = replace(self.agenda, items=(), waiting=(), decided={}, circles={})
+
     def go(self, steps: int) -> None:
         """Go on, or back."""
         self.started = self.started or time()
         self.place = min(max(self.place + steps, 0), len(self.items))
         self.operation = uuid4()
+
+
+def _let_go_of_all() -> None:
+    for walk in list(_WALKS):
+        walk.let_go()
+
+
+when_erased(_let_go_of_all)
 
 
 def begun(record: Path, meeting: str) -> Walk:
@@ -121,11 +139,14 @@ def _build(record: Path, meeting: str, before: Walk | None) -> Walk:
     )
     walk.place = walk.first_open() if before is None else _same_place(before, walk)
     st.session_state[WALK] = walk
+    _WALKS.add(walk)
     return walk
 
 
 def _same_place(before: Walk, walk: Walk) -> int:
     """Where the item that was before the group stands now; the first that is open, if nowhere."""
+    if not before.items:
+        return walk.first_open()
     if before.is_over:
         return len(walk.items)
     wanted = before.item.things[0].place
