@@ -20,7 +20,7 @@ NORMAL = 1.959963984540054
 """How many standard errors to either side hold 95 in 100."""
 NOTHING_SHARED = "no excerpt was coded by both"
 NEVER_DIFFERS = "both say the same of every excerpt, and always the same"
-NO_INTERVAL = "they never differ here, which tells nothing of how far kappa could lie from 1"
+NO_INTERVAL = "they never differ here, so there is no interval"
 Table = Sequence[Sequence[int]]
 
 
